@@ -1,0 +1,35 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "payung",
+  products: [.executable(name: "payung", targets: ["payung"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    // The two seams to C.
+    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .target(name: "CKernels", linkerSettings: [.linkedLibrary("sleef"), .linkedLibrary("m")]),
+
+    // One way through: file → meaning → numbers on paths → what they say → what people read.
+    .target(name: "ScenarioFormat", dependencies: [.product(name: "Yams", package: "Yams")]),
+    .target(name: "ModelCompiler", dependencies: ["ScenarioFormat"]),
+    .target(name: "EconomyModel", dependencies: ["ModelCompiler", "CKernels", "COpenBLAS"]),
+    .target(name: "LabourModel", dependencies: ["ModelCompiler", "EconomyModel", "CKernels", "COpenBLAS"]),
+    .target(name: "FundModel", dependencies: ["ModelCompiler", "EconomyModel", "LabourModel", "CKernels"]),
+    .target(name: "SimulationEngine", dependencies: ["ModelCompiler", "EconomyModel", "LabourModel", "FundModel"]),
+    .target(name: "Analysis", dependencies: ["ModelCompiler", "SimulationEngine"]),
+    .target(name: "ResultFiles", dependencies: ["Analysis"]),
+    .executableTarget(
+      name: "payung",
+      dependencies: ["ResultFiles", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+  ])
+
+// The same strictness everywhere.
+for target in package.targets where [.regular, .executable, .test].contains(target.type) {
+  target.swiftSettings = [
+    .swiftLanguageMode(.v6), .treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny"),
+  ]
+}

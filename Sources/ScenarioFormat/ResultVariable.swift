@@ -1,0 +1,63 @@
+/// The annual figures a run reports: one declaration serves the engine, the statistics, the files and the names that
+/// `checks:` and `output:` may use.
+package struct ResultVariable: Sendable, Hashable {
+  package enum Unit: String, Sendable { case currency, persons, ratio, months, index }
+
+  /// How a year's figure comes about.
+  package enum Kind: Sendable {
+    /// Mean over the year's months.
+    case mean
+    /// Value at the end of the year's last month.
+    case end
+    /// Sum over the year's months.
+    case sum
+    /// Formed path by path from other annual figures; full years only.
+    case ratio
+  }
+
+  package let name: String
+  package let unit: Unit
+  package let kind: Kind
+  /// One line for legends and `long_name`.
+  package let meaning: String
+
+  package init(_ name: String, _ unit: Unit, _ kind: Kind, _ meaning: String) {
+    self.name = name
+    self.unit = unit
+    self.kind = kind
+    self.meaning = meaning
+  }
+}
+
+extension ResultVariable {
+  /// What the engine records on every path, month by month; `contributions.PAYER` follow, one for each payer.
+  package static let recorded: [ResultVariable] = [
+    .init("insured", .persons, .mean, "insured employed"),
+    .init("beneficiaries", .persons, .mean, "beneficiaries at the month's start"),
+    .init("unemployed_without_benefit", .persons, .mean, "formerly insured unemployed without benefit"),
+    .init("unemployed_total", .persons, .mean, "all unemployed of the labour force"),
+    .init("output_gap", .ratio, .mean, "log deviation of real GDP from trend"),
+    .init("wage_index", .index, .mean, "wage index, 1 at the start"),
+    .init("price_index", .index, .mean, "price index, 1 at the start"),
+    .init("nominal_gdp", .currency, .mean, "nominal GDP at an annual rate"),
+    .init("fund", .currency, .end, "fund at the year's end"),
+    .init("receivable", .currency, .end, "contributions outstanding at the year's end"),
+    .init("covered_wages", .currency, .sum, "contribution base"),
+    .init("total_wages", .currency, .sum, "wages of the insured"),
+    .init("contributions", .currency, .sum, "contributions accrued"),
+    .init("layoffs", .persons, .sum, "layoffs, quits apart"),
+    .init("claims_cyclical", .persons, .sum, "new claims, base and cyclical layoffs"),
+    .init("claims_automation", .persons, .sum, "new claims, automation"),
+    .init("claims_climate", .persons, .sum, "new claims, climate"),
+    .init("exhaustions", .persons, .sum, "beneficiaries who used up their benefit"),
+    .init("exhausting_claims", .persons, .sum, "the claims the year's exhaustions come from"),
+    .init("rehires", .persons, .sum, "insured rehires"),
+    .init("cash_benefits", .currency, .sum, "cash benefits paid"),
+    .init("services", .currency, .sum, "employment services and training"),
+    .init("administration", .currency, .sum, "administration"),
+    .init("expenditure", .currency, .sum, "cash benefits, services and administration"),
+    .init("interest", .currency, .sum, "interest"),
+    .init("injections", .currency, .sum, "government capital"),
+    .init("shortfall", .currency, .sum, "borrowed anew, paid as subsidy, or cut"),
+  ]
+}

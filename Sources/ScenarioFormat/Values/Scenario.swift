@@ -1,0 +1,330 @@
+/// A checked scenario: what a scenario file means, with every label looked up, every default filled in, every value in
+/// its range. Symbols in comments refer to `docs/model.md`.
+///
+/// A `Scenario` is made only by reading a file (`ScenarioReader`); whoever holds one need not check it again.
+package struct Scenario: Sendable {
+  package var title: String
+  package var description: String
+  package var currency: String
+  /// First and last projected month.
+  package var start: CalendarMonth
+  package var end: CalendarMonth
+  package var paths: Int
+  package var seed: UInt64
+
+  package var dimensions: [Dimension]
+  package var population: Population
+  package var coverage: Coverage
+  package var economy: Economy
+  /// Lower bounds of the tenure classes in months, ascending from 0; nil: the default of the model.
+  package var tenure: [Int]?
+  package var labour: Labour
+  package var benefits: Benefits
+  package var contributions: Contributions
+  package var wages: Wages
+  package var services: Services
+  package var administration: Administration
+  package var fund: Fund
+  /// Benefit cost rates of calendar years before the projection.
+  package var historicalBenefitCostRate: [Int: Double]
+  package var automation: Automation?
+  package var climate: Climate?
+  package var shocks: [Shock]
+  package var uncertainty: Uncertainty
+  package var output: Output
+  package var checks: [Check]
+  package var startingStocks: StartingStocks
+
+  /// The merged document with the origin of every value; `resolve` prints it, results embed it.
+  package var document: ScenarioDocument
+
+  /// Number of projected months.
+  package var months: Int { end - start + 1 }
+  /// Number of cells: the product of the dimensions' sizes.
+  package var cells: Int { dimensions.reduce(1) { $0 * $1.labels.count } }
+}
+
+package struct Dimension: Sendable {
+  package var name: String
+  package var labels: [String]
+  /// Years per band where this is the age dimension; else nil.
+  package var years: [Double]?
+}
+
+package struct Population: Sendable {
+  /// Persons; log-linear between dates.
+  package var labourForce: DatedSeries<Double>
+  /// ū, of the whole labour force; linear between dates; nil: not given.
+  package var unemploymentRate: DatedSeries<Double>?
+  /// Change of that rate per unit of output gap.
+  package var okun: Double
+  /// Unnormalised shares of the insured: per dimension, per label, linear between dates.
+  package var shares: [[DatedSeries<Double>]]
+}
+
+package struct Coverage: Sendable {
+  package enum Target: Sendable {
+    /// Insured employed as a share of the labour force; linear.
+    case share(DatedSeries<Double>)
+    /// Insured employed in persons; linear.
+    case insured(DatedSeries<Double>)
+  }
+  package var target: Target
+  /// Share of the labour force the law includes; linear; nil: not given.
+  package var legal: DatedSeries<Double>?
+  /// κ per month.
+  package var catchUp: Double
+  /// λᵉ.
+  package var procyclical: [Loading]
+}
+
+/// A loading on one factor, by cell.
+package struct Loading: Sendable {
+  /// Index into `Economy.factors`.
+  package var factor: Int
+  package var value: CellValue
+}
+
+package struct Economy: Sendable {
+  /// Nominal GDP of the start year; nil: not given.
+  package var gdp: Double?
+  /// Annual rates by date, stepping; growth nil: not given.
+  package var growth: DatedSeries<Double>?
+  package var inflation: DatedSeries<Double>
+  package var wageGrowth: DatedSeries<Double>
+  package var yield: DatedSeries<Double>
+  package var factors: [Factor]
+  /// Correlations of innovations: pairs of factor indices; unnamed pairs 0.
+  package var correlations: [(first: Int, second: Int, value: Double)]
+  /// Off-diagonal entries of A.
+  package var spillovers: [(from: Int, to: Int, value: Double)]
+  /// ν of Student's t; nil: normal.
+  package var studentT: Double?
+  /// The ½λ'Γλ term.
+  package var meanPreserving: Bool
+  /// At least one; without `regimes` a single unnamed one without shift.
+  package var regimes: Regimes
+
+  /// Index of a factor by name.
+  package func factor(named name: String) -> Int? { factors.firstIndex { $0.name == name } }
+}
+
+package struct Factor: Sendable {
+  package var name: String
+  /// Stationary standard deviation (diagonal A, one regime).
+  package var sd: Double
+  /// Months.
+  package var halfLife: Double
+}
+
+package struct Regimes: Sendable {
+  package struct Regime: Sendable {
+    package var name: String
+    /// Monthly probabilities of moving to each regime; a full row that sums to 1.
+    package var transition: [Double]
+    /// m_r, one entry per factor.
+    package var shift: [Double]
+    /// v_r.
+    package var volatility: Double
+  }
+  package var regimes: [Regime]
+  package var initial: Int
+  package var centred: Bool
+}
+
+package struct Labour: Sendable {
+  package struct Flow: Sendable {
+    package var hazard: CellValue
+    package var loads: [Loading]
+  }
+  /// s_c with λˢ.
+  package var layoffs: Flow
+  /// Twelve seasonal factors of mean 1, January first.
+  package var season: [Double]
+  /// q_c.
+  package var quits: CellValue
+  /// Share of quits that become unemployed.
+  package var quitsToUnemployment: Double
+  /// ω_c.
+  package var exits: CellValue
+  /// f_c with λᶠ.
+  package var finding: Flow
+  /// δ: (first month of unemployment it holds from, factor), ascending, first month 1 with factor 1.
+  package var durationDependence: [(month: Int, factor: Double)]
+  /// ι.
+  package var dropOut: Double
+  /// ψ.
+  package var insuredRehire: CellValue
+  package var creditRetention: Double
+  package var mobility: Mobility
+}
+
+package enum Mobility: Sendable {
+  package enum OfDimension: Sendable {
+    case identity
+    /// `stay·I + (1-stay)·1·π'`; `to` nil: the starting shares; otherwise unnormalised weights per label.
+    case stay(Double, to: [Double]?)
+    /// Row-stochastic, row-major.
+    case matrix([Double])
+  }
+  /// One entry per dimension; the whole is their Kronecker product.
+  case byDimension([OfDimension])
+  /// Cells × cells, row-stochastic, row-major.
+  case full([Double])
+}
+
+package struct Benefits: Sendable {
+  package struct EntitlementClass: Sendable {
+    /// Months of contributions needed.
+    package var months: Int
+    /// Per dimension index: true for the labels that qualify; absent: all.
+    package var only: [Int: [Bool]]
+    /// Replacement rate of each benefit month, stepping; an empty list: no benefit while it is in force.
+    package var replacement: DatedSeries<[Double]>
+    /// Multipliers of the replacement rate: dimension index → per label.
+    package var replacementBy: [Int: [Double]]
+    /// Per month, added to the earnings-related part.
+    package var flat: Amount?
+
+    /// D_q: the longest list of this class in the scenario.
+    package var longest: Int { replacement.points.reduce(0) { max($0, $1.value.count) } }
+  }
+  /// Ascending by months.
+  package var classes: [EntitlementClass]
+  package var wageFloor: Amount?
+  package var wageCeiling: Amount?
+  package var minimum: Amount?
+  package var maximum: Amount?
+  package var waitingDays: DatedSeries<Double>
+  /// Months of contributions between claims; nil: none needed.
+  package var claimGap: Int?
+  /// Stages of take-up that multiply; a plain `take_up` is the one stage `take_up`.
+  package var takeUp: [(name: String, value: DatedSeries<CellValue>)]
+}
+
+package struct Contributions: Sendable {
+  package struct Payer: Sendable {
+    package var name: String
+    package var rate: DatedSeries<CellValue>
+    /// Months from accrual to cash, stepping; 0 where not given.
+    package var arrears: DatedSeries<Int>
+    package var openingReceivable: Double
+  }
+  package var payers: [Payer]
+  package var wageFloor: Amount?
+  package var wageCeiling: Amount?
+  package var compliance: DatedSeries<Double>
+}
+
+package struct Wages: Sendable {
+  package enum Revision: Sendable { case annual, monthly }
+  /// W_c, per month in the start month.
+  package var mean: CellValue
+  /// ς_c.
+  package var logSD: CellValue
+  package var revision: Revision
+}
+
+package struct Services: Sendable {
+  package var participation: DatedSeries<Double>
+  package var effect: DatedSeries<Double>
+  package var unitCost: Amount?
+  package var counsellingCost: Amount?
+}
+
+package struct Administration: Sendable {
+  package var shareOfContributions: DatedSeries<Double>
+  package var perClaim: Amount?
+}
+
+package struct Fund: Sendable {
+  package enum OnDepletion: Sendable { case borrow, subsidy, cut }
+  package struct Rule: Sendable {
+    /// Indices of the payers whose rates it moves.
+    package var payers: [Int]
+    package var low, high, step, min, max: Double
+  }
+  package var initial: Double
+  /// One-off, by month.
+  package var injections: [(month: CalendarMonth, amount: Double)]
+  package var onDepletion: OnDepletion
+  package var borrowingSpread: Double
+  package var rule: Rule?
+}
+
+package struct Automation: Sendable {
+  /// x_c.
+  package var exposure: CellValue
+  /// D and ρ.
+  package var displaced, reinstated: Double
+  /// Decimal year; its standard deviation; years from 10 to 90 per cent; sd of the log of speed.
+  package var midpoint, midpointSD, years10To90, speedSD: Double
+}
+
+package struct Climate: Sendable {
+  /// Events a year; linear between dates.
+  package var frequency: DatedSeries<Double>
+  package var severityMean, severityCV: Double
+  /// Months.
+  package var halfLife: Double
+  /// v_c.
+  package var vulnerability: CellValue
+}
+
+package struct Shock: Sendable {
+  package enum Timing: Sendable {
+    case scripted(CalendarMonth)
+    case random(annualFrequency: Double)
+  }
+  package var name: String
+  package var timing: Timing
+  package var severityCV: Double
+  package var ramp, hold: Int
+  /// Months.
+  package var halfLife: Double
+  /// Displacements: factor index, value at full severity.
+  package var factors: [(factor: Int, value: Double)]
+  /// Multipliers at full severity; nil: none.
+  package var layoffs, finding: CellValue?
+  package var takeUp: Double?
+}
+
+package struct Uncertainty: Sendable {
+  /// Coefficients of variation of one lognormal multiplier per path.
+  package var layoffs, quits, finding, takeUp: Double
+  /// Standard deviations of one normal shift per path.
+  package var wageGrowth, inflation, yield: Double
+}
+
+package struct Output: Sendable {
+  /// Dimension indices to break figures down by.
+  package var breakdown: [Int]
+  /// Names of variables kept by month.
+  package var monthly: [String]
+}
+
+/// A condition that decides the exit status: `depletion_probability(2045) <= 0.05`, `reserve_months(2035).q5 >= 12`.
+package struct Check: Sendable {
+  package enum Statistic: Sendable, Equatable {
+    case mean, sd
+    /// Per cent: 5 is the 5 % quantile.
+    case quantile(Double)
+    case tvar(Double)
+  }
+  package enum Comparison: String, Sendable { case less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">=" }
+  /// As written.
+  package var text: String
+  /// An annual variable, or `depletion_probability`.
+  package var variable: String
+  package var year: Int
+  package var statistic: Statistic
+  package var comparison: Comparison
+  package var bound: Double
+}
+
+package struct StartingStocks: Sendable {
+  /// All insured in tenure class 0; B and X empty.
+  package var newScheme: Bool
+  /// Persons to rescale the stationary stocks to; nil: leave them.
+  package var beneficiaries, unemployed: Double?
+}
