@@ -19,7 +19,7 @@ let package = Package(
     .target(name: "EconomyModel", dependencies: ["ModelCompiler", "CKernels", "COpenBLAS"]),
     .target(name: "LabourModel", dependencies: ["ModelCompiler", "EconomyModel", "CKernels", "COpenBLAS"]),
     .target(name: "FundModel", dependencies: ["ModelCompiler", "EconomyModel", "LabourModel", "CKernels"]),
-    .target(name: "SimulationEngine", dependencies: ["ModelCompiler", "EconomyModel", "LabourModel", "FundModel"]),
+    .target(name: "SimulationEngine", dependencies: ["ModelCompiler", "EconomyModel", "LabourModel", "FundModel", "CKernels", "COpenBLAS"]),
     .target(name: "Analysis", dependencies: ["ModelCompiler", "SimulationEngine"]),
     .target(name: "ResultFiles", dependencies: ["Analysis"]),
     .executableTarget(

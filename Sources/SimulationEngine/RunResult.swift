@@ -22,6 +22,5 @@ package struct RunResult: Sendable {
     package var seconds: Double
     /// Over the exact bits of all annual path values and depletion months.
     package var checksum: String
-    package var scenarioDigest: String
   }
 }

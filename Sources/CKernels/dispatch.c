@@ -1,0 +1,60 @@
+// Chooses the kernel class once, before main.
+#include "CKernels.h"
+#include "variants.h"
+#include <cpuid.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define TABLE(suffix) \
+  { payung_step_##suffix, payung_settle_##suffix, payung_solve_entrants_##suffix, payung_stay_mobility_##suffix, \
+    payung_exp_##suffix, payung_log_##suffix, payung_normal_quantile_##suffix, payung_normal_cdf_##suffix, \
+    payung_exposure_##suffix, payung_multipliers_##suffix, payung_clamped_wages_##suffix, #suffix }
+
+static const payung_kernels classes[] = {TABLE(baseline), TABLE(avx2), TABLE(avx512)};
+static const payung_kernels *chosen = &classes[0];
+
+int payung_cpu_has_avx512(void) {
+  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+}
+
+__attribute__((constructor)) static void choose(void) {
+  __builtin_cpu_init();
+  int best = 0;
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) best = payung_cpu_has_avx512() ? 2 : 1;
+  const char *wanted = getenv("PAYUNG_KERNELS");
+  for (int i = 0; wanted && i < best; i++)
+    if (strcmp(wanted, classes[i].name) == 0) best = i;
+  chosen = &classes[best];
+}
+
+const char *payung_kernel_class(void) { return chosen->name; }
+
+void payung_cpu_name(char name[49]) {
+  unsigned words[12] = {0};
+  for (unsigned i = 0; i < 3; i++)
+    if (!__get_cpuid(0x80000002u + i, &words[4 * i], &words[4 * i + 1], &words[4 * i + 2], &words[4 * i + 3])) break;
+  memcpy(name, words, 48);
+  name[48] = 0;
+}
+
+void payung_step(const payung_shape *s, const payung_month *m, double *x, payung_flows *f) { chosen->step(s, m, x, f); }
+void payung_settle(
+  const payung_shape *s, int claimant_to, const int32_t *credit_to, double retention, const double *rehires,
+  const double *entrants, double *x) {
+  chosen->settle(s, claimant_to, credit_to, retention, rehires, entrants, x);
+}
+void payung_solve_entrants(const payung_shape *s, const double *target, const double *x, double *entrants) {
+  chosen->solve_entrants(s, target, x, entrants);
+}
+void payung_stay_mobility(int outer, int size, int inner, double stay, const double *shares, double *rows, int width) {
+  chosen->stay_mobility(outer, size, inner, stay, shares, rows, width);
+}
+void payung_exp(int n, const double *in, double *out) { chosen->exp(n, in, out); }
+void payung_log(int n, const double *in, double *out) { chosen->log(n, in, out); }
+void payung_normal_quantile(int n, const double *in, double *out) { chosen->normal_quantile(n, in, out); }
+void payung_normal_cdf(int n, const double *in, double *out) { chosen->normal_cdf(n, in, out); }
+void payung_exposure(int n, const double *in, double *out) { chosen->exposure(n, in, out); }
+void payung_multipliers(int n, const double *a, const double *b, const double *c, double *out) {
+  chosen->multipliers(n, a, b, c, out);
+}
+void payung_clamped_wages(const payung_wages *w, double *out) { chosen->clamped_wages(w, out); }

@@ -1,0 +1,152 @@
+import CKernels
+import ModelCompiler
+import ScenarioFormat
+
+/// What the fund's side gives the cohort step of a month: contribution bases and awards.
+package struct MoneyRows {
+  /// Contribution base per insured, cells × lanes.
+  package var base: UnsafePointer<Double>
+  package var payments: UnsafePointer<payung_payment>
+  package var paymentCount: Int
+  /// Rates of payers whose rate differs between cells, payers × cells.
+  package var payerRates: UnsafePointer<Double>
+  package var varyingPayers: Int
+
+  package init(
+    base: UnsafePointer<Double>, payments: UnsafePointer<payung_payment>, paymentCount: Int,
+    payerRates: UnsafePointer<Double>, varyingPayers: Int
+  ) {
+    self.base = base
+    self.payments = payments
+    self.paymentCount = paymentCount
+    self.payerRates = payerRates
+    self.varyingPayers = varyingPayers
+  }
+}
+
+/// The cohorts of the eight paths of a tile: cells × states × lanes, and what flowed in the month stepped last.
+package final class CohortTile {
+  package let states: Rows
+  /// `payung_total` rows.
+  package let totals: Rows
+  /// Claims by entitlement class; Σ rate × base × insured by varying payer.
+  package let classClaims, payerBase: Rows
+  /// cells × lanes; filled where asked for.
+  package let cells: CellRows?
+
+  package struct CellRows {
+    package let insured, coveredWages, layoffs, claims, beneficiaries, cash: Rows
+    init(_ count: Int) {
+      insured = Rows(count)
+      coveredWages = Rows(count)
+      layoffs = Rows(count)
+      claims = Rows(count)
+      beneficiaries = Rows(count)
+      cash = Rows(count)
+    }
+  }
+
+  let model: CompiledModel
+  let multipliers: MultiplierRows
+  private var shape: payung_shape
+  private var flows: payung_flows
+  private let found, rehires: Rows
+  private let entrants: Rows
+  private let jobsScale: Rows
+  private let ones = Rows(1, repeating: 1)
+  private let order: Table<Int32>, gapReturn: Int
+
+  package init(_ model: CompiledModel, cells wanted: Bool) {
+    self.model = model
+    let labour = model.labour, cellCount = model.grid.count
+    states = Rows(cellCount * labour.states)
+    totals = Rows(Int(PAYUNG_TOTALS.rawValue))
+    classClaims = Rows(labour.classes)
+    payerBase = Rows(model.fund.varyingPayers.count)
+    cells = wanted ? CellRows(cellCount) : nil
+    multipliers = MultiplierRows(model)
+    found = Rows(2 * cellCount)
+    rehires = Rows(2 * cellCount)
+    entrants = Rows(cellCount)
+    jobsScale = Rows(cellCount, repeating: 1)
+    order = labour.order
+    gapReturn = labour.ladder.gapReturn
+    shape = payung_shape(
+      cells: Int32(cellCount), tenure: Int32(labour.ladder.bounds.count), gap: Int32(labour.ladder.gapWidths.count),
+      classes: Int32(labour.classes), benefits: Int32(labour.benefits), unemployed: Int32(labour.unemployed),
+      states: Int32(labour.states), tenure_leave: labour.ladder.leave.pointer, gap_leave: labour.ladder.gapLeave.pointer,
+      gap_return: Int32(labour.ladder.gapReturn), unemployed_leave: Self.unemployedLeave.pointer,
+      class_first_tenure: labour.classFirstTenure.pointer, class_end_tenure: labour.classEndTenure.pointer,
+      class_first_row: labour.classFirstRow.pointer, order: labour.order.pointer, band: labour.band.pointer,
+      ageing: labour.ageing?.pointer)
+    flows = payung_flows(
+      totals: totals.pointer, class_claims: classClaims.pointer, payer_base: payerBase.pointer, found: found.pointer,
+      entrants: entrants.pointer,
+      cells: payung_cell_rows(
+        insured: cells?.insured.pointer, covered_wages: cells?.coveredWages.pointer, layoffs: cells?.layoffs.pointer,
+        claims: cells?.claims.pointer, beneficiaries: cells?.beneficiaries.pointer, cash: cells?.cash.pointer))
+  }
+
+  private static let unemployedLeave = Table(DurationClasses.leave)
+
+  /// Puts the starting stocks on every lane. `adoption`: a_{-1}, where there is automation.
+  package func begin(_ start: StartingState, adoption: UnsafePointer<Double>?) {
+    for i in 0..<start.states.count { states.fill(row: i, start.states[i]) }
+    guard let adoption else { return }
+    for c in 0..<model.grid.count {
+      for lane in 0..<lanes { jobsScale[c][lane] = 1 / (1 - model.labour.netDisplaced[c] * adoption[lane]) }
+    }
+  }
+
+  /// Flows of month `t`, up to re-employment and entry. `drivers` nil: the baseline, all multipliers 1.
+  package func flow(_ t: Int, drivers: Drivers?, money: MoneyRows, entrantsLevel: UnsafePointer<Double>) {
+    let labour = model.labour, cellCount = model.grid.count, groups = model.search.months[t]
+    let plan = model.fund.awards.plans[t]
+    if let drivers { multipliers.update(t, drivers: drivers) } else { multipliers.reset() }
+    let calendarMonth = (model.scenario.start + t).month - 1
+    var month = payung_month(
+      layoff: labour.layoffs.row(calendarMonth, of: cellCount), quit: labour.quits.pointer, exit: labour.exits.pointer,
+      climate: labour.climate.pointer, displaced: labour.displaced.pointer, find: labour.finding.pointer,
+      drop_out: labour.dropOut, quit_share: labour.quitsToUnemployment,
+      layoff_rows: multipliers.layoffs.pointer, find_rows: multipliers.finding.pointer,
+      entrant_rows: multipliers.entrants.pointer, layoff_row: labour.multipliers[0].rowOfCell.pointer,
+      find_row: labour.multipliers[1].rowOfCell.pointer, entrant_row: labour.multipliers[2].rowOfCell.pointer,
+      quit_row: drivers?.quits ?? UnsafePointer(ones.pointer), climate_state: drivers?.climate,
+      adoption_before: drivers?.adoptionBefore, adoption_now: drivers?.adoptionNow,
+      take_up: labour.takeUpTables[labour.takeUpIndex[t]].pointer, take_up_row: multipliers.takeUp.pointer,
+      groups: Int32(groups.factor.count), group_factor: groups.factor.pointer, benefit_group: groups.benefit.pointer,
+      unemployed_group: groups.unemployed.pointer, class_open: plan.open.pointer,
+      benefit_continues: plan.continues.pointer, exhaust_to: plan.exhaustTo.pointer,
+      payments: Int32(money.paymentCount), payment: money.payments, mean_wage: model.fund.meanWage.pointer,
+      base: money.base, varying_payers: Int32(money.varyingPayers), payer_rate: money.payerRates,
+      entrants_level: entrantsLevel, catch_up: labour.catchUp,
+      jobs_scale: drivers?.adoptionBefore == nil ? nil : UnsafePointer(jobsScale.pointer),
+      net_displaced: labour.netDisplaced.pointer, insured_rehire: labour.insuredRehire.pointer)
+    payung_step(&shape, &month, states.pointer, &flows)
+    model.labour.mobility.apply(found: found, result: rehires)
+  }
+
+  /// Re-employment and entry, completing the month.
+  package func settle() {
+    payung_settle(
+      &shape, claimantsTo, model.labour.creditTo.pointer, model.labour.creditRetention, rehires.pointer,
+      entrants.pointer, states.pointer)
+  }
+
+  /// Completes a month of the baseline: the entrants that bring each cell to `target` (cells), returned by cell.
+  func settle(target: UnsafePointer<Double>) -> [Double] {
+    entrants.fill(0)
+    settle()
+    payung_solve_entrants(&shape, target, states.pointer, entrants.pointer)
+    return (0..<model.grid.count).map { c in
+      let n = entrants[c][0]
+      for lane in 0..<lanes { states[c * model.labour.states][lane] += n }
+      return n
+    }
+  }
+
+  /// The state claimants who found an insured job enter: the first claim-gap class, or tenure class 0.
+  private var claimantsTo: Int32 {
+    model.labour.ladder.gapWidths.isEmpty ? 0 : Int32(model.labour.ladder.bounds.count)
+  }
+}

@@ -1,0 +1,43 @@
+import CKernels
+import COpenBLAS
+import ModelCompiler
+
+extension MobilityTables {
+  /// rehires = Mᵀ found, both cells × 2 × lanes (of claimants, of others). `found` is used as scratch.
+  func apply(found: Rows, result: Rows) {
+    let width = 2 * lanes
+    switch self {
+    case .full(let matrix):
+      let cells = found.count / 2
+      product(matrix.pointer, size: cells, columns: width, from: found.pointer, to: result.pointer)
+    case .kronecker(let factors):
+      var from = found, to = result
+      for factor in factors {
+        switch factor.kind {
+        case .stay(let stay, let shares):
+          payung_stay_mobility(
+            Int32(factor.outer), Int32(factor.size), Int32(factor.inner), stay, shares.pointer, from.pointer, Int32(width))
+        case .matrix(let matrix):
+          let block = factor.size * factor.inner * width
+          for o in 0..<factor.outer {
+            product(
+              matrix.pointer, size: factor.size, columns: factor.inner * width, from: from.pointer + o * block,
+              to: to.pointer + o * block)
+          }
+          swap(&from, &to)
+        }
+      }
+      if from !== result { result.pointer.update(from: from.pointer, count: result.count * lanes) }
+    }
+  }
+
+  /// to (size × columns) = matrixᵀ from.
+  private func product(
+    _ matrix: UnsafePointer<Double>, size: Int, columns: Int, from: UnsafePointer<Double>,
+    to: UnsafeMutablePointer<Double>
+  ) {
+    cblas_dgemm(
+      CblasRowMajor, CblasTrans, CblasNoTrans, Int32(size), Int32(columns), Int32(size), 1, matrix, Int32(size), from,
+      Int32(columns), 0, to, Int32(columns))
+  }
+}

@@ -1,0 +1,110 @@
+import CKernels
+import COpenBLAS
+import EconomyModel
+import Foundation
+import LabourModel
+import ModelCompiler
+import ScenarioFormat
+import Synchronization
+
+/// A scenario ready to run: compiled, its baseline known.
+package struct Simulation: Sendable {
+  package let model: CompiledModel
+  package let baseline: Baseline
+  package let mixing: ChiSquareMixing?
+
+  package init(_ scenario: Scenario) {
+    openblas_set_num_threads(1)  // the engine's workers are the threads
+    model = CompiledModel(scenario)
+    baseline = Baseline(model)
+    mixing = scenario.economy.studentT.map { ChiSquareMixing(degreesOfFreedom: $0) }
+  }
+
+  /// Tiles a worker takes at a time; blocks begin at multiples of this many tiles, whatever the range.
+  static let tilesPerBlock = 16
+
+  /// Runs a range of paths on all cores.
+  ///
+  /// Figures depend on the scenario, its seed and the path's number only, not on threads or on the range.
+  /// - Parameters:
+  ///   - workDirectory: for path values that do not fit in memory; nil: the system's temporary folder.
+  ///   - progress: called by workers with the number of paths done.
+  /// - Throws: `SimulationError`.
+  package func run(
+    paths: Range<Int>, threads: Int, workDirectory: String? = nil,
+    progress: @escaping @Sendable (_ done: Int) -> Void = { _ in },
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws -> RunResult {
+    let began = Date()
+    let annual = try AnnualValues(model, paths: paths, directory: workDirectory)
+    let blockSize = Self.tilesPerBlock * lanes
+    let blocks = paths.lowerBound / blockSize..<(paths.upperBound + blockSize - 1) / blockSize
+    let next = Atomic(blocks.lowerBound), done = Atomic(0)
+    let failure = Mutex<(any Error)?>(nil)
+
+    @Sendable func work() {
+      do {
+        let worker = Worker(self, annual: annual)
+        while true {
+          let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          if block >= blocks.upperBound { break }
+          for firstPath in stride(from: block * blockSize, to: (block + 1) * blockSize, by: lanes) {
+            let range = paths.clamped(to: firstPath..<firstPath + lanes)
+            if range.isEmpty { continue }
+            if isCancelled() { throw SimulationError.cancelled }
+            if failure.withLock({ $0 != nil }) { return }
+            let lanesInRun = range.lowerBound - firstPath..<range.upperBound - firstPath
+            try worker.runner.run(firstPath: firstPath, lanesInRun: lanesInRun)
+            progress(done.wrappingAdd(range.count, ordering: .relaxed).newValue)
+          }
+          try worker.flush()
+        }
+      } catch {
+        failure.withLock { $0 = $0 ?? error }
+      }
+    }
+    runThreads(max(1, min(threads, blocks.count)), work)
+    if let error = failure.withLock({ $0 }) { throw error }
+    return result(annual, began: began, threads: threads)
+  }
+
+  private func result(_ annual: AnnualValues, began: Date, threads: Int) -> RunResult {
+    func yearly(_ monthly: [Double]) -> [Double] {
+      model.years.map { year in year.months.reduce(0) { $0 + monthly[$1] } / Double(year.months.count) }
+    }
+    return RunResult(
+      scenario: model.scenario, annual: annual, labourForce: yearly(model.labour.labourForce),
+      legalCoverage: model.labour.legalCoverage.map(yearly),
+      manifest: RunResult.Manifest(
+        threads: threads, blas: Machine.blas, cpu: Machine.cpu, kernels: String(cString: payung_kernel_class()),
+        started: began.formatted(.iso8601), seconds: Date().timeIntervalSince(began), checksum: annual.checksum))
+  }
+
+  private func runThreads(_ count: Int, _ work: @escaping @Sendable () -> Void) {
+    let group = DispatchGroup()
+    for _ in 0..<count {
+      group.enter()
+      let thread = Thread {
+        work()
+        group.leave()
+      }
+      thread.stackSize = 8 << 20
+      thread.start()
+    }
+    group.wait()
+  }
+}
+
+/// What one thread needs: a tile's worth of buffers and its observers.
+private final class Worker {
+  let runner: TileRunner
+  private let recorder: AnnualRecorder
+
+  init(_ simulation: Simulation, annual: AnnualValues) {
+    recorder = AnnualRecorder(simulation.model, values: annual)
+    runner = TileRunner(
+      simulation.model, baseline: simulation.baseline, mixing: simulation.mixing, cells: false, observers: [recorder])
+  }
+
+  func flush() throws { try recorder.flush() }
+}

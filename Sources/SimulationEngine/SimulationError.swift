@@ -1,0 +1,17 @@
+/// What can stop a run.
+package enum SimulationError: Error, CustomStringConvertible {
+  /// A figure became infinite or not a number; cell nil: outside the cells.
+  case notFinite(path: Int, month: String, cell: String?)
+  case storage(String)
+  case cancelled
+
+  package var description: String {
+    switch self {
+    case .notFinite(let path, let month, let cell):
+      "the model produced a number that is not finite on path \(path) in \(month)"
+        + (cell.map { ", cell \($0)" } ?? "") + "; look for hazards or growth rates far outside their usual range"
+    case .storage(let what): what
+    case .cancelled: "interrupted"
+    }
+  }
+}

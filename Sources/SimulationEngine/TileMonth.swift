@@ -1,0 +1,31 @@
+import LabourModel
+import ModelCompiler
+import ScenarioFormat
+
+/// One month of one tile, as observers see it.
+package struct TileMonth {
+  /// Month from the start of the run.
+  package let month: Int
+  /// Path of lane 0, counted over the whole scenario.
+  package let firstPath: Int
+  /// Lanes that belong to the run; the others pad the tile.
+  package let lanesInRun: Range<Int>
+  /// One row for each variable of `RecordedVariables`.
+  package let record: Rows
+  package let cohorts: CohortTile
+}
+
+/// What is known of a tile after its last month.
+package struct FinishedTile {
+  package let firstPath: Int
+  package let lanesInRun: Range<Int>
+  /// First month with a negative fund, by lane; -1: never.
+  package let depletion: [Int32]
+}
+
+/// Listens to the engine. Each worker has its own; the engine calls it for every month of a tile in order, then
+/// `finish` after the last.
+package protocol TileObserver: AnyObject {
+  func observe(_ month: TileMonth) throws
+  func finish(_ tile: FinishedTile) throws
+}
