@@ -25,6 +25,9 @@ let package = Package(
     .executableTarget(
       name: "payung",
       dependencies: ["ResultFiles", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+    .testTarget(name: "KernelTests", dependencies: ["CKernels"]),
+    .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel"]),
   ])
 
 // The same strictness everywhere.

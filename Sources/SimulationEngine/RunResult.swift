@@ -4,6 +4,9 @@ import ScenarioFormat
 package struct RunResult: Sendable {
   package let scenario: Scenario
   package let annual: any AnnualStore
+  /// Nil where the scenario asks for none.
+  package let monthly: MonthlyValues?
+  package let breakdown: Breakdown?
   /// Mean over the year's months of the scenario's labour force; persons, one per year of `annual.years`.
   package let labourForce: [Double]
   /// The same for legal coverage; nil where the scenario gives none.

@@ -37,6 +37,8 @@ package struct Simulation: Sendable {
   ) throws -> RunResult {
     let began = Date()
     let annual = try AnnualValues(model, paths: paths, directory: workDirectory)
+    let monthly = try MonthlyValues(model, paths: paths.count, directory: workDirectory)
+    let breakdown = Breakdown(model, paths: paths.count)
     let blockSize = Self.tilesPerBlock * lanes
     let blocks = paths.lowerBound / blockSize..<(paths.upperBound + blockSize - 1) / blockSize
     let next = Atomic(blocks.lowerBound), done = Atomic(0)
@@ -44,7 +46,11 @@ package struct Simulation: Sendable {
 
     @Sendable func work() {
       do {
-        let worker = Worker(self, annual: annual)
+        var observers: [any TileObserver] = [AnnualRecorder(model, values: annual)]
+        if let monthly { observers.append(MonthlyRecorder(model, values: monthly, firstPath: paths.lowerBound)) }
+        if let breakdown { observers.append(BreakdownRecorder(model, breakdown: breakdown)) }
+        let runner = TileRunner(
+          model, baseline: baseline, mixing: mixing, cells: breakdown != nil, observers: observers)
         while true {
           let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
           if block >= blocks.upperBound { break }
@@ -54,10 +60,10 @@ package struct Simulation: Sendable {
             if isCancelled() { throw SimulationError.cancelled }
             if failure.withLock({ $0 != nil }) { return }
             let lanesInRun = range.lowerBound - firstPath..<range.upperBound - firstPath
-            try worker.runner.run(firstPath: firstPath, lanesInRun: lanesInRun)
+            try runner.run(firstPath: firstPath, lanesInRun: lanesInRun)
             progress(done.wrappingAdd(range.count, ordering: .relaxed).newValue)
           }
-          try worker.flush()
+          try runner.flush()
         }
       } catch {
         failure.withLock { $0 = $0 ?? error }
@@ -65,15 +71,17 @@ package struct Simulation: Sendable {
     }
     runThreads(max(1, min(threads, blocks.count)), work)
     if let error = failure.withLock({ $0 }) { throw error }
-    return result(annual, began: began, threads: threads)
+    return result(annual, monthly, breakdown, began: began, threads: threads)
   }
 
-  private func result(_ annual: AnnualValues, began: Date, threads: Int) -> RunResult {
+  private func result(
+    _ annual: AnnualValues, _ monthly: MonthlyValues?, _ breakdown: Breakdown?, began: Date, threads: Int
+  ) -> RunResult {
     func yearly(_ monthly: [Double]) -> [Double] {
       model.years.map { year in year.months.reduce(0) { $0 + monthly[$1] } / Double(year.months.count) }
     }
     return RunResult(
-      scenario: model.scenario, annual: annual, labourForce: yearly(model.labour.labourForce),
+      scenario: model.scenario, annual: annual, monthly: monthly, breakdown: breakdown, labourForce: yearly(model.labour.labourForce),
       legalCoverage: model.labour.legalCoverage.map(yearly),
       manifest: RunResult.Manifest(
         threads: threads, blas: Machine.blas, cpu: Machine.cpu, kernels: String(cString: payung_kernel_class()),
@@ -93,18 +101,4 @@ package struct Simulation: Sendable {
     }
     group.wait()
   }
-}
-
-/// What one thread needs: a tile's worth of buffers and its observers.
-private final class Worker {
-  let runner: TileRunner
-  private let recorder: AnnualRecorder
-
-  init(_ simulation: Simulation, annual: AnnualValues) {
-    recorder = AnnualRecorder(simulation.model, values: annual)
-    runner = TileRunner(
-      simulation.model, baseline: simulation.baseline, mixing: simulation.mixing, cells: false, observers: [recorder])
-  }
-
-  func flush() throws { try recorder.flush() }
 }

@@ -1,3 +1,4 @@
+import FundModel
 import LabourModel
 import ModelCompiler
 import ScenarioFormat
@@ -13,6 +14,7 @@ package struct TileMonth {
   /// One row for each variable of `RecordedVariables`.
   package let record: Rows
   package let cohorts: CohortTile
+  package let account: AccountTile
 }
 
 /// What is known of a tile after its last month.
@@ -28,4 +30,6 @@ package struct FinishedTile {
 package protocol TileObserver: AnyObject {
   func observe(_ month: TileMonth) throws
   func finish(_ tile: FinishedTile) throws
+  /// After the last tile of a block.
+  func flush() throws
 }

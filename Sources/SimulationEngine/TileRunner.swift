@@ -49,13 +49,18 @@ package final class TileRunner {
         recorder.record(t, month: m)
         if let lane = recorder.notFinite(lanesInRun) { throw notFinite(firstPath + lane, t, lane) }
         let month = TileMonth(
-          month: t, firstPath: firstPath, lanesInRun: lanesInRun, record: recorder.rows, cohorts: cohorts)
+          month: t, firstPath: firstPath, lanesInRun: lanesInRun, record: recorder.rows, cohorts: cohorts,
+          account: account)
         for observer in observers { try observer.observe(month) }
         cohorts.settle()
       }
     }
     let finished = FinishedTile(firstPath: firstPath, lanesInRun: lanesInRun, depletion: account.depletion)
     for observer in observers { try observer.finish(finished) }
+  }
+
+  package func flush() throws {
+    for observer in observers { try observer.flush() }
   }
 
   private func notFinite(_ path: Int, _ t: Int, _ lane: Int) -> SimulationError {

@@ -1,0 +1,143 @@
+import COpenBLAS
+import CKernels
+import ModelCompiler
+import ScenarioFormat
+
+/// Annual figures by label of the chosen dimensions: moments over paths.
+package struct Breakdown: Sendable {
+  /// What is broken down, as `ResultVariable.recorded` names it; `claims` is the sum over causes.
+  package static let variables: [ResultVariable] = [
+    .init("insured", .persons, .mean, "insured employed"),
+    .init("covered_wages", .currency, .sum, "contribution base"),
+    .init("contributions", .currency, .sum, "contributions accrued"),
+    .init("layoffs", .persons, .sum, "layoffs, quits apart"),
+    .init("claims", .persons, .sum, "new claims"),
+    .init("beneficiaries", .persons, .mean, "beneficiaries at the month's start"),
+    .init("cash_benefits", .currency, .sum, "cash benefits paid"),
+  ]
+  /// (dimension, label), in the scenario's order.
+  package let labels: [(dimension: String, label: String)]
+  package let years: [Int]
+  package let paths: Int
+  let moments: MomentTree
+  /// Labels × cells: 1 where the cell has the label.
+  let indicator: Table<Double>
+
+  init?(_ model: CompiledModel, paths: Int) {
+    let chosen = model.scenario.output.breakdown, grid = model.grid
+    if chosen.isEmpty { return nil }
+    var labels: [(String, String)] = [], indicator: [Double] = []
+    for d in chosen {
+      for (l, label) in grid.dimensions[d].labels.enumerated() {
+        labels.append((grid.dimensions[d].name, label))
+        indicator += (0..<grid.count).map { grid.label(of: $0, in: d) == l ? 1 : 0 }
+      }
+    }
+    self.labels = labels.map { (dimension: $0.0, label: $0.1) }
+    self.indicator = Table(indicator)
+    years = model.years.map(\.year)
+    self.paths = paths
+    moments = MomentTree(columns: Self.variables.count * labels.count * model.years.count)
+  }
+
+  /// Mean and standard deviation over paths, by variable, label and year.
+  package func statistics() -> [(variable: Int, label: Int, year: Int, mean: Double, sd: Double)] {
+    let (sums, squares) = moments.totals(), n = Double(paths)
+    return sums.indices.map { i in
+      let mean = sums[i] / n, variance = paths > 1 ? max(0, squares[i] - n * mean * mean) / (n - 1) : 0
+      let label = i / years.count % labels.count
+      return (i / years.count / labels.count, label, i % years.count, mean, variance.squareRoot())
+    }
+  }
+}
+
+/// Adds up cells by label, one matrix product a variable and year.
+final class BreakdownRecorder: TileObserver {
+  private let model: CompiledModel
+  private let breakdown: Breakdown
+  private let yearOfMonth: [Int]
+  /// Variables × cells: the year's sums so far.
+  private let cells: Rows
+  private let sums: Rows
+  /// Variables × labels × years: sums, then sums of squares, of the block at work.
+  private var moments: [Double]
+  private var block = -1
+  private let rate = Rows(1), paid = Rows(1)
+
+  init(_ model: CompiledModel, breakdown: Breakdown) {
+    self.model = model
+    self.breakdown = breakdown
+    yearOfMonth = model.years.indices.flatMap { y in model.years[y].months.map { _ in y } }
+    cells = Rows(Breakdown.variables.count * model.grid.count)
+    sums = Rows(Breakdown.variables.count * breakdown.labels.count)
+    moments = Array(repeating: 0, count: 2 * Breakdown.variables.count * breakdown.labels.count * model.years.count)
+  }
+
+  func observe(_ month: TileMonth) throws {
+    guard let rows = month.cohorts.cells else { return }
+    let y = yearOfMonth[month.month], span = model.years[y].months, count = model.grid.count
+    if month.month == span.lowerBound { cells.fill(0) }
+    rates(month)
+    let varying = model.fund.varyingRates[model.fund.varyingRateIndex[month.month]]
+    let compliance = model.fund.compliance[month.month]
+    let kept = [rows.insured, rows.coveredWages, nil, rows.layoffs, rows.claims, rows.beneficiaries, nil]
+    for (v, rows) in kept.enumerated() {
+      guard let rows else { continue }
+      let to = cells[v * count]
+      for i in 0..<count * lanes { to[i] += rows.pointer[i] }
+    }
+    for c in 0..<count {
+      var own = 0.0
+      for p in model.fund.varyingPayers.indices { own += compliance * varying[p * count + c] }
+      let contributions = cells[2 * count + c], cash = cells[6 * count + c]
+      for lane in 0..<lanes {
+        contributions[lane] += (rate[0][lane] + own) * rows.coveredWages[c][lane]
+        cash[lane] += paid[0][lane] * rows.cash[c][lane]
+      }
+    }
+    if month.month == span.upperBound - 1 { add(year: y, months: span.count, month) }
+  }
+
+  /// The part of the contribution rate that all cells share, and the share of cash benefits left after cuts.
+  private func rates(_ month: TileMonth) {
+    let due = month.cohorts.totals[Int(PAYUNG_CASH.rawValue)]
+    for lane in 0..<lanes {
+      var accrued = 0.0
+      for (p, payer) in model.fund.payers.enumerated() where payer.rate != nil { accrued += month.account.byPayer[p][lane] }
+      let base = month.account.coveredWages[0][lane]
+      rate[0][lane] = base > 0 ? accrued / base : 0
+      paid[0][lane] = due[lane] > 0 ? month.account.cash[0][lane] / due[lane] : 0
+    }
+  }
+
+  private func add(year y: Int, months: Int, _ month: TileMonth) {
+    let count = model.grid.count, labels = breakdown.labels.count, years = model.years.count
+    let newBlock = month.firstPath / (Simulation.tilesPerBlock * lanes)
+    if newBlock != block { flush() }
+    block = newBlock
+    let half = moments.count / 2
+    for (v, variable) in Breakdown.variables.enumerated() {
+      cblas_dgemm(
+        CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(labels), Int32(lanes), Int32(count), 1,
+        breakdown.indicator.pointer, Int32(count), cells[v * count], Int32(lanes), 0, sums[v * labels], Int32(lanes))
+      let scale = variable.kind == .mean ? 1 / Double(months) : 1
+      for l in 0..<labels {
+        let i = (v * labels + l) * years + y
+        for lane in month.lanesInRun {
+          let value = scale * sums[v * labels + l][lane]
+          moments[i] += value
+          moments[half + i] += value * value
+        }
+      }
+    }
+  }
+
+  func finish(_ tile: FinishedTile) {}
+
+  func flush() {
+    guard block >= 0 else { return }
+    breakdown.moments.add(block: block, moments)
+    for i in moments.indices { moments[i] = 0 }
+    block = -1
+  }
+}

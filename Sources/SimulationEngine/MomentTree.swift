@@ -1,0 +1,37 @@
+import Synchronization
+
+/// Sums and sums of squares over paths, added block by block in a fixed binary tree: the same bits whatever the order in
+/// which blocks arrive, and memory for the unfinished branches only.
+package final class MomentTree: Sendable {
+  /// First `columns` sums, then as many sums of squares.
+  private let nodes = Mutex<[Node: [Double]]>([:])
+  private let columns: Int
+
+  private struct Node: Hashable {
+    var level, index: Int
+  }
+
+  init(columns: Int) { self.columns = columns }
+
+  func add(block: Int, _ moments: [Double]) {
+    nodes.withLock { nodes in
+      var node = Node(level: 0, index: block), sum = moments
+      while let sibling = nodes.removeValue(forKey: Node(level: node.level, index: node.index ^ 1)) {
+        sum = node.index & 1 == 0 ? Self.plus(sum, sibling) : Self.plus(sibling, sum)
+        node = Node(level: node.level + 1, index: node.index / 2)
+      }
+      nodes[node] = sum
+    }
+  }
+
+  /// Totals of all blocks; call when no more are added.
+  package func totals() -> (sums: [Double], squares: [Double]) {
+    let all = nodes.withLock { nodes in
+      nodes.sorted { ($0.key.level, $0.key.index) < ($1.key.level, $1.key.index) }.map(\.value)
+    }
+    let total = all.reduce([Double](repeating: 0, count: 2 * columns), Self.plus)
+    return (Array(total[..<columns]), Array(total[columns...]))
+  }
+
+  private static func plus(_ a: [Double], _ b: [Double]) -> [Double] { zip(a, b).map { $0 + $1 } }
+}
