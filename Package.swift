@@ -25,6 +25,10 @@ let package = Package(
     .executableTarget(
       name: "payung",
       dependencies: ["ResultFiles", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+    // The test oracle: the model again, plain and scalar, sharing only the scenario's values with the product.
+    .target(name: "ReferenceModel", dependencies: ["ScenarioFormat"], path: "Tests/ReferenceModel"),
+    .testTarget(name: "ReferenceModelTests", dependencies: ["ReferenceModel", "ScenarioFormat"]),
   ])
 
 // The same strictness everywhere.
