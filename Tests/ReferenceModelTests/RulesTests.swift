@@ -17,8 +17,9 @@ import Testing
     #expect(ReferenceLadders.gap(months: 30) == [12, 12, 6])
     #expect(ReferenceLadders.gap(months: 0) == [])
     #expect([1, 3, 4, 6, 7, 12, 13, 99].map(ReferenceLadders.searchClass) == [0, 0, 1, 1, 2, 2, 3, 3])
-    #expect((0..<3).map { ReferenceLadders.upgrade(ReferenceLadders.search, $0) } == [1.0 / 3, 1.0 / 3, 1.0 / 6])
-    #expect(ReferenceLadders.upgrade(ReferenceLadders.search, 3) == 0)
+    let up: [Double] = (0..<4).map { ReferenceLadders.upgrade(ReferenceLadders.search, $0) }
+    let widths: [Double] = [1.0 / 3, 1.0 / 3, 1.0 / 6, 0]
+    #expect(up == widths)
   }
 
   /// Single-month classes lose everyone each month: n_k = S^k, the open one holds the tail of the geometric series.
