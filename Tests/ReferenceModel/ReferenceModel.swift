@@ -1,0 +1,236 @@
+import Foundation
+import ScenarioFormat
+
+/// The figures of section 9 of one month on one path. Stocks of persons are those of the month's start; the fund and
+/// what is outstanding those of its end.
+package struct ReferenceMonth: Sendable {
+  package var month: CalendarMonth
+  package var insured = 0.0
+  package var coveredWages = 0.0
+  package var totalWages = 0.0
+  /// Accrued.
+  package var contributionsByPayer: [Double] = []
+  /// Cyclical, automation, climate.
+  package var layoffsByCause = [0.0, 0.0, 0.0]
+  package var claimsByCause = [0.0, 0.0, 0.0]
+  package var beneficiaries = 0.0
+  package var unemployedWithoutBenefit = 0.0
+  /// Nil where the scenario gives no unemployment rate.
+  package var unemployedTotal: Double?
+  package var exhaustions = 0.0
+  /// The claims the month's exhaustions come from.
+  package var exhaustingClaims = 0.0
+  package var rehires = 0.0
+  package var cashBenefits = 0.0
+  package var services = 0.0
+  package var administration = 0.0
+  package var interest = 0.0
+  package var injections = 0.0
+  package var received = 0.0
+  package var fund = 0.0
+  package var receivable = 0.0
+  package var shortfall = 0.0
+  package var depleted = false
+  package var outputGap = 0.0
+  package var wageIndex = 1.0
+  package var priceIndex = 1.0
+  /// At an annual rate; nil where the scenario gives no GDP.
+  package var nominalGDP: Double?
+  /// By cell.
+  package var insuredByCell: [Double] = []
+  package var coveredWagesByCell: [Double] = []
+  package var layoffsByCell: [Double] = []
+  package var claimsByCell: [Double] = []
+  package var beneficiariesByCell: [Double] = []
+  package var cashByCell: [Double] = []
+  /// `x_t`, where asked for.
+  package var state: LabourState?
+
+  package var contributions: Double { contributionsByPayer.reduce(0, +) }
+  package var layoffs: Double { layoffsByCause.reduce(0, +) }
+  package var claims: Double { claimsByCause.reduce(0, +) }
+  package var expenditure: Double { cashBenefits + services + administration }
+}
+
+/// The model, one path at a time, in plain loops: the oracle of the tests.
+package struct ReferenceModel: Sendable {
+  package let scenario: Scenario
+  package let cells: ReferenceCells
+  package let ladders: ReferenceLadders
+  package let baseline: ReferenceBaseline
+  /// `Γ_t` by month, as used.
+  package let gammas: [ReferenceMoments.Matrix]
+  private let hazards: ReferenceHazards
+  private let labour: ReferenceLabour
+
+  /// - Parameter gamma: false where a projection without randomness is wanted: Γ = 0 (section 3).
+  package init(scenario: Scenario, gamma: Bool = true) {
+    self.scenario = scenario
+    cells = ReferenceCells(scenario: scenario)
+    ladders = ReferenceLadders(scenario: scenario, cells: cells)
+    hazards = ReferenceHazards(scenario: scenario, cells: cells)
+    labour = ReferenceLabour(scenario: scenario, cells: cells, ladders: ladders, hazards: hazards)
+    baseline = ReferenceBaseline(scenario: scenario, cells: cells, ladders: ladders, hazards: hazards, labour: labour)
+    if gamma, scenario.economy.meanPreserving {
+      gammas = ReferenceMoments.covariances(scenario.economy, months: scenario.months)
+    } else {
+      let zero = ReferenceMoments.zeros(scenario.economy.factors.count)
+      gammas = Array(repeating: zero, count: scenario.months)
+    }
+  }
+
+  package func project(_ drivers: PathDrivers, keepStates: Bool = false) -> [ReferenceMonth] {
+    let economy = scenario.economy
+    let y = (0..<scenario.months).map { drivers.displaced($0, scenario: scenario) }
+
+    // Section 2: annual rates, baseline plus factor plus the path's own shift.
+    func deviation(_ name: String, _ t: Int) -> Double { economy.factor(named: name).map { y[t][$0] } ?? 0 }
+    func rates(_ series: DatedSeries<Double>, _ factor: String, _ shift: Double) -> [Double] {
+      (0..<scenario.months).map { (series.step(at: scenario.start + $0) ?? 0) + shift + deviation(factor, $0) }
+    }
+    let yields = rates(economy.yield, "yield", drivers.yield)
+    let wages = ReferenceWages(
+      scenario: scenario, cells: cells, wageGrowth: rates(economy.wageGrowth, "wages", drivers.wageGrowth),
+      inflation: rates(economy.inflation, "inflation", drivers.inflation))
+
+    var contributions = ReferenceContributions(scenario: scenario, cells: cells)
+    var fund = scenario.fund.initial
+    var trendGDP = economy.gdp
+    var x = baseline.start
+    // The inflow to B_{q,1}: of each month, and the starting stock's stationary one.
+    var claimsOfClass: [[Double]] = []
+    let startingClaims = scenario.benefits.classes.indices.map { q in
+      (0..<cells.count).reduce(0) { $0 + (baseline.start.beneficiaries[$1][q].first ?? 0) }
+    }
+    var months: [ReferenceMonth] = []
+
+    for t in 0..<scenario.months {
+      let date = scenario.start + t
+      var month = ReferenceMonth(month: date)
+      if keepStates { month.state = x }
+      month.outputGap = deviation("output", t)
+      month.wageIndex = wages.wageIndex[t]
+      month.priceIndex = wages.priceIndex[t]
+      month.nominalGDP = trendGDP.map { $0 * exp(month.outputGap) * month.priceIndex }
+      trendGDP = trendGDP.map { $0 * pow(1 + (economy.growth?.step(at: date) ?? 0), 1.0 / 12) }
+
+      // Stocks at the month's start.
+      for c in 0..<cells.count {
+        month.insuredByCell.append(x.insured(c))
+        month.beneficiariesByCell.append(x.beneficiaries(c))
+        month.unemployedWithoutBenefit += x.withoutBenefit(c)
+        month.coveredWagesByCell.append(wages.contributionBase(c, t) * x.insured(c))
+        month.totalWages += wages.wage(c, t) * x.insured(c)
+      }
+      month.insured = month.insuredByCell.reduce(0, +)
+      month.beneficiaries = month.beneficiariesByCell.reduce(0, +)
+      month.coveredWages = month.coveredWagesByCell.reduce(0, +)
+      month.unemployedTotal = unemployed(t, month)
+
+      // Section 7: benefits on the stocks at the month's start.
+      for c in 0..<cells.count {
+        var cash = 0.0
+        for q in x.beneficiaries[c].indices {
+          for (index, stock) in x.beneficiaries[c][q].enumerated() {
+            let d = index + 1
+            if stock != 0 { cash += stock * wages.benefit(c, q, d, awardedIn: t - d) }
+          }
+        }
+        month.cashByCell.append(cash)
+      }
+      let awarded = month.cashByCell.reduce(0, +)
+
+      // Sections 3 to 5: the labour market of the month.
+      let before = x
+      let conditions = conditions(t, y: y[t], drivers)
+      let step = labour.flows(t, from: x, conditions)
+      x = step.next
+      for c in 0..<cells.count {
+        let short = baseline.insured[t][c] * conditions.jobs[c] - before.insured(c)
+        let entrants =
+          max(0, baseline.entrants[t][c] * conditions.jobs[c] + scenario.coverage.catchUp * short)
+          * conditions.entrants[c]
+        x.employed[c][0] += entrants
+      }
+      month.layoffsByCell = step.flows.layoffs.map { $0.reduce(0, +) }
+      month.claimsByCell = step.flows.claims.map { $0.reduce(0, +) }
+      for cause in 0..<3 {
+        month.layoffsByCause[cause] = step.flows.layoffs.reduce(0) { $0 + $1[cause] }
+        month.claimsByCause[cause] = step.flows.claims.reduce(0) { $0 + $1[cause] }
+      }
+      month.exhaustions = step.flows.exhaustions
+      month.rehires = step.flows.rehires
+      for (q, ofClass) in scenario.benefits.classes.enumerated() where ofClass.longest > 0 {
+        for d in 1...ofClass.longest where ladders.list(q, awardedIn: t - d).count == d {
+          month.exhaustingClaims += t - d >= 0 ? claimsOfClass[t - d][q] : startingClaims[q]
+        }
+      }
+      claimsOfClass.append(step.flows.claimsOfClass)
+
+      // Section 7: the other cash flows.
+      contributions.applyRule(t, reserveRatio: reserveRatio(before: t, fund: fund, months))
+      month.contributionsByPayer = contributions.accrue(t, bases: month.coveredWagesByCell)
+      month.received = contributions.receive(t)
+      month.receivable = contributions.receivable
+      let participation = scenario.services.participation.step(at: date) ?? 0
+      let unitCost = wages.amount(scenario.services.unitCost, t) ?? 0
+      let counsellingCost = wages.amount(scenario.services.counsellingCost, t) ?? 0
+      month.services = month.claims * (participation * unitCost + counsellingCost)
+      let share = scenario.administration.shareOfContributions.step(at: date) ?? 0
+      let perClaim = wages.amount(scenario.administration.perClaim, t) ?? 0
+      month.administration = share * month.contributions + perClaim * month.claims
+      for injection in scenario.fund.injections where injection.month == date { month.injections += injection.amount }
+
+      // Section 8.
+      let account = ReferenceAccount(
+        fund: fund, yield: yields[t], borrowingSpread: scenario.fund.borrowingSpread,
+        otherNet: month.received + month.injections - month.services - month.administration, cash: awarded,
+        onDepletion: scenario.fund.onDepletion)
+      if account.cut > 0 {
+        let paid = (awarded - account.cut) / awarded
+        for c in 0..<cells.count { month.cashByCell[c] *= paid }
+      }
+      month.cashBenefits = awarded - account.cut
+      month.interest = account.interest
+      month.shortfall = account.shortfall
+      month.depleted = account.depleted
+      month.fund = account.fund
+      fund = account.fund
+      months.append(month)
+    }
+    return months
+  }
+
+  private func conditions(_ t: Int, y: [Double], _ path: PathDrivers) -> MonthConditions {
+    var drivers = MonthDrivers(y: y, gamma: gammas[t], shocks: path.shocks[t])
+    if scenario.climate != nil { drivers.climate = path.climate[t] }
+    if scenario.automation != nil {
+      func a(_ t: Int) -> Double {
+        PathDrivers.adoption(scenario.start + t, midpoint: path.midpoint, years10To90: path.years10To90)
+      }
+      drivers.adoption = (first: a(-1), before: a(t - 1), now: a(t))
+    }
+    drivers.season = scenario.labour.season[(scenario.start + t).month - 1]
+    drivers.layoffs = path.layoffs
+    drivers.quits = path.quits
+    drivers.finding = path.finding
+    drivers.takeUp = path.takeUp
+    return hazards.conditions(t, drivers)
+  }
+
+  /// Section 9: `labour force × max(0, ū_t + (1 - Ē_t/labour force) · okun · output gap) + (B+U+X on the path) - (B+U+X on
+  /// the baseline)`.
+  private func unemployed(_ t: Int, _ month: ReferenceMonth) -> Double? {
+    guard let baselineRate = scenario.population.unemploymentRate?.linear(at: month.month) else { return nil }
+    let labourForce = scenario.population.labourForce.logLinear(at: month.month)
+    let outside = 1 - baseline.insured[t].reduce(0, +) / labourForce
+    let general = labourForce * max(0, baselineRate + outside * scenario.population.okun * month.outputGap)
+    return general + month.beneficiaries + month.unemployedWithoutBenefit - baseline.formerlyInsured[t]
+  }
+
+  /// Section 8: fund over total wages of the 12 months before a January that has them behind it; else nil.
+  private func reserveRatio(before t: Int, fund: Double, _ months: [ReferenceMonth]) -> Double? {
+    guard t >= 12, (scenario.start + t).month == 1 else { return nil }
+    return fund / months[(t - 12)...].reduce(0) { $0 + $1.totalWages }
+  }
+}
