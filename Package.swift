@@ -25,6 +25,8 @@ let package = Package(
     .executableTarget(
       name: "payung",
       dependencies: ["ResultFiles", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+    .testTarget(name: "ScenarioFormatTests", dependencies: ["ScenarioFormat"], exclude: ["Fixtures", "Scenarios"]),
   ])
 
 // The same strictness everywhere.
