@@ -35,7 +35,7 @@ package final class EconomyTile {
   /// Multipliers of layoffs, quits, finding and take-up: parameter uncertainty.
   package let layoffsFactor = Rows(1, repeating: 1), quitsFactor = Rows(1, repeating: 1)
   package let findingFactor = Rows(1, repeating: 1), takeUpFactor = Rows(1, repeating: 1)
-  let wageShift = Rows(1), inflationShift = Rows(1), yieldShift = Rows(1)
+  package let wageShift = Rows(1), inflationShift = Rows(1), yieldShift = Rows(1)
   package let midpoint = Rows(1), years10To90 = Rows(1)
 
   var firstPath: UInt32 = 0
