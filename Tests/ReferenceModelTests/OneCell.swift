@@ -5,6 +5,7 @@ import ScenarioFormat
 private let oneCell = """
   payung: 1
   title: One cell
+  description: Round numbers
   currency: XXX
   start: 2025-01
   end: 2027-12

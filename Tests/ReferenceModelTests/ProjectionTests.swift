@@ -121,6 +121,37 @@ import Testing
     #expect(close(M[0][3], 0.1 * 0.5 * 0.25))
   }
 
+  @Test func rehiresReturnWhereTheLawPutsThem() throws {
+    let scenario = try oneCell(
+      """
+      coverage: {insured: {2025-01: 1000, 2027-12: 1800}}
+      labour: {credit_retention: 0.4}
+      benefits: {claim_gap: 30}
+      """)
+    let model = ReferenceModel(scenario: scenario, gamma: false)
+    let states = model.project(.central(scenario), keepStates: true).compactMap(\.state)
+    let S = exp(-0.016)
+    func find(_ f: Double) -> Double { f / (f + 0.03) * (1 - exp(-(f + 0.03))) }
+    let ofBenefit = [0.2, 0.2, 0.2, 0.16, 0.16, 0.16].map(find)
+    let ofSearch = [0.2, 0.16, 0.12, 0.1].map(find)
+    func sum(_ stocks: [Double], _ shares: [Double]) -> Double { zip(stocks, shares).reduce(0) { $0 + $1.0 * $1.1 } }
+    for (t, (x, next)) in zip(states, states.dropFirst()).enumerated() {
+      let claimants = 0.6 * (sum(x.beneficiaries[0][0], ofBenefit) + sum(x.exhausted[0], ofSearch))
+      let others = 0.6 * sum(x.unclaimed[0], ofSearch)
+      let E = x.employed[0]
+      let Z = x.gap[0]
+      // Others keep their record with 0.4: class 12; the rest starts anew, as do the entrants.
+      #expect(close(next.employed[0][0], 0.6 * others + model.baseline.entrants[t][0]))
+      #expect(close(next.employed[0][5], S * E[4]))
+      // Classes of 12, 12 and 6 months; who leaves the last has 30 months: the open class 12.
+      #expect(close(next.employed[0][12], S * (E[11] + E[12]) + 0.4 * others + S * Z[2] / 6))
+      #expect(close(next.gap[0][0], claimants + S * Z[0] * 11 / 12))
+      #expect(close(next.gap[0][1], S * (Z[0] / 12 + Z[1] * 11 / 12)))
+      #expect(close(next.gap[0][2], S * (Z[1] / 12 + Z[2] * 5 / 6)))
+    }
+    #expect(states[0].gap[0] == [0, 0, 0] && states[35].gap[0][2] > 0)
+  }
+
   @Test func ageingMovesAMonthsShareOfEachBand() throws {
     // Nobody changes state: what entrants must fill is what ageing moves, band by band.
     let scenario = try oneCell(
