@@ -24,7 +24,7 @@ let package = Package(
     .target(name: "ResultFiles", dependencies: ["Analysis"]),
     .executableTarget(
       name: "payung",
-      dependencies: ["ResultFiles", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: ["ScenarioFormat", "ResultFiles", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
     .testTarget(name: "KernelTests", dependencies: ["CKernels"]),
     .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel"]),
