@@ -9,8 +9,9 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
-    // The two seams to C.
+    // The seams to C.
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CNetCDF", pkgConfig: "netcdf", providers: [.apt(["libnetcdf-dev"])]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("sleef"), .linkedLibrary("m")]),
 
     // One way through: file → meaning → numbers on paths → what they say → what people read.
@@ -20,11 +21,18 @@ let package = Package(
     .target(name: "LabourModel", dependencies: ["ModelCompiler", "EconomyModel", "CKernels", "COpenBLAS"]),
     .target(name: "FundModel", dependencies: ["ModelCompiler", "EconomyModel", "LabourModel", "CKernels"]),
     .target(name: "SimulationEngine", dependencies: ["ModelCompiler", "EconomyModel", "LabourModel", "FundModel"]),
-    .target(name: "Analysis", dependencies: ["ModelCompiler", "SimulationEngine"]),
-    .target(name: "ResultFiles", dependencies: ["Analysis"]),
+    .target(name: "Analysis", dependencies: ["ScenarioFormat", "SimulationEngine"]),
+    .target(name: "ResultFiles", dependencies: ["Analysis", "ScenarioFormat", "SimulationEngine", "CNetCDF"]),
     .executableTarget(
       name: "payung",
       dependencies: ["ResultFiles", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+    .target(
+      name: "AnalysisFixtures", dependencies: ["ScenarioFormat", "SimulationEngine"], path: "Tests/AnalysisFixtures"),
+    .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "ScenarioFormat", "SimulationEngine", "AnalysisFixtures"]),
+    .testTarget(
+      name: "ResultFilesTests",
+      dependencies: ["ResultFiles", "Analysis", "ScenarioFormat", "AnalysisFixtures", "CNetCDF"], exclude: ["Goldens"]),
   ])
 
 // The same strictness everywhere.
