@@ -29,10 +29,12 @@ let package = Package(
 
     .target(
       name: "AnalysisFixtures", dependencies: ["ScenarioFormat", "SimulationEngine"], path: "Tests/AnalysisFixtures"),
-    .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "ScenarioFormat", "SimulationEngine", "AnalysisFixtures"]),
+    .testTarget(
+      name: "AnalysisTests", dependencies: ["Analysis", "ScenarioFormat", "SimulationEngine", "AnalysisFixtures"]),
     .testTarget(
       name: "ResultFilesTests",
       dependencies: ["ResultFiles", "Analysis", "ScenarioFormat", "AnalysisFixtures", "CNetCDF"], exclude: ["Goldens"]),
+    .testTarget(name: "ScenarioFormatTests", dependencies: ["ScenarioFormat"], exclude: ["Fixtures", "Scenarios"]),
   ])
 
 // The same strictness everywhere.

@@ -61,3 +61,30 @@ extension ResultVariable {
     .init("shortfall", .currency, .sum, "borrowed anew, paid as subsidy, or cut"),
   ]
 }
+
+extension ResultVariable {
+  /// What is formed path by path from the annual figures, for full years only; symbols and definitions in the model's
+  /// section on outputs.
+  package static let ratios: [ResultVariable] = [
+    .init("insured_unemployment_rate", .ratio, .ratio, "mean beneficiaries / mean insured employed"),
+    .init("replacement_rate", .ratio, .ratio, "cash benefits per beneficiary / wages per insured"),
+    .init("average_duration", .months, .ratio, "beneficiary-months / new claims"),
+    .init("exhaustion_rate", .ratio, .ratio, "exhaustions / the claims they come from"),
+    .init("benefit_cost_rate", .ratio, .ratio, "cash benefits / total wages"),
+    .init("pay_as_you_go_rate", .ratio, .ratio, "expenditure / covered wages"),
+    .init("claims_ratio", .ratio, .ratio, "cash benefits / contributions"),
+    .init("reserve_ratio", .ratio, .ratio, "fund at the year's end / total wages"),
+    .init("reserve_months", .months, .ratio, "fund at the year's end in months of expenditure"),
+    .init("high_cost_multiple", .ratio, .ratio, "reserve ratio / highest benefit cost rate of the same 20 years"),
+    .init(
+      "average_high_cost_multiple", .ratio, .ratio,
+      "reserve ratio / mean of the three highest benefit cost rates of 20 years"),
+    .init("contributor_coverage", .ratio, .ratio, "insured employed / labour force"),
+    .init("legal_coverage", .ratio, .ratio, "share of the labour force the law includes"),
+    .init("effective_coverage", .ratio, .ratio, "beneficiaries / unemployed, SDG indicator 1.3.1"),
+    .init("korea_reserve_multiple", .ratio, .ratio, "fund at the year's end / expenditure of the year"),
+    .init("taiwan_reserve_months", .months, .ratio, "fund at the year's end in months of cash benefits"),
+    .init("expenditure_gdp", .ratio, .ratio, "expenditure / nominal GDP"),
+    .init("fund_gdp", .ratio, .ratio, "fund at the year's end / nominal GDP"),
+  ]
+}

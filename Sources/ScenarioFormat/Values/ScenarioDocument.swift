@@ -40,6 +40,8 @@ package struct ScenarioDocument: Sendable {
   package var files: [(path: String, text: String)]
   /// `sources`: key path → text and confidence.
   package var sources: [(keyPath: String, source: Source)]
+  /// Levers pulled after reading, in order; they are not part of `root`.
+  package var levers: [(lever: Lever, value: Double)] = []
 
   package struct Source: Sendable {
     package enum Confidence: String, Sendable, CaseIterable { case read, derived, recalled, assumption }

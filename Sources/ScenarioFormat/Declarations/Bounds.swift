@@ -1,0 +1,41 @@
+/// The range a number must lie in.
+package struct Bounds: Sendable, Equatable {
+  package var lower = -Double.infinity
+  package var upper = Double.infinity
+  package var includesLower = true
+  package var includesUpper = true
+
+  static let any = Bounds()
+  static let nonNegative = Bounds(lower: 0)
+  static let positive = Bounds(lower: 0, includesLower: false)
+  static let fraction = Bounds(lower: 0, upper: 1)
+  /// Annual rates of growth and yield.
+  static let annualRate = Bounds(lower: -0.5, upper: 2)
+  static func from(_ lower: Double, to upper: Double) -> Bounds { Bounds(lower: lower, upper: upper) }
+  static func above(_ lower: Double, to upper: Double = .infinity) -> Bounds {
+    Bounds(lower: lower, upper: upper, includesLower: false)
+  }
+
+  func contains(_ value: Double) -> Bool {
+    value.isFinite && (includesLower ? value >= lower : value > lower) && (includesUpper ? value <= upper : value < upper)
+  }
+
+  /// ` 0 to 1`, ` above 0`; empty where anything goes. To follow "a number".
+  var phrase: String {
+    switch (lower.isFinite, upper.isFinite) {
+    case (false, false): ""
+    case (true, false): includesLower ? " of at least \(plain(lower))" : " above \(plain(lower))"
+    case (false, true): includesUpper ? " of at most \(plain(upper))" : " below \(plain(upper))"
+    case (true, true) where includesLower && includesUpper: " \(plain(lower)) to \(plain(upper))"
+    case (true, true):
+      (includesLower ? " of at least \(plain(lower))" : " above \(plain(lower))")
+        + (includesUpper ? " and at most \(plain(upper))" : " and below \(plain(upper))")
+    }
+  }
+
+  /// What to write instead, with a hint where a percentage was written for a fraction.
+  func cure(for value: Double, _ noun: String = "a number") -> String {
+    let percent = upper <= 2 && value > upper && value <= 100 && contains(value / 100)
+    return "write \(noun)\(phrase)" + (percent ? " (rates are fractions: \(plain(value / 100)) for \(plain(value)) %)" : "")
+  }
+}

@@ -1,0 +1,109 @@
+/// One key of a mapping: its only declaration.
+struct Key<Value> {
+  let description: KeyDescription
+  /// Reads what stands under the key of `parent`, or its default. Nil after a mistake.
+  let read: (_ node: ScenarioNode?, _ parent: ScenarioNode, Reading) -> Value?
+
+  /// A key with a default, written as YAML and read like any other value.
+  init(
+    _ name: String, _ form: Form<Value>, default yaml: String, unit: String? = nil, excludes: [String] = [],
+    help: String
+  ) {
+    description = KeyDescription(
+      name: name, shape: form.shape, unit: unit, isRequired: false, defaultValue: yaml, help: help, excludes: excludes)
+    read = { node, parent, reading in
+      form.read(node ?? Self.defaultNode(yaml, origin: parent.origin, reading), reading)
+    }
+  }
+
+  /// A key that must be there.
+  init(required name: String, _ form: Form<Value>, unit: String? = nil, excludes: [String] = [], help: String) {
+    description = KeyDescription(
+      name: name, shape: form.shape, unit: unit, isRequired: true, defaultValue: nil, help: help, excludes: excludes)
+    read = { node, parent, reading in
+      guard let node else {
+        reading.report(at: parent.origin, "is missing", "give \(help): \(form.shape.summary)")
+        return nil
+      }
+      return form.read(node, reading)
+    }
+  }
+
+  /// A key that may be absent, without a value then.
+  init<Wrapped>(
+    optional name: String, _ form: Form<Wrapped>, unit: String? = nil, excludes: [String] = [], help: String
+  ) where Value == Wrapped? {
+    description = KeyDescription(
+      name: name, shape: form.shape, unit: unit, isRequired: false, defaultValue: nil, help: help, excludes: excludes)
+    read = { node, _, reading in
+      guard let node else { return .some(nil) }
+      return form.read(node, reading).map { .some($0) }
+    }
+  }
+
+  private static func defaultNode(_ yaml: String, origin: Origin, _ reading: Reading) -> ScenarioNode {
+    guard yaml.hasPrefix("[") || yaml.hasPrefix("{") else {
+      return .scalar(yaml, kind: ScalarText.kind(of: yaml), origin: origin)
+    }
+    return YAMLTree.parse(yaml, file: "default", isOverride: true, reading: reading)
+      ?? .scalar("", kind: .null, origin: origin)
+  }
+}
+
+/// Thrown inside a mapping's reading when one of its values could not be read.
+private struct Incomplete: Error {}
+
+private func present<T>(_ value: T?) throws(Incomplete) -> T {
+  guard let value else { throw Incomplete() }
+  return value
+}
+
+extension Form {
+  /// A mapping with known keys. Every key is read, also after a mistake in another one.
+  static func mapping<each V>(
+    _ key: repeat Key<each V>, make: @escaping (repeat each V) -> Value
+  ) -> Form {
+    let descriptions = describe(repeat each key)
+    let shape = Shape.keys(descriptions, others: nil)
+    return Form(shape: shape) { node, reading in
+      guard let entries = node.entries else { return mismatch(node, shape, reading) }
+      checkKeys(entries, known: descriptions, reading)
+      let values = readAll(repeat each key, from: node, reading)
+      return values.map { make(repeat each $0) }
+    }
+  }
+}
+
+func describe<each V>(_ key: repeat Key<each V>) -> [KeyDescription] {
+  var all: [KeyDescription] = []
+  repeat all.append((each key).description)
+  return all
+}
+
+/// Reads each key from a mapping; nil if one of them could not be read.
+func readAll<each V>(
+  _ key: repeat Key<each V>, from node: ScenarioNode, _ reading: Reading
+) -> (repeat each V)? {
+  func value<T>(_ key: Key<T>) -> T? {
+    let name = key.description.name
+    return reading.at(name) { key.read(node[name], node, reading) }
+  }
+  let values = (repeat value(each key))
+  return try? (repeat present(each values))
+}
+
+/// Reports unknown keys, and keys that exclude each other.
+func checkKeys(_ entries: [ScenarioNode.Entry], known: [KeyDescription], _ reading: Reading) {
+  for entry in entries where !entry.value.isNull {
+    guard let key = known.first(where: { $0.name == entry.key }) else {
+      reading.report(
+        at: entry.keyOrigin, below: entry.key, what: "unknown key",
+        cure: suggestion(for: entry.key, among: known.map(\.name), called: "key"))
+      continue
+    }
+    for rival in key.excludes where entries.contains(where: { $0.key == rival && !$0.value.isNull }) {
+      reading.report(
+        at: entry.keyOrigin, below: entry.key, what: "cannot stand beside \(rival)", cure: "keep one of the two")
+    }
+  }
+}

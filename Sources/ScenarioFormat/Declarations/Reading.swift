@@ -1,0 +1,54 @@
+/// One reading of a scenario: where in the tree it is, what is declared so far, and the mistakes found.
+final class Reading {
+  /// More than anyone mends at once; keeps a hostile file from filling memory.
+  static let mistakeLimit = 1_000
+
+  let shelf: FileShelf
+  private(set) var mistakes: [ScenarioMistake] = []
+  private var path: [String] = []
+
+  /// Names that later keys refer to. Nil until declared, or where the declaration itself is in error: what refers to
+  /// them is then not checked, so that one mistake is not told many times.
+  var start, end: CalendarMonth?
+  var dimensions: [Dimension]?
+  /// Normalised shares at the start, by dimension and label.
+  var startingShares: [[Double]]?
+  var factors: [String]?
+  var payers: [String]?
+
+  init(shelf: FileShelf) { self.shelf = shelf }
+
+  var keyPath: String { path.joined(separator: ".") }
+  var cells: Int? { dimensions?.reduce(1) { $0 * $1.labels.count } }
+
+  /// Runs `body` one key further down.
+  func at<T>(_ key: String, _ body: () -> T) -> T {
+    path.append(key)
+    defer { path.removeLast() }
+    return body()
+  }
+
+  func report(at origin: Origin, _ what: String, _ cure: String) {
+    guard mistakes.count < Self.mistakeLimit else { return }
+    mistakes.append(
+      ScenarioMistake(
+        origin: origin, keyPath: keyPath, what: what, cure: cure, sourceLine: shelf.line(origin.line, of: origin.file)))
+  }
+
+  /// As `report`, for a key below the present one.
+  func report(at origin: Origin, below keys: String..., what: String, cure: String) {
+    path.append(contentsOf: keys)
+    report(at: origin, what, cure)
+    path.removeLast(keys.count)
+  }
+
+  /// Everything found, in the order of files, lines and columns.
+  var errors: ScenarioErrors {
+    ScenarioErrors(
+      mistakes.enumerated().sorted { a, b in
+        let (first, second) = (a.element.origin, b.element.origin)
+        return (shelf.position(of: first.file), first.line, first.column, a.offset)
+          < (shelf.position(of: second.file), second.line, second.column, b.offset)
+      }.map(\.element))
+  }
+}

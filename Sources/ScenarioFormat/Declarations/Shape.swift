@@ -1,0 +1,76 @@
+/// What may stand under a key, as data: messages, merging, `resolve` and the JSON Schema read it.
+package indirect enum Shape: Sendable {
+  case text
+  case boolean
+  case number(Bounds)
+  case integer(Bounds)
+  /// `YYYY` or `YYYY-MM`.
+  case month
+  case choice([String])
+  case list(Shape, count: ClosedRange<Int>)
+  /// A list whose places differ.
+  case places([Shape])
+  /// A mapping with known keys; `others` where further keys with names of their own may stand beside them.
+  case keys([KeyDescription], others: Shape?)
+  /// A mapping whose keys are names: labels, factors, payers.
+  case map(of: String, Shape)
+  /// A plain value or a dated series.
+  case dated(Shape)
+  case either([Shape])
+
+  /// What to write, in words.
+  package var summary: String {
+    switch self {
+    case .text: "text"
+    case .boolean: "true or false"
+    case .number(let bounds): "a number\(bounds.phrase)"
+    case .integer(let bounds): "a whole number\(bounds.phrase)"
+    case .month: "a month, YYYY-MM"
+    case .choice(let names): names.joined(separator: " or ")
+    case .list(_, let count) where count.lowerBound == count.upperBound: "a list of \(count.lowerBound)"
+    case .list(let element, _): "a list, each \(element.summary)"
+    case .places(let shapes): "[\(shapes.map(\.summary).joined(separator: ", "))]"
+    case .keys(let keys, _): "a mapping with \(keys.prefix(8).map(\.name).joined(separator: ", "))"
+    case .map(let what, let value): "a mapping from each \(what) to \(value.summary)"
+    case .dated(let value): "\(value.summary), or a dated series"
+    case .either(let shapes): shapes.map(\.summary).joined(separator: "; or ")
+    }
+  }
+
+  /// The keys a mapping of this shape may have.
+  package var knownKeys: [KeyDescription] {
+    switch self {
+    case .keys(let keys, _): keys
+    case .dated(let value): value.knownKeys
+    case .either(let shapes): shapes.flatMap(\.knownKeys)
+    default: []
+    }
+  }
+
+  /// The shape of what stands under a key of such a mapping or list; nil where no such key may stand.
+  package func child(_ key: String) -> Shape? {
+    switch self {
+    case .keys(let keys, let others): keys.first { $0.name == key }?.shape ?? others
+    case .map(_, let value): value
+    case .dated(let value): CalendarMonth(key) == nil ? value.child(key) : value
+    case .either(let shapes): shapes.lazy.compactMap { $0.child(key) }.first
+    case .list(let element, _): Int(key) == nil ? nil : element
+    case .places(let shapes): Int(key).flatMap { shapes.indices.contains($0) ? shapes[$0] : nil }
+    default: nil
+    }
+  }
+}
+
+/// A key as data: everything its declaration says.
+package struct KeyDescription: Sendable {
+  package var name: String
+  package var shape: Shape
+  package var unit: String?
+  package var isRequired: Bool
+  /// What holds where the key is absent, as YAML; nil: nothing.
+  package var defaultValue: String?
+  /// One line.
+  package var help: String
+  /// Keys that cannot stand beside it.
+  package var excludes: [String]
+}

@@ -1,0 +1,57 @@
+/// Values from the command line: `--set key.path=value`.
+struct Overrides {
+  static let file = "--set"
+
+  let reading: Reading
+  let shape: Shape
+
+  /// Puts one value into the tree. A key path may lead into a dated series, and by number (from 0) into a list.
+  func set(_ keyPath: String, to text: String, in root: ScenarioNode) -> ScenarioNode {
+    let origin = Origin(file: Self.file, line: 0, column: 0)
+    guard let value = YAMLTree.parse(text, file: Self.file, isOverride: true, reading: reading) else { return root }
+    let keys = keyPath.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard !keys.contains("") else {
+      reading.report(at: origin, "\"\(keyPath)\" is not a key path", "write key.path=value")
+      return root
+    }
+    return put(value, at: keys[...], in: root, shape: shape, origin: origin)
+  }
+
+  private func put(
+    _ value: ScenarioNode, at keys: ArraySlice<String>, in node: ScenarioNode?, shape: Shape?, origin: Origin
+  ) -> ScenarioNode {
+    guard let key = keys.first else {
+      return node.map { Merging(reading: reading).put(value, over: $0, shape: shape) } ?? value
+    }
+    return reading.at(key) {
+      if case .sequence(var elements, let place) = node {
+        guard let index = Int(key), elements.indices.contains(index) else {
+          reading.report(at: origin, "the list has \(elements.count) entries", "count them from 0")
+          return .sequence(elements, origin: place)
+        }
+        elements[index] = put(
+          value, at: keys.dropFirst(), in: elements[index], shape: shape?.child(key), origin: origin)
+        return .sequence(elements, origin: place)
+      }
+      var entries = node?.entries ?? []
+      let excluded = value.isNull ? [] : shape?.knownKeys.first { $0.name == key }?.excludes ?? []
+      entries.removeAll { excluded.contains($0.key) }
+      let date = node?.isDated == true ? CalendarMonth(key) : nil
+      let position = entries.firstIndex { entry in
+        entry.key == key || (date != nil && CalendarMonth(entry.key) == date)
+      }
+      let old = position.map { entries[$0].value }
+      let new = put(value, at: keys.dropFirst(), in: old, shape: shape?.child(key), origin: origin)
+      if let position {
+        entries[position].value = new
+        entries[position].keyOrigin = origin
+      } else if let date {
+        let later = entries.firstIndex { CalendarMonth($0.key).map { $0 > date } ?? false }
+        entries.insert((key, origin, new), at: later ?? entries.endIndex)
+      } else {
+        entries.append((key, origin, new))
+      }
+      return .mapping(entries, origin: node?.entries == nil ? origin : node?.origin ?? origin)
+    }
+  }
+}

@@ -1,0 +1,111 @@
+/// Everything a scenario file holds. The order is the order of reading: what is named stands before what names it.
+extension Form where Value == Scenario {
+  static var scenario: Form {
+    .mapping(
+      Key(required: "payung", .integer(.from(1, to: 1)), help: "the version of the format"),
+      Key(
+        optional: "extends", Form<[String]>.extended,
+        help: "a file, or a list of files, to take over; found relative to this one"),
+      Key(required: "title", .text, help: "the title, shown in reports"),
+      Key("description", .text, default: "", help: "free text"),
+      Key("sources", .sources, default: "{}", help: "where figures come from, by key path"),
+      Key(required: "currency", .text, help: "the code of the currency"),
+      Key(required: "start", Form<CalendarMonth>.month.checked { $2.start = $0 }, help: "the first projected month"),
+      Key(required: "end", Form<CalendarMonth>.month.checked(checkEnd), help: "the last projected month"),
+      Key("paths", .integer(.from(1, to: 1e8)), default: "10_000", help: "number of Monte Carlo paths"),
+      Key("seed", .seed, default: "1", help: "seed of the random numbers"),
+      Key(
+        "dimensions", Form<[Dimension]>.dimensions.checked { $2.dimensions = $0 }, default: "{all: [all]}",
+        help: "what the insured are split by; the order is that of the cells, the last fastest"),
+      Key(required: "population", .population, help: "the labour force and the shares of the insured"),
+      Key(
+        required: "economy", .economy, help: "baselines and stochastic factors"),
+      Key(required: "coverage", .coverage, help: "how many are insured"),
+      Key(
+        optional: "tenure", .tenure, unit: "months",
+        help: "lower bounds of the classes of contribution tenure, from 0"),
+      Key(required: "labour", .labour, help: "hazards of losing, leaving and finding jobs"),
+      Key(required: "benefits", .benefits, help: "who is entitled to what"),
+      Key(
+        required: "contributions", Form<Contributions>.contributions, help: "who pays what"),
+      Key(required: "wages", .wages, help: "wages of the insured"),
+      Key("services", .services, default: "{}", help: "employment services and training"),
+      Key("administration", .administration, default: "{}", help: "costs of administration"),
+      Key(required: "fund", .fund, help: "the account"),
+      Key("history", .history, default: "{}", help: "years before the projection, for the average high-cost multiple"),
+      Key(optional: "automation", .automation, help: "jobs lost to automation"),
+      Key(optional: "climate", .climate, help: "jobs lost to climate events"),
+      Key("shocks", .shocks, default: "{}", help: "scripted or random shocks by name"),
+      Key("uncertainty", .uncertainty, default: "{}", help: "parameter uncertainty: one draw per path"),
+      Key("output", .output, default: "{}", help: "figures kept beyond the annual totals"),
+      Key("checks", Form<Check>.check.list(), default: "[]", help: "conditions that decide the exit status"),
+      Key("starting_stocks", .startingStocks, default: "{}", help: "observed stocks at the start"),
+      make: assemble)
+  }
+
+  // One parameter per key, in their order.
+  private static func assemble(
+    version: Int, extends: [String]?, title: String, description: String,
+    sources: [(keyPath: String, source: ScenarioDocument.Source)], currency: String, start: CalendarMonth,
+    end: CalendarMonth, paths: Int, seed: UInt64, dimensions: [Dimension], population: Population, economy: Economy,
+    coverage: Coverage, tenure: [Int]?, labour: Labour, benefits: Benefits, contributions: Contributions, wages: Wages,
+    services: Services, administration: Administration, fund: Fund, history: [Int: Double], automation: Automation?,
+    climate: Climate?, shocks: [Shock], uncertainty: Uncertainty, output: Output, checks: [Check],
+    startingStocks: StartingStocks
+  ) -> Scenario {
+    Scenario(
+      title: title, description: description, currency: currency, start: start, end: end, paths: paths, seed: seed,
+      dimensions: dimensions, population: population, coverage: coverage, economy: economy, tenure: tenure,
+      labour: labour, benefits: benefits, contributions: contributions, wages: wages, services: services,
+      administration: administration, fund: fund, historicalBenefitCostRate: history, automation: automation,
+      climate: climate, shocks: shocks, uncertainty: uncertainty, output: output, checks: checks,
+      startingStocks: startingStocks,
+      document: ScenarioDocument(
+        root: .scalar("", kind: .null, origin: Origin(file: "", line: 0, column: 0)), files: [], sources: sources))
+  }
+
+  private static func checkEnd(_ end: CalendarMonth, _ node: ScenarioNode, _ reading: Reading) {
+    reading.end = end
+    guard let start = reading.start else { return }
+    if end < start {
+      reading.report(at: node.origin, "\(end) is before the start, \(start)", "write a month from the start on")
+    } else if end - start + 1 > 1200 {
+      reading.report(at: node.origin, "more than 100 years are projected", "end in \(start + 1199) at the latest")
+    }
+  }
+}
+
+extension Form where Value == [Int] {
+  /// Lower bounds of tenure classes.
+  static var tenure: Form {
+    Form<Int>.integer(.from(0, to: 1200)).list(count: 1...1201).checked { bounds, node, reading in
+      if bounds.first != 0 {
+        reading.report(at: node.origin, "the first class begins at \(bounds[0]) months", "begin with 0")
+      }
+      if zip(bounds, bounds.dropFirst()).contains(where: { $0 >= $1 }) {
+        reading.report(at: node.origin, "the bounds do not ascend", "put them in order, each once")
+      }
+    }
+  }
+}
+
+extension Form where Value == [String] {
+  /// `extends`: taken out when files are merged; declared here for the schema.
+  static var extended: Form {
+    let one = Form<String>.text
+    return .either(one.list(), when: { $0.elements != nil }, else: one.map { [$0] })
+  }
+}
+
+extension Form where Value == [(keyPath: String, source: ScenarioDocument.Source)] {
+  static var sources: Form {
+    Form<ScenarioDocument.Source>.mapping(
+      Key(required: "text", .text, help: "the source: publication, page, how it was derived"),
+      Key(
+        "confidence",
+        .choice(["read": .read, "derived": .derived, "recalled": .recalled, "assumption": .assumption]),
+        default: "read", help: "how sure it is"),
+      make: ScenarioDocument.Source.init
+    ).named("key path", check: { _, _, _ in }).map { $0.map { ($0.name, $0.value) } }
+  }
+}

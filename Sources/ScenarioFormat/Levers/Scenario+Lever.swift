@@ -1,0 +1,154 @@
+extension Scenario {
+  /// This scenario with a lever at a value.
+  /// - Throws: where the value is out of the lever's range, or the scenario has nothing for it to move.
+  package func applying(_ lever: Lever, _ value: Double) throws(Lever.Mistake) -> Scenario {
+    guard lever.bounds.contains(value) else {
+      throw Lever.Mistake(what: "\(plain(value)) is out of range", cure: lever.bounds.cure(for: value))
+    }
+    var moved = self
+    switch lever {
+    case .contributionRate: try moved.setTotalRate(value)
+    case .contributionRateScale:
+      for payer in moved.contributions.payers.indices {
+        moved.contributions.payers[payer].rate = contributions.payers[payer].rate.map { $0.scaled(by: value) }
+      }
+    case .replacementRateScale:
+      for index in moved.benefits.classes.indices {
+        moved.benefits.classes[index].replacement = benefits.classes[index].replacement.map { $0.map { $0 * value } }
+      }
+    case .benefitMonths: try moved.setBenefitMonths(value)
+    case .wageCeilingScale:
+      guard contributions.wageCeiling != nil || benefits.wageCeiling != nil else {
+        throw Lever.Mistake(what: "the scenario has no wage ceiling", cure: "give it one, or leave this lever")
+      }
+      moved.contributions.wageCeiling = contributions.wageCeiling?.scaled(by: value)
+      moved.benefits.wageCeiling = benefits.wageCeiling?.scaled(by: value)
+    // Stages multiply, so scaling the first scales take-up; the model caps the product at 1.
+    case .takeUpScale: moved.benefits.takeUp[0].value = benefits.takeUp[0].value.map { $0.scaled(by: value) }
+    case .coverageTarget: moved.setCoverage(value)
+    case .initialFund: moved.fund.initial = value
+    case .layoffsScale: moved.labour.layoffs.hazard = labour.layoffs.hazard.scaled(by: value)
+    case .findingScale: moved.labour.finding.hazard = labour.finding.hazard.scaled(by: value)
+    case .yieldShift: moved.economy.yield = economy.yield.map { $0 + value }
+    case .wageGrowthShift: moved.economy.wageGrowth = economy.wageGrowth.map { $0 + value }
+    case .servicesParticipation: moved.services.participation = DatedSeries(value)
+    case .adoptionMidpointShift, .displacedScale:
+      guard let automation else {
+        throw Lever.Mistake(what: "the scenario has no automation", cure: "give it one, or leave this lever")
+      }
+      if lever == .adoptionMidpointShift {
+        moved.automation?.midpoint = automation.midpoint + value
+      } else {
+        guard automation.displaced * value < 1 else {
+          throw Lever.Mistake(
+            what: "\(plain(automation.displaced * value)) of the exposed jobs would be displaced",
+            cure: "keep displaced × scale below 1")
+        }
+        moved.automation?.displaced = automation.displaced * value
+      }
+    }
+    return moved
+  }
+
+  /// One constant total from the start on; where nobody pays, payers share as at the first date somebody does.
+  private mutating func setTotalRate(_ total: Double) throws(Lever.Mistake) {
+    let dates = Set(contributions.payers.flatMap { $0.rate.points.compactMap(\.date) } + [start]).sorted()
+    var rates: [[Double]] = []
+    for date in dates {
+      var atDate: [Double] = []
+      for payer in contributions.payers {
+        guard let value = payer.rate.step(at: date) else {
+          atDate.append(0)
+          continue
+        }
+        guard value.isUniform, case .base(let rate) = value.level else {
+          throw Lever.Mistake(
+            what: "the rate of \(payer.name) differs between cells", cure: "use contribution_rate_scale")
+        }
+        atDate.append(rate)
+      }
+      rates.append(atDate)
+    }
+    guard let first = rates.first(where: { $0.reduce(0, +) > 0 }) else {
+      throw Lever.Mistake(what: "nobody ever contributes", cure: "give some payer a rate above 0")
+    }
+    for payer in contributions.payers.indices {
+      contributions.payers[payer].rate = DatedSeries(
+        points: zip(dates, rates).map { date, atDate in
+          let shares = atDate.reduce(0, +) > 0 ? atDate : first
+          return .init(date: date, value: CellValue(total * shares[payer] / shares.reduce(0, +)))
+        })
+    }
+  }
+
+  private mutating func setBenefitMonths(_ value: Double) throws(Lever.Mistake) {
+    guard let months = Int(exactly: value) else {
+      throw Lever.Mistake(what: "\(plain(value)) is not whole", cure: "write whole months")
+    }
+    for index in benefits.classes.indices {
+      var points = benefits.classes[index].replacement.points
+      guard let point = points.last, let lastRate = point.value.last else { continue }
+      let extended = point.value.prefix(months) + [Double](
+        repeating: lastRate, count: max(0, months - point.value.count))
+      points[points.count - 1] = .init(date: point.date, value: Array(extended))
+      benefits.classes[index].replacement = DatedSeries(points: points)
+    }
+  }
+
+  private mutating func setCoverage(_ share: Double) {
+    switch coverage.target {
+    case .share(let series): coverage.target = .share(tilted(series) { _ in share })
+    case .insured(let series):
+      let labourForce = population.labourForce
+      coverage.target = .insured(tilted(series) { share * labourForce.logLinear(at: $0) })
+    }
+  }
+
+  /// The series moved so that it reaches `target` at its last date (or the end, if that is not after the start), and
+  /// in proportion to the time from the start before it.
+  private func tilted(_ series: DatedSeries<Double>, to target: (CalendarMonth) -> Double) -> DatedSeries<Double> {
+    let dates = series.points.compactMap(\.date)
+    let last = dates.last.flatMap { $0 > start ? $0 : nil } ?? end
+    guard last > start else { return DatedSeries(target(start)) }
+    let change = target(last) - series.linear(at: last)
+    return DatedSeries(
+      points: Set(dates + [start, last]).sorted().map { date in
+        let share = max(0, Double(date - start) / Double(last - start))
+        return .init(date: date, value: series.linear(at: date) + change * share)
+      })
+  }
+
+  /// Applies a lever from the command line.
+  mutating func pull(_ lever: Lever, text: String, _ reading: Reading) {
+    let origin = Origin(file: Overrides.file, line: 0, column: 0)
+    guard let value = ScalarText.number(text) else {
+      reading.report(
+        at: origin, below: lever.rawValue, what: "\"\(text)\" is not a number", cure: "write a number\(lever.bounds.phrase)")
+      return
+    }
+    do {
+      self = try applying(lever, value)
+      document.levers.append((lever, value))
+    } catch {
+      reading.report(at: origin, below: lever.rawValue, what: error.what, cure: error.cure)
+    }
+  }
+}
+
+extension CellValue {
+  /// Every cell's value times a factor.
+  package func scaled(by factor: Double) -> CellValue {
+    var result = self
+    result.level =
+      switch level {
+      case .base(let value): .base(value * factor)
+      case .mean(let value): .mean(value * factor)
+      case .table(let values): .table(values.map { $0 * factor })
+      }
+    return result
+  }
+}
+
+extension Amount {
+  func scaled(by factor: Double) -> Amount { Amount(values: values.map { $0 * factor }, index: index) }
+}

@@ -1,0 +1,46 @@
+/// Reads scenario files into checked scenarios.
+package struct ScenarioReader {
+  /// Reads a file and everything it extends.
+  /// - Parameters:
+  ///   - path: of the file, absolute or relative to the working folder.
+  ///   - overrides: `--set key.path=value`, in order; a key may also be a lever's name.
+  /// - Throws: every mistake found, never only the first.
+  package static func read(
+    path: String, overrides: [(key: String, value: String)] = []
+  ) throws(ScenarioErrors) -> Scenario {
+    try read(path: path, shelf: FileShelf(), overrides: overrides)
+  }
+
+  /// Reads a text as if it stood in a file of that name.
+  package static func read(
+    text: String, as path: String = "scenario.yaml", overrides: [(key: String, value: String)] = []
+  ) throws(ScenarioErrors) -> Scenario {
+    let shelf = FileShelf()
+    shelf.add(text, as: path)
+    return try read(path: path, shelf: shelf, overrides: overrides)
+  }
+
+  private static func read(
+    path: String, shelf: FileShelf, overrides: [(key: String, value: String)]
+  ) throws(ScenarioErrors) -> Scenario {
+    let reading = Reading(shelf: shelf)
+    let form = Form<Scenario>.scenario
+    guard var root = Inheritance(reading: reading, shape: form.shape).tree(of: path) else { throw reading.errors }
+    let levers = overrides.compactMap { override in
+      Lever(rawValue: override.key).map { (lever: $0, value: override.value) }
+    }
+    let setting = Overrides(reading: reading, shape: form.shape)
+    for (key, value) in overrides where Lever(rawValue: key) == nil { root = setting.set(key, to: value, in: root) }
+
+    // Coverage may load on factors, and whatever names a payer stands beside the payers: their names are known first.
+    reading.factors = root["economy", "factors"]?.entries?.filter { !$0.value.isNull }.map(\.key) ?? []
+    reading.payers = root["contributions", "rates"]?.entries?.filter { !$0.value.isNull }.map(\.key) ?? []
+    guard var scenario = form.read(root, reading) else { throw reading.errors }
+    ScenarioChecks(scenario: scenario, root: root, reading: reading).run()
+    for (lever, text) in levers { scenario.pull(lever, text: text, reading) }
+    guard reading.mistakes.isEmpty else { throw reading.errors }
+    scenario.document.root = root
+    scenario.document.files = shelf.files
+    return scenario
+  }
+}

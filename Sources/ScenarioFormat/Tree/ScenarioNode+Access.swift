@@ -1,0 +1,41 @@
+extension ScenarioNode {
+  package typealias Entry = (key: String, keyOrigin: Origin, value: ScenarioNode)
+
+  /// The entries of a mapping; nil for anything else.
+  package var entries: [Entry]? {
+    if case .mapping(let entries, _) = self { entries } else { nil }
+  }
+  package var elements: [ScenarioNode]? {
+    if case .sequence(let elements, _) = self { elements } else { nil }
+  }
+  package var isNull: Bool {
+    if case .scalar(_, .null, _) = self { true } else { false }
+  }
+
+  /// The value under a key, or under a path of keys; nil where there is none, or null.
+  package subscript(_ keys: String...) -> ScenarioNode? {
+    var node = self
+    for key in keys {
+      guard let next = node.entries?.first(where: { $0.key == key })?.value, !next.isNull else { return nil }
+      node = next
+    }
+    return node
+  }
+
+  /// A mapping whose keys are all dates.
+  package var isDated: Bool {
+    guard let entries, !entries.isEmpty else { return false }
+    return entries.allSatisfy { CalendarMonth($0.key) != nil }
+  }
+
+  /// How a message calls it.
+  var called: String {
+    switch self {
+    case .mapping: "a mapping"
+    case .sequence: "a list"
+    case .scalar(_, .null, _): "nothing"
+    case .scalar(let text, .number, _), .scalar(let text, .boolean, _): text
+    case .scalar(let text, .string, _): "\"\(text.count > 40 ? text.prefix(40) + "…" : text)\""
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Yams
+
+/// YAML text → tree with origins, through the nodes of Yams.
+struct YAMLTree {
+  static let aliasLimit = 100_000
+
+  private let file: String
+  private let reading: Reading
+  /// Position of the last node that stands in the text itself: what stands before it came through an alias.
+  private var last = (line: 0, column: 0)
+  private var aliased = 0
+
+  /// Nil after a mistake, which is then reported.
+  /// - Parameter isOverride: a value from the command line, whose lines mean nothing.
+  static func parse(_ text: String, file: String, isOverride: Bool = false, reading: Reading) -> ScenarioNode? {
+    do {
+      // Without a resolver Yams leaves scalars as they are; they are resolved here by the core schema.
+      guard let root = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot() else {
+        return .scalar("", kind: .null, origin: Origin(file: file, line: isOverride ? 0 : 1, column: 1))
+      }
+      var tree = YAMLTree(file: file, reading: reading)
+      return tree.convert(root, isOverride: isOverride)
+    } catch {
+      let (what, mark) = Self.explain(error)
+      let origin = Origin(file: file, line: isOverride ? 0 : max(1, mark?.line ?? 1), column: max(1, mark?.column ?? 1))
+      let duplicate = if case YamlError.duplicatedKeysInMapping = error { true } else { false }
+      reading.report(at: origin, what, duplicate ? "write each key once" : "mend the YAML here or just before")
+      return nil
+    }
+  }
+
+  private init(file: String, reading: Reading) {
+    self.file = file
+    self.reading = reading
+  }
+
+  private mutating func convert(_ node: Node, isOverride: Bool) -> ScenarioNode? {
+    let position = node.mark.map { (line: $0.line, column: $0.column) } ?? (line: 1, column: 1)
+    let origin = Origin(file: file, line: isOverride ? 0 : position.line, column: position.column)
+    if position > last {
+      last = position
+    } else {
+      aliased += 1
+      guard aliased <= Self.aliasLimit else {
+        if aliased == Self.aliasLimit + 1 {
+          reading.report(
+            at: origin, "aliases expand to more than \(Self.aliasLimit) nodes", "write the values out, or use a CSV file")
+        }
+        return nil
+      }
+    }
+    switch node {
+    case .scalar(let scalar):
+      let kind = scalar.style == .plain ? ScalarText.kind(of: scalar.string) : .string
+      return .scalar(scalar.string, kind: kind, origin: origin)
+    case .sequence(let sequence):
+      var elements: [ScenarioNode] = []
+      elements.reserveCapacity(sequence.count)
+      for element in sequence {
+        guard let element = convert(element, isOverride: isOverride) else { return nil }
+        elements.append(element)
+      }
+      return .sequence(elements, origin: origin)
+    case .mapping(let mapping):
+      var entries: [ScenarioNode.Entry] = []
+      entries.reserveCapacity(mapping.count)
+      for (key, value) in mapping {
+        guard case .scalar(let text, _, let keyOrigin) = convert(key, isOverride: isOverride) else {
+          reading.report(at: origin, "a key is a list or a mapping", "write keys as plain text")
+          return nil
+        }
+        guard let value = convert(value, isOverride: isOverride) else { return nil }
+        entries.append((text, keyOrigin, value))
+      }
+      return .mapping(entries, origin: origin)
+    case .alias:
+      return nil
+    }
+  }
+
+  private static func explain(_ error: any Error) -> (what: String, mark: Mark?) {
+    switch error {
+    case YamlError.scanner(let context, let problem, let mark, _), YamlError.parser(let context, let problem, let mark, _),
+      YamlError.composer(let context, let problem, let mark, _):
+      ("this is not YAML: \(context.map { "\($0.text), " } ?? "")\(problem)", mark)
+    case YamlError.reader(let problem, _, _, _): ("this is not YAML: \(problem)", nil)
+    case YamlError.duplicatedKeysInMapping(let duplicates, let context):
+      ("the key \(duplicates.joined(separator: ", ")) stands twice in one mapping", context.mark)
+    default: ("this is not YAML", nil)
+    }
+  }
+}
