@@ -28,7 +28,7 @@ struct CheckEvaluator {
 
   /// - Returns: nil where the figure does not exist or no path has a value.
   func estimate(_ variable: String, year: Int, _ statistic: Check.Statistic) throws -> Estimate? {
-    if variable == "depletion_probability" {
+    if variable == Check.depletionProbability {
       return depletion.probability(by: year).map { Estimate(value: $0.value, standardError: $0.standardError) }
     }
     guard

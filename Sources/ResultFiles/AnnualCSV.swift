@@ -1,4 +1,5 @@
 import Analysis
+import ScenarioFormat
 
 extension ResultDocument {
   /// Long form, one row per statistic: `variable,unit,year,statistic,value`; an empty value where there is none.
@@ -21,7 +22,7 @@ extension ResultDocument {
     }
     for (year, share) in zip(analysis.depletion.years, analysis.depletion.byYear) {
       try rows(
-        "depletion_probability", "ratio", year, [("mean", share.value), ("standard_error", share.standardError)])
+        Check.depletionProbability, "ratio", year, [("mean", share.value), ("standard_error", share.standardError)])
     }
   }
 }

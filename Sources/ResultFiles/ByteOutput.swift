@@ -15,7 +15,8 @@ package final class ByteOutput {
     closes = true
   }
 
-  package init(standardOutput: Void = ()) {
+  /// Standard output.
+  package init() {
     handle = .standardOutput
     closes = false
   }

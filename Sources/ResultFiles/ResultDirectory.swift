@@ -27,8 +27,8 @@ package enum ResultDirectory {
   ///   - contents: gets the temporary folder's path.
   /// - Throws: `Refusal` before `contents` is called; what `contents` throws; errors of the file system.
   package static func write(to path: String, force: Bool, contents: (String) throws -> Void) throws {
-    let target = URL(fileURLWithPath: path).standardizedFileURL
-    try refuse(target, path, force: force)
+    try check(path, force: force)
+    let target = self.target(path)
     let parent = target.deletingLastPathComponent()
     let staging = sibling(of: target, "partial")
     do {
@@ -39,7 +39,7 @@ package enum ResultDirectory {
     }
     do {
       try contents(staging.path)
-      try refuse(target, path, force: force)
+      try check(path, force: force)
       try put(staging, inPlaceOf: target)
     } catch {
       try? files.removeItem(at: staging)
@@ -54,7 +54,12 @@ package enum ResultDirectory {
     return target.deletingLastPathComponent().appendingPathComponent(name)
   }
 
-  private static func refuse(_ target: URL, _ path: String, force: Bool) throws {
+  private static func target(_ path: String) -> URL { URL(fileURLWithPath: path).standardizedFileURL }
+
+  /// Whether `write` would begin; for those who want to know before long work.
+  /// - Throws: `Refusal`.
+  package static func check(_ path: String, force: Bool) throws {
+    let target = target(path)
     var isFolder: ObjCBool = false
     guard files.fileExists(atPath: target.path, isDirectory: &isFolder) else { return }
     guard isFolder.boolValue else { throw Refusal.notAFolder(path) }

@@ -46,10 +46,14 @@ struct MeasuresTests {
     #expect(abs(try value(Self.values, name, year: 2030, path: 1) - expected) <= expected * 1e-15)
   }
 
-  @Test func everyMeasureIsWorkedByHandOrInTheHighCostTests() {
+  /// Every one of them is worked by hand, here or in the tests of the high-cost multiples.
+  @Test func everyRatioHasAFormulaAndEveryFormulaAName() {
+    #expect(Set(DerivedVariable.formulas.keys) == Set(ResultVariable.ratios.map(\.name)))
     #expect(DerivedVariable.all.count == 26)
     #expect(Set(DerivedVariable.all.map(\.variable.name)).count == 26)
     #expect(DerivedVariable.all.allSatisfy { $0.variable.kind == .ratio })
+    let recorded = Set(ResultVariable.recorded.map(\.name))
+    #expect(DerivedVariable.all.allSatisfy { $0.formula.inputs.isSubset(of: recorded) })
   }
 
   @Test func measuresWithoutFiguresInTheScenarioAreLeftOut() {

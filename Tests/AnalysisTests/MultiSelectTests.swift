@@ -1,5 +1,6 @@
 import Analysis
 import AnalysisFixtures
+import Foundation
 import Testing
 
 struct MultiSelectTests {
@@ -13,6 +14,10 @@ struct MultiSelectTests {
       ("ascending", (0..<3_000).map(Double.init)),
       ("descending", (0..<3_000).map { -Double($0) }),
       ("organ pipe", (0..<3_000).map { Double(min($0, 3_000 - $0)) }),
+      ("at many scales", (0..<3_000).map { exp2(Double($0 % 997) - 400) }),
+      ("beyond the largest range", (0..<200).map { Double($0 - 100) * 1e306 } + [-.greatestFiniteMagnitude]),
+      ("nearly equal", (0..<500).map { 1 + Double($0 * 37 % 500) * .ulpOfOne }),
+      ("subnormal", (0..<500).map { Double($0 * 37 % 500) * .leastNonzeroMagnitude }),
       ("infinities", [.infinity, 1, -.infinity, 0, .infinity] + (0..<100).map { Double($0 % 7) }),
       ("short", [3, 1, 2]), ("single", [1]),
     ]

@@ -73,10 +73,24 @@ struct RunAnalysisTests {
     #expect(throws: Broken.self) { try RunAnalysis(of: values, checks: [], threads: 2) }
   }
 
-  @Test func comparisonsOfChecks() {
-    #expect(Check.Comparison.lessOrEqual.holds(1, 1) && !Check.Comparison.less.holds(1, 1))
-    #expect(Check.Comparison.greaterOrEqual.holds(1, 1) && !Check.Comparison.greater.holds(1, 1))
-    #expect(Check.Comparison.less.holds(0, 1) && Check.Comparison.greater.holds(2, 1))
-    #expect(!Check.Comparison.lessOrEqual.holds(2, 1) && !Check.Comparison.greaterOrEqual.holds(0, 1))
+  @Test func checksAreDecidedOnTheEstimate() throws {
+    // Fund of path i is i = 0…4320: mean 2160, 5 % quantile 216, mean of the highest 1 % (43.21 paths) about 4298.9.
+    let store = FixtureStore(years: [2030], paths: 4321, depletionMonth: (0..<4321).map { $0 < 400 ? 3 : -1 }) {
+      name, _, path in name == "fund" ? Double(path) : 1
+    }
+    let values = PathValues(store: store, scenario: ScenarioFigures(labourForce: [1]))
+    let checks = try FixtureScenario.checks([
+      "fund(2030) >= 2160", "fund(2030) > 2160", "fund(2030).q5 <= 216", "fund(2030).q5 < 216",
+      "fund(2030).tvar99 > 4298", "fund(2030).sd > 1247", "depletion_probability(2030) < 0.1",
+      "reserve_months(2030) < 1", "fund(2031) > 0",
+    ])
+    let results = try RunAnalysis(of: values, checks: checks, threads: 1).checks
+    #expect(results.map(\.holds) == [true, false, true, false, true, true, true, false, false])
+    #expect(results.map(\.condition) == checks.map(\.text))
+    let probability = 400.0 / 4321
+    #expect(results[6].estimate?.value == probability)
+    #expect(results[6].estimate?.standardError == (probability * (1 - probability) / 4321).squareRoot())
+    // There is no such year in the store: nothing to decide on.
+    #expect(results[8].estimate == nil)
   }
 }

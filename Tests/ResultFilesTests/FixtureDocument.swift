@@ -44,7 +44,7 @@ enum FixtureRun {
   }
 
   static func document(
-    of store: FixtureStore, title: String = "Indonesia – JKP", scenario: ScenarioNode = tree
+    of store: FixtureStore, title: String = "Indonesia – JKP", checks: [Check] = []
   ) throws -> ResultDocument {
     let years = store.years
     return try ResultDocument(
@@ -54,7 +54,7 @@ enum FixtureRun {
         version: "0.1", scenarioDigest: "abc", seed: .max, paths: store.paths, months: 12 * years.count, cells: 255,
         threads: 2, blas: "OpenBLAS", cpu: "a \"cpu\"", kernels: "avx2", started: "2025-11-22T00:00:00Z",
         seconds: 3.25, checksum: "00ff"),
-      analysis: RunAnalysis(of: values(store), checks: [], threads: 2), scenario: scenario)
+      analysis: RunAnalysis(of: values(store), checks: checks, threads: 2), scenario: tree)
   }
 
   private static let origin = Origin(file: "test.yaml", line: 1, column: 1)

@@ -1,4 +1,5 @@
 import Analysis
+import AnalysisFixtures
 import Foundation
 import ResultFiles
 import ScenarioFormat
@@ -96,6 +97,24 @@ struct ResultDocumentJSONTests {
     let byYear = try #require(depletion["by_year"] as? [[String: Any]])
     #expect(byYear.count == 21 && byYear[20]["probability"] as? Double == 0.1)
     #expect(depletion["median_year"] is NSNull)
+  }
+
+  @Test func checksSayWhatTheyCameTo() throws {
+    let checks = try FixtureScenario.checks([
+      "depletion_probability(2045) < 0.1", "fund(2030).q5 >= 15e12", "exhaustion_rate(2030) < 1",
+    ])
+    let document = try FixtureRun.document(of: FixtureRun.store(depleted: 40), checks: checks)
+    let root = try #require(try JSONSerialization.jsonObject(with: Data(json(document))) as? [String: Any])
+    let written = try #require(root["checks"] as? [[String: Any]])
+    #expect(written.map { $0["condition"] as? String } == checks.map(\.text))
+    #expect(written.map { $0["holds"] as? Bool } == [false, true, false])
+    #expect(written[0]["value"] as? Double == 0.1)
+    let fund = try #require(document.analysis.figure("fund", 2030)?.statistics)
+    #expect(written[1]["value"] as? Double == fund.quantile(5))
+    #expect(
+      written[1]["interval"] as? [Double] == [fund.intervals[2].lower, fund.intervals[2].upper].compactMap { $0 })
+    // No path has a value: the condition cannot be said to hold.
+    #expect(written[2]["value"] is NSNull && written[2]["standard_error"] is NSNull)
   }
 
   @Test func pathsWithoutValueAreCounted() throws {

@@ -107,10 +107,16 @@ package struct PathValues: Sendable {
         } else {
           continue
         }
-        for i in 0..<n {
-          // NaN, a year without wages, compares false and stays out.
-          var rate = rates[i]
-          for k in 0..<count where rate > scratch[k * n + i] { swap(&rate, &scratch[k * n + i]) }
+        // A year without wages has no rate and stays out.
+        for i in 0..<n where rates[i].isNaN { rates[i] = -.infinity }
+        // Row by row the larger stays, the smaller goes on: loops of vectors, without branches on the data.
+        for k in 0..<count {
+          let row = UnsafeMutableBufferPointer(rebasing: scratch[k * n..<(k + 1) * n])
+          for i in 0..<n {
+            let (kept, rate) = (row[i], rates[i])
+            row[i] = rate > kept ? rate : kept
+            rates[i] = rate > kept ? kept : rate
+          }
         }
       }
       for i in 0..<n {

@@ -1,68 +1,87 @@
 /// Puts order statistics in their places without sorting the rest.
 ///
 /// Afterwards each position in `ranks` holds what a full sort would put there, nothing before it is larger and nothing
-/// after it smaller. Deterministic; expected time count · log(number of distinct ranks), worst case that of a sort.
+/// after it smaller. Values are dealt out into equally wide buckets, and only the buckets that hold a wanted rank are
+/// dealt out again. Deterministic; time grows with the count alone unless the values crowd together at many scales.
 /// - Parameters:
 ///   - ranks: ascending positions within `values`; repetitions allowed.
 ///   - values: no NaN.
 package func multiSelect(_ ranks: [Int], in values: UnsafeMutableBufferPointer<Double>) {
-  guard values.count > 1, !ranks.isEmpty else { return }
-  let allowedDepth = 2 * (Int.bitWidth - values.count.leadingZeroBitCount)
-  select(ranks[...], in: values, offset: 0, depth: allowedDepth)
+  withUnsafeTemporaryAllocation(of: Double.self, capacity: values.count) { scratch in
+    select(ranks[...], in: values, offset: 0, scratch: scratch, depth: 6)
+  }
 }
 
+/// Below this a sort is quicker.
+private let sortedDirectly = 40
+/// At most: their counters stay in the first-level cache.
+private let mostBuckets = 2048
+
+/// - Parameters:
+///   - offset: position of `values` in the whole.
+///   - depth: rounds of dealing left before a plain sort.
 private func select(
-  _ wanted: ArraySlice<Int>, in values: UnsafeMutableBufferPointer<Double>, offset first: Int, depth allowed: Int
+  _ ranks: ArraySlice<Int>, in values: UnsafeMutableBufferPointer<Double>, offset: Int,
+  scratch: UnsafeMutableBufferPointer<Double>, depth: Int
 ) {
-  var (ranks, values, offset, depth) = (wanted, values, first, allowed)
-  while !ranks.isEmpty {
-    if values.count <= 32 || depth == 0 {
-      values.sort()
-      return
+  guard !ranks.isEmpty, values.count > 1 else { return }
+  guard values.count > sortedDirectly, depth > 0 else { return sort(values) }
+  let (low, high) = extremes(values)
+  guard low < high else { return }
+  let buckets = min(mostBuckets, values.count / 4)
+  let scale = Double(buckets) / (high - low)
+  // Infinite values, or a range too wide or too narrow to divide.
+  guard scale.isFinite, scale > 0 else { return sort(values) }
+  withUnsafeTemporaryAllocation(of: Int.self, capacity: buckets) { ends in
+    ends.initialize(repeating: 0)
+    // Rounding is monotonic: a larger value never gets a smaller bucket.
+    func bucket(_ value: Double) -> Int { min(buckets - 1, Int((value - low) * scale)) }
+    for value in values { ends[bucket(value)] += 1 }
+    var start = 0
+    for i in 0..<buckets {
+      let count = ends[i]
+      ends[i] = start
+      start += count
     }
-    depth -= 1
-    let pivot = middleOfNine(values)
-    var split = partition(values) { $0 < pivot }
-    // Nothing is smaller: the pivot is the minimum. Its equals are in their places, the search goes on above them.
-    let isMinimum = split == 0
-    if isMinimum { split = partition(values) { $0 <= pivot } }
-    let boundary = ranks.partitioningIndex { $0 >= offset + split }
-    if !isMinimum {
-      let below = UnsafeMutableBufferPointer(rebasing: values[..<split])
-      select(ranks[..<boundary], in: below, offset: offset, depth: depth)
+    for value in values {
+      let i = bucket(value)
+      scratch[ends[i]] = value
+      ends[i] += 1
     }
-    ranks = ranks[boundary...]
-    values = UnsafeMutableBufferPointer(rebasing: values[split...])
-    offset += split
+    _ = values.update(fromContentsOf: scratch[..<values.count])
+
+    // `ends` now holds where each bucket ends.
+    var left = ranks
+    while let rank = left.first {
+      let bucket = ends.partitioningIndex { $0 > rank - offset }
+      let range = (bucket == 0 ? 0 : ends[bucket - 1])..<ends[bucket]
+      let inside = left.prefix { $0 - offset < range.upperBound }
+      let part = UnsafeMutableBufferPointer(rebasing: values[range])
+      select(inside, in: part, offset: offset + range.lowerBound, scratch: scratch, depth: depth - 1)
+      left = left[inside.endIndex...]
+    }
   }
 }
 
-/// Moves what `belongs` to the front, without branches on the data; returns how many.
-@inline(__always)
-private func partition(_ values: UnsafeMutableBufferPointer<Double>, _ belongs: (Double) -> Bool) -> Int {
-  let base = values.baseAddress.unsafelyUnwrapped
-  var front = 0
-  for i in 0..<values.count {
-    let value = base[i]
-    base[i] = base[front]
-    base[front] = value
-    front &+= belongs(value) ? 1 : 0
+private func sort(_ values: UnsafeMutableBufferPointer<Double>) {
+  var values = values
+  values.sort()
+}
+
+private func extremes(_ values: UnsafeMutableBufferPointer<Double>) -> (low: Double, high: Double) {
+  var low = values[0]
+  var high = values[0]
+  for value in values {
+    low = value < low ? value : low
+    high = value > high ? value : high
   }
-  return front
+  return (low, high)
 }
 
-/// Median of three medians of three, spread evenly.
-private func middleOfNine(_ values: UnsafeMutableBufferPointer<Double>) -> Double {
-  func middle(_ a: Double, _ b: Double, _ c: Double) -> Double { max(min(a, b), min(max(a, b), c)) }
-  let step = (values.count - 1) / 8
-  func at(_ k: Int) -> Double { values[k * step] }
-  return middle(middle(at(0), at(1), at(2)), middle(at(3), at(4), at(5)), middle(at(6), at(7), at(8)))
-}
-
-extension ArraySlice {
+extension UnsafeMutableBufferPointer {
   /// First index whose element fulfils a condition that, once true, stays true.
-  fileprivate func partitioningIndex(_ condition: (Element) -> Bool) -> Index {
-    var (low, high) = (startIndex, endIndex)
+  fileprivate func partitioningIndex(_ condition: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
     while low < high {
       let middle = low + (high - low) / 2
       if condition(self[middle]) { high = middle } else { low = middle + 1 }

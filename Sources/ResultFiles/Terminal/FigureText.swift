@@ -23,7 +23,7 @@ package enum FigureText {
   }
 
   /// `15.23±.01`: as many decimals as the error has meaning; the error left out where it is smaller than the last digit
-  /// there is room for.
+  /// there is room for, and `~12,345` where there is no room for a larger one.
   /// - Parameter errorDigits: of the error; one more where it begins with 1 and only one is asked.
   package static func withError(_ value: Double, _ error: Double?, width: Int, errorDigits: Int = 1) -> String {
     guard let error, error > 0 else { return plain(value, width: width) }
@@ -35,7 +35,7 @@ package enum FigureText {
       guard errorText.contains(where: { $0.isNumber && $0 != "0" }) else { break }
       let text = "\(fixed(value, decimals: decimals))±\(errorText)"
       if DisplayText.width(text) <= width { return text }
-      guard decimals > 0 else { break }
+      guard decimals > 0 else { return "~" + fitted(value, decimals: 0, width: width - 1) }
       decimals -= 1
     }
     return fitted(value, decimals: min(decimals, decimalsForFourDigits(value)), width: width)
@@ -75,8 +75,8 @@ package struct Magnitude {
     .init(factor: 1e9, word: "billion"), .init(factor: 1e6, word: "million"), .init(factor: 1e3, word: "thousand"),
   ]
 
-  /// The largest in which `value` still has a few units.
+  /// The largest that `value` reaches.
   package static func fitting(_ value: Double) -> Magnitude {
-    all.first { value.magnitude >= 3 * $0.factor } ?? Magnitude(factor: 1, word: "")
+    all.first { value.magnitude >= $0.factor } ?? Magnitude(factor: 1, word: "")
   }
 }

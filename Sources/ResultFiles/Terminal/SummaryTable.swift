@@ -37,10 +37,7 @@ struct SummaryTable {
       Row(label: "Contributions", variable: "contributions", factor: 1 / money.factor),
       Row(label: "Cash benefits", variable: "cash_benefits", factor: 1 / money.factor),
     ]
-    let people: [Row] = [
-      Row(label: "Beneficiaries", variable: "beneficiaries", factor: 1 / persons.factor),
-      Row(label: "Insured", variable: "insured", factor: 1 / persons.factor),
-    ]
+    let people = [Row(label: "Beneficiaries", variable: "beneficiaries", factor: 1 / persons.factor)]
     let shares: [Row] = [
       Row(label: "Insured unemployment", variable: "insured_unemployment_rate", factor: 100),
       Row(label: "Contributor coverage", variable: "contributor_coverage", factor: 100),
@@ -57,7 +54,8 @@ struct SummaryTable {
     ]
     let columns = years.map { "\($0)\(isPartial($0) ? "*" : "")" }
     let header = style.bold(line("", columns))
-    return [header] + sections.flatMap { section($0, $1) } + footnotes
+    let body = sections.flatMap { section($0, $1) }
+    return [header] + body + footnotes(to: body)
   }
 
   private func named(_ unit: String, _ magnitude: Magnitude) -> String {
@@ -96,8 +94,9 @@ struct SummaryTable {
     (year == document.start.year && document.start.month > 1) || (year == document.end.year && document.end.month < 12)
   }
 
-  private var footnotes: [String] {
+  private func footnotes(to body: [String]) -> [String] {
     var notes = ["± standard error of the mean; left out where smaller than the last digit shown"]
+    if body.contains(where: { $0.contains("~") }) { notes.append("~ the standard error is too wide to show here") }
     if years.contains(where: isPartial) { notes.append("* part of a year: sums over its months, no ratios") }
     return notes.map(style.dim)
   }
