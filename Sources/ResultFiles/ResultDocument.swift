@@ -16,6 +16,8 @@ package struct ResultDocument: Sendable {
     package var seconds: Double
     /// Over the exact bits of all annual path values.
     package var checksum: String
+    /// Levers pulled after the scenario was read, which the scenario's tree does not show.
+    package var levers: [(name: String, value: Double)] = []
 
     package init(
       version: String, scenarioDigest: String, seed: UInt64, paths: Int, months: Int, cells: Int, threads: Int,
@@ -65,6 +67,7 @@ package struct ResultDocument: Sendable {
         months: scenario.months, cells: scenario.cells, threads: run.threads, blas: run.blas, cpu: run.cpu,
         kernels: run.kernels, started: run.started, seconds: run.seconds, checksum: run.checksum),
       analysis: analysis, scenario: scenario.document.root)
+    self.manifest.levers = scenario.document.levers.map { (name: $0.lever.rawValue, value: $0.value) }
   }
 
   /// As files name it: the currency's code, or the unit's own name.

@@ -31,13 +31,13 @@ final class ProgressLine: Sendable {
       guard style != .none, now - state.lastShown >= interval else { return }
       state.lastShown = now
       let line = Self.text(done: state.done, of: total, after: now - start)
-      Self.write(style == .terminal ? "\r\u{1B}[K\(line)" : "\(line)\n")
+      StandardError.write(style == .terminal ? "\r\u{1B}[K\(line)" : "\(line)\n")
     }
   }
 
   /// Leaves the terminal's line empty.
   func finish() {
-    if style == .terminal { Self.write("\r\u{1B}[K") }
+    if style == .terminal { StandardError.write("\r\u{1B}[K") }
   }
 
   static func text(done: Int, of total: Int, after elapsed: Duration) -> String {
@@ -49,6 +49,4 @@ final class ProgressLine: Sendable {
     let clock = left < 3600 ? String(format: "%d:%02d", left / 60, left % 60) : "\(left / 3600) h \(left / 60 % 60) min"
     return "\(counted), \(FigureText.fixed(rate, decimals: rate < 10 ? 1 : 0)) a second, \(clock) left"
   }
-
-  static func write(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 }

@@ -30,8 +30,8 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     name: .customLong("set"),
-    help: ArgumentHelp("A value in place of the scenario's; may be repeated.", valueName: "key.path=value"))
-  var settings: [String] = []
+    help: ArgumentHelp("Put a value over the file's, or pull a lever; may be repeated.", valueName: "key=value"))
+  var settings: [ScenarioOverride] = []
 
   @Option(help: ArgumentHelp("Folder for result.json and annual.csv.", valueName: "dir"))
   var out: String?
@@ -53,9 +53,6 @@ struct RunCommand: ParsableCommand {
     if let paths, paths < 1 { throw ValidationError("--paths must be at least 1.") }
     if threads < 1 { throw ValidationError("--threads must be at least 1.") }
     if pathsFile, out == nil { throw ValidationError("--paths-file needs a folder: add --out.") }
-    if let setting = settings.first(where: { !$0.contains("=") }) {
-      throw ValidationError("--set \(setting): write key.path=value.")
-    }
     let names = files.map(Self.name)
     if out != nil, Set(names).count < names.count {
       throw ValidationError("Two files have the same name, so --out has one folder for both.")
@@ -81,23 +78,20 @@ struct RunCommand: ParsableCommand {
     } catch let status as ExitCode {
       throw status
     } catch let errors as ScenarioErrors {
-      ProgressLine.write("\(errors)")
+      StandardError.write("\(errors)")
       throw ExitCode(2)
     } catch {
       if Interruption.hasHappened {
-        ProgressLine.write("payung: interrupted; results already in place stay, of this one nothing was written\n")
+        StandardError.write("payung: interrupted; results already in place stay, of this one nothing was written\n")
         throw ExitCode(Interruption.exitStatus)
       }
-      ProgressLine.write("payung: \(error)\n")
+      StandardError.write("payung: \(error)\n")
       throw ExitCode(1)
     }
   }
 
   private func readScenarios() throws -> [Scenario] {
-    var overrides = settings.map { setting in
-      let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      return (key: String(parts[0]), value: String(parts[1]))
-    }
+    var overrides = settings.map { (key: $0.key, value: $0.value) }
     if let paths { overrides.append((key: "paths", value: String(paths))) }
     if let seed { overrides.append((key: "seed", value: String(seed))) }
     var mistakes: [ScenarioMistake] = []
@@ -183,6 +177,6 @@ struct RunCommand: ParsableCommand {
   }
 
   private func narrate(_ text: String) {
-    if !quiet { ProgressLine.write("payung: \(text)\n") }
+    if !quiet { StandardError.write("payung: \(text)\n") }
   }
 }

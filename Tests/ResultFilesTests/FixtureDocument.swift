@@ -47,7 +47,7 @@ enum FixtureRun {
     of store: FixtureStore, title: String = "Indonesia – JKP", checks: [Check] = []
   ) throws -> ResultDocument {
     let years = store.years
-    return try ResultDocument(
+    var document = try ResultDocument(
       title: title, currency: "IDR", start: CalendarMonth(year: years[0], month: 1),
       end: CalendarMonth(year: years[years.count - 1], month: 12),
       manifest: .init(
@@ -55,6 +55,8 @@ enum FixtureRun {
         threads: 2, blas: "OpenBLAS", cpu: "a \"cpu\"", kernels: "avx2", started: "2025-11-22T00:00:00Z",
         seconds: 3.25, checksum: "00ff"),
       analysis: RunAnalysis(of: values(store), checks: checks, threads: 2), scenario: tree)
+    document.manifest.levers = [(name: "take_up_scale", value: 1.5)]
+    return document
   }
 
   private static let origin = Origin(file: "test.yaml", line: 1, column: 1)
@@ -65,7 +67,7 @@ enum FixtureRun {
   static let tree = ScenarioNode.mapping(
     [
       ("paths", scalar("10_000", .number)), ("gdp", scalar("23_000e12", .number)), ("hex", scalar("0x1F", .number)),
-      ("octal", scalar("0o17", .number)), ("half", scalar("+.5", .number)), ("flag", scalar("true", .boolean)),
+      ("octal", scalar("0o17", .number)), ("half", scalar(".5", .number)), ("flag", scalar("true", .boolean)),
       ("start", scalar("2025-01", .string)), ("none", scalar("~", .null)),
       ("list", .sequence([scalar("1", .number), scalar("no", .string)], origin: origin)),
       ("quoted \"key\"\n", .mapping([], origin: origin)),

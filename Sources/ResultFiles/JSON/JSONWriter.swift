@@ -1,3 +1,5 @@
+import ScenarioFormat
+
 /// Writes JSON as it is told: keys in the order given, numbers in the shortest text that reads back the same.
 package struct JSONWriter {
   /// NaN and infinities have no JSON.
@@ -62,6 +64,21 @@ package struct JSONWriter {
     guard let value else { return try scalar { $0.buffer += "null".utf8 } }
     guard value.isFinite else { throw NotFinite(path: path, value: value) }
     try scalar { $0.buffer += value.shortestText.utf8 }
+  }
+
+  /// - Parameter layout: of the value itself; what is inside stands on its line.
+  package mutating func value(_ json: JSONValue, _ layout: Layout = .oneLine) throws {
+    switch json {
+    case .null: try value(nil as Double?)
+    case .bool(let truth): try value(truth)
+    case .number(let digits): try scalar { $0.buffer += digits.utf8 }
+    case .string(let text): try value(text)
+    case .array(let elements): try array(layout) { json in for element in elements { try json.value(element) } }
+    case .object(let members):
+      try object(layout) { json in
+        for member in members { try json.member(member.key) { try $0.value(member.value) } }
+      }
+    }
   }
 
   /// Ends the text with a line break and hands over what is left.

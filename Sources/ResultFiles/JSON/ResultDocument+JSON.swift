@@ -24,7 +24,7 @@ extension ResultDocument {
       try json.member("checks") { json in
         try json.array(.lines) { json in for check in analysis.checks { try check.write(to: &json) } }
       }
-      try json.member("scenario") { try scenario.write(to: &$0, layout: .lines) }
+      try json.member("scenario") { try $0.value(scenario.json, .lines) }
     }
     try writer.finish()
   }
@@ -46,6 +46,10 @@ extension ResultDocument.Manifest {
       try json.member("started", started)
       try json.member("seconds", seconds)
       try json.member("checksum", checksum)
+      guard !levers.isEmpty else { return }
+      try json.member("levers") {
+        try $0.object { json in for lever in levers { try json.member(lever.name, lever.value) } }
+      }
     }
   }
 

@@ -11,8 +11,8 @@ struct Key<Value> {
   ) {
     description = KeyDescription(
       name: name, shape: form.shape, unit: unit, isRequired: false, defaultValue: yaml, help: help, excludes: excludes)
-    read = { node, parent, reading in
-      form.read(node ?? Self.defaultNode(yaml, origin: parent.origin, reading), reading)
+    read = { node, _, reading in
+      form.read(node ?? KeyDescription.node(ofDefault: yaml, reading), reading)
     }
   }
 
@@ -39,14 +39,6 @@ struct Key<Value> {
       guard let node else { return .some(nil) }
       return form.read(node, reading).map { .some($0) }
     }
-  }
-
-  private static func defaultNode(_ yaml: String, origin: Origin, _ reading: Reading) -> ScenarioNode {
-    guard yaml.hasPrefix("[") || yaml.hasPrefix("{") else {
-      return .scalar(yaml, kind: ScalarText.kind(of: yaml), origin: origin)
-    }
-    return YAMLTree.parse(yaml, file: "default", isOverride: true, reading: reading)
-      ?? .scalar("", kind: .null, origin: origin)
   }
 }
 

@@ -78,7 +78,7 @@ struct CheckText {
     guard known.contains(name) else {
       reading.report(
         at: origin, "\"\(name)\" is not a variable of the results",
-        nearestName(to: name, among: known).map { "did you mean \($0)?" } ?? "choose one that `payung schema` lists")
+        suggestion(for: name, among: known, called: "variable"))
       return nil
     }
     // Ratios exist for full years only.

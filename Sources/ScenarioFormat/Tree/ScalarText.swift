@@ -1,8 +1,8 @@
 import Foundation
 
 /// What a plain scalar is by the YAML 1.2 core schema, with underscores allowed between digits.
-enum ScalarText {
-  static func kind(of text: String) -> ScenarioNode.ScalarKind {
+package enum ScalarText {
+  package static func kind(of text: String) -> ScenarioNode.ScalarKind {
     switch text {
     case "", "~", "null", "Null", "NULL": .null
     case "true", "True", "TRUE", "false", "False", "FALSE": .boolean
@@ -11,7 +11,7 @@ enum ScalarText {
   }
 
   /// The number a text stands for: decimal, `0x…`, `0o…`, `.inf`, `.nan`; nil where it is none.
-  static func number(_ text: some StringProtocol) -> Double? {
+  package static func number(_ text: some StringProtocol) -> Double? {
     var digits: [UInt8] = []
     digits.reserveCapacity(text.utf8.count)
     var previous: UInt8 = 0
@@ -42,7 +42,7 @@ enum ScalarText {
   }
 
   /// A whole number that fits 64 bits without sign, exactly.
-  static func unsigned(_ text: String) -> UInt64? {
+  package static func unsigned(_ text: String) -> UInt64? {
     if let exact = UInt64(text.filter { $0 != "_" }) { return exact }
     guard let value = number(text), value >= 0, value <= 0x1p53, value == value.rounded() else { return nil }
     return UInt64(value)

@@ -1,0 +1,110 @@
+/// A merged scenario with its defaults filled in, for people and other programs to read.
+package struct ResolvedScenario {
+  /// The tree with every default that says something.
+  package let root: ScenarioNode
+
+  package init(_ document: ScenarioDocument) {
+    root = Self.filled(document.root, shape: Form<Scenario>.scenario.shape)
+  }
+
+  private static func filled(_ node: ScenarioNode, shape: Shape?) -> ScenarioNode {
+    switch node {
+    case .scalar: return node
+    case .sequence(let elements, let origin):
+      return .sequence(
+        elements.enumerated().map { filled($1, shape: shape?.child(String($0))) }, origin: origin)
+    case .mapping(let entries, let origin):
+      var all = entries.filter { !$0.value.isNull }.map { entry in
+        (entry.key, entry.keyOrigin, filled(entry.value, shape: shape?.child(entry.key)))
+      }
+      guard !node.isDated else { return .mapping(all, origin: origin) }
+      for key in shape?.knownKeys ?? [] where node[key.name] == nil {
+        guard let value = key.defaultNode.map({ filled($0, shape: key.shape) }), !value.isEmptyCollection else { continue }
+        all.append((key.name, value.origin, value))
+      }
+      return .mapping(all, origin: origin)
+    }
+  }
+
+  /// Canonical JSON.
+  package var json: JSONValue { root.json }
+
+  /// YAML that reads as the same scenario, each value with the file and line it came from. CSV files keep their names,
+  /// which are relative to the file that gave them.
+  package var yaml: String {
+    var out = ""
+    write(root, indent: 0, to: &out)
+    return out
+  }
+
+  private func write(_ node: ScenarioNode, indent: Int, to out: inout String) {
+    let margin = String(repeating: " ", count: indent)
+    switch node {
+    case .mapping(let entries, _):
+      for entry in entries {
+        out += "\(margin)\(Self.text(entry.key)):"
+        writeValue(entry.value, indent: indent + 2, to: &out)
+      }
+    case .sequence(let elements, _):
+      for element in elements {
+        var block = ""
+        if let line = Self.inline(element) {
+          block = "\(margin)  \(line)  # \(Self.source(element.origin))\n"
+        } else {
+          write(element, indent: indent + 2, to: &block)
+        }
+        out += "\(margin)- \(block.dropFirst(indent + 2))"
+      }
+    case .scalar:
+      out += "\(margin)\(Self.inline(node) ?? "")\n"
+    }
+  }
+
+  private func writeValue(_ node: ScenarioNode, indent: Int, to out: inout String) {
+    if let line = Self.inline(node) {
+      out += " \(line)  # \(Self.source(node.origin))\n"
+    } else {
+      out += "\n"
+      write(node, indent: indent, to: &out)
+    }
+  }
+
+  /// Scalars, empty collections and lists of scalars stand on one line.
+  private static func inline(_ node: ScenarioNode) -> String? {
+    switch node {
+    case .scalar(let text, .string, _): return Self.text(text)
+    case .scalar(let text, _, _): return text.isEmpty ? "null" : text
+    case .mapping(let entries, _): return entries.isEmpty ? "{}" : nil
+    case .sequence(let elements, _):
+      let parts = elements.map { element in
+        if case .mapping(let entries, _) = element, !entries.isEmpty { return nil as String? }
+        return inline(element)
+      }.allPresent()
+      return parts.map { "[\($0.joined(separator: ", "))]" }
+    }
+  }
+
+  private static func source(_ origin: Origin) -> String {
+    origin.line == 0 ? origin.file : "\(origin.file):\(origin.line)"
+  }
+
+  /// Plain where that reads back as the same text, else in quotes.
+  private static func text(_ text: String) -> String {
+    let plain =
+      text.unicodeScalars.allSatisfy { scalar in
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil || " _-.()/%–<>=+&".unicodeScalars.contains(scalar)
+      } && text.first.map { $0.isLetter || $0.isNumber } == true && text.last != " "
+      && ScalarText.kind(of: text) == .string
+    return plain || CalendarMonth(text) != nil ? text : JSONValue.quoted(text)
+  }
+}
+
+extension ScenarioNode {
+  var isEmptyCollection: Bool {
+    switch self {
+    case .mapping(let entries, _): entries.isEmpty
+    case .sequence(let elements, _): elements.isEmpty
+    case .scalar(let text, _, _): text.isEmpty
+    }
+  }
+}
