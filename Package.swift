@@ -9,8 +9,9 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
-    // The two seams to C.
+    // The seams to C.
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CNetCDF", pkgConfig: "netcdf", providers: [.apt(["libnetcdf-dev"])]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("sleef"), .linkedLibrary("m")]),
 
     // One way through: file → meaning → numbers on paths → what they say → what people read.
@@ -19,12 +20,17 @@ let package = Package(
     .target(name: "EconomyModel", dependencies: ["ModelCompiler", "CKernels", "COpenBLAS"]),
     .target(name: "LabourModel", dependencies: ["ModelCompiler", "EconomyModel", "CKernels", "COpenBLAS"]),
     .target(name: "FundModel", dependencies: ["ModelCompiler", "EconomyModel", "LabourModel", "CKernels"]),
-    .target(name: "SimulationEngine", dependencies: ["ModelCompiler", "EconomyModel", "LabourModel", "FundModel", "CKernels", "COpenBLAS"]),
-    .target(name: "Analysis", dependencies: ["ModelCompiler", "SimulationEngine"]),
-    .target(name: "ResultFiles", dependencies: ["Analysis"]),
+    .target(
+      name: "SimulationEngine",
+      dependencies: ["ModelCompiler", "EconomyModel", "LabourModel", "FundModel", "CKernels", "COpenBLAS"]),
+    .target(name: "Analysis", dependencies: ["ScenarioFormat", "SimulationEngine"]),
+    .target(name: "ResultFiles", dependencies: ["Analysis", "ScenarioFormat", "SimulationEngine", "CNetCDF"]),
     .executableTarget(
       name: "payung",
-      dependencies: ["ScenarioFormat", "ResultFiles", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "Analysis", "ResultFiles", "ScenarioFormat", "SimulationEngine",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     .testTarget(name: "KernelTests", dependencies: ["CKernels"]),
     .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel"]),
@@ -34,6 +40,13 @@ let package = Package(
     // The test oracle: the model again, plain and scalar, sharing only the scenario's values with the product.
     .target(name: "ReferenceModel", dependencies: ["ScenarioFormat"], path: "Tests/ReferenceModel"),
     .testTarget(name: "ReferenceModelTests", dependencies: ["ReferenceModel", "ScenarioFormat"]),
+    .target(
+      name: "AnalysisFixtures", dependencies: ["ScenarioFormat", "SimulationEngine"], path: "Tests/AnalysisFixtures"),
+    .testTarget(
+      name: "AnalysisTests", dependencies: ["Analysis", "ScenarioFormat", "SimulationEngine", "AnalysisFixtures"]),
+    .testTarget(
+      name: "ResultFilesTests",
+      dependencies: ["ResultFiles", "Analysis", "ScenarioFormat", "AnalysisFixtures", "CNetCDF"], exclude: ["Goldens"]),
     .testTarget(name: "ScenarioFormatTests", dependencies: ["ScenarioFormat"], exclude: ["Fixtures", "Scenarios"]),
   ])
 

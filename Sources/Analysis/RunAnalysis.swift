@@ -1,0 +1,69 @@
+import ScenarioFormat
+import SimulationEngine
+
+/// One annual figure over all paths.
+package struct AnnualFigure: Sendable {
+  package let variable: ResultVariable
+  package let year: Int
+  /// Paths on which the figure has no value (a ratio with denominator 0); the statistics leave them out.
+  package let pathsWithoutValue: Int
+  /// Nil where no path has a value.
+  package let statistics: SampleStatistics?
+}
+
+/// What a run says: statistics of every annual figure, depletion, and the scenario's checks.
+package struct RunAnalysis: Sendable {
+  /// By variable in the order of `PathValues.variables`, then by year; ratios for full calendar years only.
+  package let annual: [AnnualFigure]
+  package let depletion: Depletion
+  package let checks: [CheckResult]
+
+  /// Memory: one variable-year per thread.
+  /// - Throws: what reading the store throws.
+  package init(of result: RunResult, threads: Int) throws {
+    let values = PathValues(store: result.annual, scenario: ScenarioFigures(of: result))
+    try self.init(of: values, checks: result.scenario.checks, threads: threads)
+  }
+
+  package init(of values: PathValues, checks: [Check], threads: Int) throws {
+    let store = values.store
+    let wanted = values.variables.indices.flatMap { variable in
+      store.years.indices.filter { values.covers(variable, year: $0) }.map { (variable, $0) }
+    }
+    let layout = SampleLayout(count: store.paths)
+    annual = try parallelMap(count: wanted.count, threads: threads) { item in
+      let (variable, year) = wanted[item]
+      return try values.withColumn(variable, year: year) { column in
+        let own = column.count == layout.count ? layout : SampleLayout(count: column.count)
+        return AnnualFigure(
+          variable: values.variables[variable], year: store.years[year], pathsWithoutValue: store.paths - column.count,
+          statistics: column.isEmpty ? nil : SampleStatistics(of: column, layout: own))
+      }
+    }
+    depletion = Depletion(month: store.depletionMonth, years: store.years, monthsOfYear: store.months)
+    let evaluator = CheckEvaluator(values: values, depletion: depletion)
+    self.checks = try checks.map(evaluator.evaluate)
+  }
+
+  package func figure(_ name: String, _ year: Int) -> AnnualFigure? {
+    annual.first { $0.variable.name == name && $0.year == year }
+  }
+}
+
+extension PathValues {
+  /// The values of one variable-year over all paths that have one, in the order of the paths.
+  func withColumn<R>(
+    _ variable: Int, year: Int, _ body: (UnsafeMutableBufferPointer<Double>) throws -> R
+  ) throws -> R {
+    let column = UnsafeMutableBufferPointer<Double>.allocate(capacity: store.paths)
+    defer { column.deallocate() }
+    column.initialize(repeating: 0)
+    try read(variable, year: year, paths: 0..<store.paths, into: column)
+    var kept = 0
+    for value in column where !value.isNaN {
+      column[kept] = value
+      kept += 1
+    }
+    return try body(UnsafeMutableBufferPointer(rebasing: column[..<kept]))
+  }
+}

@@ -1,0 +1,3 @@
+// The netCDF C library, as installed.
+#pragma once
+#include <netcdf.h>

@@ -1,0 +1,14 @@
+extension Double {
+  /// The shortest text that reads back as the same number; whole numbers without fraction. Finite numbers only.
+  var shortestText: String {
+    if self == 0 { return "0" }
+    let text = description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}
+
+/// Names of statistics in tables and checks.
+enum StatisticName {
+  static func quantile(_ level: Double) -> String { "q\(level.shortestText)" }
+  static func tail(_ level: Double) -> String { "tvar\(level.shortestText)" }
+}

@@ -1,0 +1,102 @@
+import Analysis
+import ScenarioFormat
+
+/// What an actuary reads first: whether the fund lasts, the scenario's checks, and the main figures with their errors,
+/// at most 80 columns wide.
+package struct TerminalSummary {
+  static let width = 80
+  private let document: ResultDocument
+  private let style: TerminalStyle
+  private var analysis: RunAnalysis { document.analysis }
+
+  package init(of document: ResultDocument, coloured: Bool) {
+    self.document = document
+    style = TerminalStyle(isColoured: coloured)
+  }
+
+  /// Lines without their ends.
+  package var lines: [String] {
+    let sections = [heading, verdict, checks, SummaryTable(of: document, style: style).lines, fan, depletion]
+    return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
+  }
+
+  private var heading: [String] {
+    let manifest = document.manifest
+    let run = "\(document.start) to \(document.end) · \(FigureText.count(manifest.paths)) paths · seed \(manifest.seed)"
+    return [style.bold(DisplayText.cut(DisplayText.harmless(document.title), to: Self.width)), style.dim(run)]
+  }
+
+  private var verdict: [String] {
+    guard let last = analysis.depletion.byYear.last else { return [] }
+    let count = FigureText.count(last.count)
+    guard last.hits > 0 else {
+      return [
+        style.good("The fund lasts to \(document.end) on all \(count) paths"),
+        "(95 % upper bound of the probability of depletion: \(percent(last.interval.upperBound)) %).",
+      ]
+    }
+    let text = "The fund is depleted by \(document.end) on \(percentWithError(last)) % of paths"
+    let median = analysis.depletion.medianYear.map { "; on half of them by the end of \($0)" } ?? ""
+    return [style.bad(text), "(\(FigureText.count(last.hits)) of \(count)\(median))."]
+  }
+
+  private var checks: [String] {
+    analysis.checks.map { check in
+      let mark = check.holds ? style.good("✓") : style.bad("✗")
+      let value = check.estimate.map { FigureText.spaced($0.value, $0.standardError) } ?? "no value"
+      let condition = DisplayText.cut(DisplayText.harmless(check.condition), to: Self.width - 2 - 28)
+      return "\(mark) \(DisplayText.left(condition, Self.width - 2 - 28))\(DisplayText.right(value, 28))"
+    }
+  }
+
+  /// The fund's median between its 5 and 95 % quantiles, year by year.
+  private var fan: [String] {
+    let all = analysis.annual.filter { $0.variable.name == "fund" && $0.statistics != nil }
+    guard all.count > 1, let first = all.first, let last = all.last else { return [] }
+    let room = 48
+    let shown = all.count <= room ? all : (0..<room).map { all[$0 * (all.count - 1) / (room - 1)] }
+    func series(_ level: Double) -> [Double] { shown.compactMap { $0.statistics?.quantile(level) } }
+    let values = [95.0, 50, 5].map(series).flatMap { $0 }
+    guard let low = values.min(), let high = values.max() else { return [] }
+    let magnitude = Magnitude.fitting(max(low.magnitude, high.magnitude))
+    let unit = [document.currency, magnitude.word].filter { !$0.isEmpty }.joined(separator: " ")
+    let rows = [(95.0, "95 %"), (50, "median"), (5, "5 %")].map { level, name in
+      let quantiles = series(level)
+      let ends = [quantiles.first, quantiles.last].compactMap { $0 }.map {
+        FigureText.plain($0 / magnitude.factor, width: 9)
+      }
+      return "  \(DisplayText.left(name, 8))\(Sparkline.text(quantiles, from: low, to: high))"
+        + "  \(ends.joined(separator: " → "))"
+    }
+    return [style.bold("Fund at year's end, \(first.year) to \(last.year), \(unit)")] + rows
+  }
+
+  /// The years by whose end more paths are depleted than before, at most eight of them.
+  private var depletion: [String] {
+    var before = 0
+    let rising = zip(analysis.depletion.years, analysis.depletion.byYear).filter { _, share in
+      defer { before = share.hits }
+      return share.hits > before
+    }
+    guard !rising.isEmpty else { return [] }
+    let most = 8
+    let shown = rising.count <= most ? rising : (0..<most).map { rising[$0 * (rising.count - 1) / (most - 1)] }
+    let rows = shown.map { year, share in
+      let interval = "\(percent(share.interval.lowerBound)) to \(percent(share.interval.upperBound))"
+      return row("\(year)", percentWithError(share), interval)
+    }
+    return [style.bold("Depleted by the end of"), style.dim(row("", "% of paths", "95 % interval"))] + rows
+  }
+
+  private func row(_ year: String, _ share: String, _ interval: String) -> String {
+    "  \(DisplayText.left(year, 4))\(DisplayText.right(share, 18))\(DisplayText.right(interval, 22))"
+  }
+
+  private func percentWithError(_ share: Proportion) -> String {
+    FigureText.spaced(100 * share.value, 100 * share.standardError)
+  }
+
+  private func percent(_ share: Double) -> String {
+    FigureText.fixed(100 * share, decimals: share < 0.01 ? 3 : share < 0.1 ? 2 : 1)
+  }
+}

@@ -1,0 +1,21 @@
+import Foundation
+import Synchronization
+
+/// Ctrl-C and a polite kill: the run ends at its next pause and leaves whole files only. A second signal ends it at once.
+enum Interruption {
+  private static let signalNumber = Atomic<Int32>(0)
+
+  static func watch() {
+    for number in [SIGINT, SIGTERM] {
+      signal(number) { received in
+        Interruption.signalNumber.store(received, ordering: .relaxed)
+        signal(received, SIG_DFL)
+      }
+    }
+  }
+
+  static var hasHappened: Bool { signalNumber.load(ordering: .relaxed) != 0 }
+
+  /// As shells count it: 128 and the signal's number.
+  static var exitStatus: Int32 { 128 + signalNumber.load(ordering: .relaxed) }
+}

@@ -1,0 +1,182 @@
+import Analysis
+import ArgumentParser
+import Foundation
+import ResultFiles
+import ScenarioFormat
+import SimulationEngine
+
+/// `payung run`: projects scenarios, prints what they say, and keeps the results where asked.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Project a scenario and print what it says.",
+    discussion: """
+      Results go to standard output, all else to standard error. Exit status: 0 done, 1 failed, 2 scenario invalid, \
+      3 a condition under checks: failed, 64 usage, 130 interrupted.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
+
+  @Argument(help: "Scenario files; with more than one, --out gets a folder for each.")
+  var files: [String]
+
+  @Option(help: "Number of paths, in place of the scenario's.")
+  var paths: Int?
+
+  @Option(help: "Seed, in place of the scenario's.")
+  var seed: UInt64?
+
+  @Option(help: "Threads; the results do not depend on them.")
+  var threads = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Put a value over the file's, or pull a lever; may be repeated.", valueName: "key=value"))
+  var settings: [ScenarioOverride] = []
+
+  @Option(help: ArgumentHelp("Folder for result.json and annual.csv.", valueName: "dir"))
+  var out: String?
+
+  @Flag(help: "Replace the results in the folder of --out.")
+  var force = false
+
+  @Flag(help: "Also write paths.nc, the annual values of every path, to the folder of --out.")
+  var pathsFile = false
+
+  @Option(help: "What is printed: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = Format.text
+
+  @Flag(help: "No narration on standard error, errors apart.")
+  var quiet = false
+
+  func validate() throws {
+    if files.isEmpty { throw ValidationError("Name a scenario file.") }
+    if let paths, paths < 1 { throw ValidationError("--paths must be at least 1.") }
+    if threads < 1 { throw ValidationError("--threads must be at least 1.") }
+    if pathsFile, out == nil { throw ValidationError("--paths-file needs a folder: add --out.") }
+    let names = files.map(Self.name)
+    if out != nil, Set(names).count < names.count {
+      throw ValidationError("Two files have the same name, so --out has one folder for both.")
+    }
+  }
+
+  func run() throws {
+    Interruption.watch()
+    do {
+      // All are looked at first: what is wrong with any of them is known before anything is computed.
+      let scenarios = try readScenarios()
+      for folder in files.compactMap(folder) { try ResultDirectory.check(folder, force: force) }
+      var failedChecks = 0
+      for (file, scenario) in zip(files, scenarios) {
+        let document = try project(scenario, folder: folder(of: file))
+        try show(document)
+        failedChecks += document.analysis.checks.count { !$0.holds }
+      }
+      if failedChecks > 0 {
+        narrate(failedChecks == 1 ? "1 check failed" : "\(failedChecks) checks failed")
+        throw ExitCode(3)
+      }
+    } catch let status as ExitCode {
+      throw status
+    } catch let errors as ScenarioErrors {
+      StandardError.write("\(errors)")
+      throw ExitCode(2)
+    } catch {
+      if Interruption.hasHappened {
+        StandardError.write("payung: interrupted; results already in place stay, of this one nothing was written\n")
+        throw ExitCode(Interruption.exitStatus)
+      }
+      StandardError.write("payung: \(error)\n")
+      throw ExitCode(1)
+    }
+  }
+
+  private func readScenarios() throws -> [Scenario] {
+    var overrides = settings.map { (key: $0.key, value: $0.value) }
+    if let paths { overrides.append((key: "paths", value: String(paths))) }
+    if let seed { overrides.append((key: "seed", value: String(seed))) }
+    var mistakes: [ScenarioMistake] = []
+    var scenarios: [Scenario] = []
+    for file in files {
+      do throws(ScenarioErrors) {
+        scenarios.append(try ScenarioReader.read(path: file, overrides: overrides))
+      } catch {
+        mistakes += error.mistakes
+      }
+    }
+    guard mistakes.isEmpty else { throw ScenarioErrors(mistakes) }
+    return scenarios
+  }
+
+  private static func name(of file: String) -> String {
+    URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
+  }
+
+  private func folder(of file: String) -> String? {
+    out.map { files.count == 1 ? $0 : "\($0)/\(Self.name(of: file))" }
+  }
+
+  private func project(_ scenario: Scenario, folder: String?) throws -> ResultDocument {
+    guard let folder else { return try analyse(simulate(scenario, workDirectory: nil)).document }
+    var document: ResultDocument?
+    try ResultDirectory.write(to: folder, force: force) { staging in
+      // The engine's blocks lie beside the results, so on the same disk, and go with them when the run is stopped.
+      let work = "\(staging)/work"
+      let (result, made) = try analyse(simulate(scenario, workDirectory: work))
+      try write(made, of: result, to: staging)
+      if FileManager.default.fileExists(atPath: work) { try FileManager.default.removeItem(atPath: work) }
+      document = made
+      if Interruption.hasHappened { throw CancellationError() }
+    }
+    narrate("results in \(folder)")
+    guard let document else { throw CancellationError() }
+    return document
+  }
+
+  private func simulate(_ scenario: Scenario, workDirectory: String?) throws -> RunResult {
+    let simulation = try Simulation(scenario)
+    let style: ProgressLine.Style = quiet ? .none : isatty(STDERR_FILENO) == 1 ? .terminal : .lines
+    let progress = ProgressLine(total: scenario.paths, style: style)
+    defer { progress.finish() }
+    return try simulation.run(
+      paths: 0..<scenario.paths, threads: threads, workDirectory: workDirectory,
+      progress: { progress.update(done: $0) }, isCancelled: { Interruption.hasHappened })
+  }
+
+  private func analyse(_ result: RunResult) throws -> (result: RunResult, document: ResultDocument) {
+    let analysis = try RunAnalysis(of: result, threads: threads)
+    return (result, ResultDocument(of: result, analysis: analysis, version: Payung.configuration.version))
+  }
+
+  private func write(_ document: ResultDocument, of result: RunResult, to folder: String) throws {
+    let json = try ByteOutput(file: "\(folder)/result.json")
+    try document.writeJSON { try json.write($0) }
+    try json.finish()
+    let csv = try ByteOutput(file: "\(folder)/annual.csv")
+    try document.writeCSV { try csv.write($0) }
+    try csv.finish()
+    guard pathsFile else { return }
+    let values = PathValues(store: result.annual, scenario: ScenarioFigures(of: result))
+    try PathsFile.write(values, document: document, to: "\(folder)/paths.nc")
+  }
+
+  private func show(_ document: ResultDocument) throws {
+    let output = ByteOutput()
+    switch format {
+    case .text:
+      let summary = TerminalSummary(of: document, coloured: Self.wantsColours)
+      try output.write(Array((summary.lines.joined(separator: "\n") + "\n").utf8))
+    case .json: try document.writeJSON { try output.write($0) }
+    case .csv: try document.writeCSV { try output.write($0) }
+    }
+    try output.finish()
+  }
+
+  private static var wantsColours: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    return isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+  }
+
+  private func narrate(_ text: String) {
+    if !quiet { StandardError.write("payung: \(text)\n") }
+  }
+}
