@@ -12,6 +12,7 @@ let package = Package(
     // The seams to C.
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CNetCDF", pkgConfig: "netcdf", providers: [.apt(["libnetcdf-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("sleef"), .linkedLibrary("m")]),
 
     // One way through: file → meaning → numbers on paths → what they say → what people read.
@@ -24,7 +25,7 @@ let package = Package(
       name: "SimulationEngine",
       dependencies: ["ModelCompiler", "EconomyModel", "LabourModel", "FundModel", "CKernels", "COpenBLAS"]),
     .target(name: "Analysis", dependencies: ["ScenarioFormat", "SimulationEngine"]),
-    .target(name: "ResultFiles", dependencies: ["Analysis", "ScenarioFormat", "SimulationEngine", "CNetCDF"]),
+    .target(name: "ResultFiles", dependencies: ["Analysis", "ScenarioFormat", "SimulationEngine", "CNetCDF", "COpenSSL"]),
     .executableTarget(
       name: "payung",
       dependencies: [

@@ -63,7 +63,7 @@ package struct ResultDocument: Sendable {
     self.init(
       title: scenario.title, currency: scenario.currency, start: scenario.start, end: scenario.end,
       manifest: Manifest(
-        version: version, scenarioDigest: run.scenarioDigest, seed: scenario.seed, paths: result.annual.paths,
+        version: version, scenarioDigest: scenario.document.sha256, seed: scenario.seed, paths: result.annual.paths,
         months: scenario.months, cells: scenario.cells, threads: run.threads, blas: run.blas, cpu: run.cpu,
         kernels: run.kernels, started: run.started, seconds: run.seconds, checksum: run.checksum),
       analysis: analysis, scenario: scenario.document.root)

@@ -3,6 +3,6 @@ import ArgumentParser
 @main
 struct Payung: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "payung", abstract: "Unemployment-insurance fund simulator.",
-    subcommands: [ValidateCommand.self, ResolveCommand.self, SchemaCommand.self, InitCommand.self])
+    commandName: "payung", abstract: "Unemployment-insurance fund simulator.", version: "0.1.0",
+    subcommands: [RunCommand.self, ValidateCommand.self, ResolveCommand.self, SchemaCommand.self, InitCommand.self])
 }

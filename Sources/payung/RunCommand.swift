@@ -133,7 +133,7 @@ struct RunCommand: ParsableCommand {
   }
 
   private func simulate(_ scenario: Scenario, workDirectory: String?) throws -> RunResult {
-    let simulation = try Simulation(scenario)
+    let simulation = Simulation(scenario)
     let style: ProgressLine.Style = quiet ? .none : isatty(STDERR_FILENO) == 1 ? .terminal : .lines
     let progress = ProgressLine(total: scenario.paths, style: style)
     defer { progress.finish() }
