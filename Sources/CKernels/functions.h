@@ -63,6 +63,14 @@ ELEMENTWISE(payung_normal_quantile, normal_quantile)
 ELEMENTWISE(payung_normal_cdf, normal_cdf)
 ELEMENTWISE(payung_exposure, exposure)
 
+void NAME(payung_add)(int rows, const double *scale, const double *row, const double *in, double *out) {
+  vec factor = row ? load(row) : all(1.0);
+  for (int r = 0; r < rows; r++) {
+    const size_t i = (size_t)r * PAYUNG_LANES;
+    accumulate(out + i, (scale ? factor + scale[r] : factor) * load(in + i));
+  }
+}
+
 void NAME(payung_multipliers)(
   int rows, const double *log_multiplier, const double *added, const double *row, double *out) {
   vec times = load(row);

@@ -23,14 +23,17 @@ INLINE search search_of(vec hazard, double drop_out) {
   return (search){hazard * share, 1.0 - total * share};
 }
 
-// Adds `value` to a state row, keeping the part that ages into the next band in `carry`.
-typedef struct { double stay, leave; double *carry; } ageing;
+// Writes a state row: what stays in the band, and what came of age from the band before (`carry`, none for the first);
+// what leaves is carried to the next band.
+typedef struct { double stay, leave; double *carry; int first; } ageing;
 
 INLINE void put(double *states, int row, vec value, ageing a) {
   double *to = states + (size_t)row * PAYUNG_LANES;
   if (!a.carry) { store(to, value); return; }
   double *carry = a.carry + (size_t)row * PAYUNG_LANES;
-  store(to, a.stay * value + load(carry));
+  vec stays = a.stay * value;
+  if (!a.first) stays += load(carry);
+  store(to, stays);
   store(carry, a.leave * value);
 }
 
@@ -63,11 +66,10 @@ void NAME(payung_step)(const payung_shape *shape, const payung_month *month, dou
     const int c = shape->order[i];
     const size_t row = (size_t)c * PAYUNG_LANES;
     double *x = all_states + (size_t)c * shape->states * PAYUNG_LANES;
-    ageing age = {1.0, 0.0, NULL};
+    ageing age = {1.0, 0.0, NULL, 0};
     if (shape->ageing) {
       int band = shape->band[i];
-      age = (ageing){1.0 - shape->ageing[band], shape->ageing[band], carried[0]};
-      if (band == 0) memset(carried, 0, sizeof carried);
+      age = (ageing){1.0 - shape->ageing[band], shape->ageing[band], carried[0], band == 0};
     }
 #define STATE(k) load(x + (size_t)(k) * PAYUNG_LANES)
 

@@ -1,7 +1,6 @@
 // One row of a tile as one vector; how SLEEF's functions, which take 2, 4 or 8 lanes, apply to it.
 #include "variants.h"
 #include <stddef.h>
-#include <string.h>
 
 #pragma STDC FP_CONTRACT ON
 // All functions that take rows are inlined, so how rows would be passed does not matter.
