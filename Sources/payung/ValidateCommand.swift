@@ -42,10 +42,11 @@ struct ValidateCommand: ParsableCommand {
 extension Int {
   /// 10,000.
   var grouped: String {
-    String(String(self).reversed().enumerated().reduce(into: "") { text, digit in
-      if digit.offset > 0, digit.offset % 3 == 0 { text.append(",") }
-      text.append(digit.element)
-    }.reversed())
+    String(
+      String(self).reversed().enumerated().reduce(into: "") { text, digit in
+        if digit.offset > 0, digit.offset % 3 == 0 { text.append(",") }
+        text.append(digit.element)
+      }.reversed())
   }
 }
 

@@ -3,7 +3,6 @@ struct Overrides {
   static let file = "--set"
 
   let reading: Reading
-  let shape: Shape
 
   /// Puts one value into the tree. A key path may lead into a dated series, and by number (from 0) into a list.
   func set(_ keyPath: String, to text: String, in root: ScenarioNode) -> ScenarioNode {
@@ -14,7 +13,7 @@ struct Overrides {
       reading.report(at: origin, "\"\(keyPath)\" is not a key path", "write key.path=value")
       return root
     }
-    return put(value, at: keys[...], in: root, shape: shape, origin: origin)
+    return put(value, at: keys[...], in: root, shape: reading.shape, origin: origin)
   }
 
   private func put(
