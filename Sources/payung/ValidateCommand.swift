@@ -26,7 +26,9 @@ struct ValidateCommand: ParsableCommand {
         }
         if unsourced.isEmpty {
           let (cells, months, paths) = (scenario.cells, scenario.months, scenario.paths)
-          print("\(file): valid: \(cells.grouped) cells, \(months) months, \(paths.grouped) paths")
+          print(
+            "\(file): valid: \(cells.grouped) \(cells == 1 ? "cell" : "cells"), \(months) months, \(paths.grouped) paths"
+          )
         } else {
           sound = false
         }

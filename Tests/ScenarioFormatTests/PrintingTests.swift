@@ -101,7 +101,7 @@ import Testing
     let scenario = try small(
       extendedBy: """
         sources:
-          labour.layoffs: {text: a survey}
+          labour.layoffs: {text: a survey, confidence: read}
           economy: {text: a guess, confidence: assumption}
 
         """)

@@ -113,6 +113,12 @@ func readAll<each V>(
 func checkKeys(_ entries: [ScenarioNode.Entry], known: [KeyDescription], _ reading: Reading) {
   for entry in entries where !entry.value.isNull {
     guard let key = known.first(where: { $0.name == entry.key }) else {
+      if CalendarMonth(entry.key) != nil {
+        reading.report(
+          at: entry.keyOrigin, below: entry.key, what: "a date, but this does not change over time",
+          cure: "write it without dates")
+        continue
+      }
       reading.report(
         at: entry.keyOrigin, below: entry.key, what: "unknown key",
         cure: suggestion(for: entry.key, among: known.map(\.name), called: "key"))

@@ -13,6 +13,14 @@ struct Overrides {
       reading.report(at: origin, "\"\(keyPath)\" is not a key path", "write key.path=value")
       return root
     }
+    let known = reading.shape.knownKeys.map(\.name)
+    if let first = keys.first, !known.contains(first) {
+      let levers = Lever.allCases.map(\.rawValue)
+      reading.report(
+        at: origin, below: keyPath, what: "neither a key nor a lever",
+        cure: suggestion(for: first, among: known + levers, called: "name"))
+      return root
+    }
     return put(value, at: keys[...], in: root, shape: reading.shape, origin: origin)
   }
 
@@ -32,7 +40,9 @@ struct Overrides {
           value, at: keys.dropFirst(), in: elements[index], shape: shape?.child(key), origin: origin)
         return .sequence(elements, origin: place)
       }
-      var entries = node?.entries ?? []
+      // What is no date replaces a dated series.
+      let gone = node?.isDated == true && CalendarMonth(key) == nil
+      var entries = gone ? [] : node?.entries ?? []
       let excluded = value.isNull ? [] : shape?.knownKeys.first { $0.name == key }?.excludes ?? []
       entries.removeAll { excluded.contains($0.key) }
       let date = node?.isDated == true ? CalendarMonth(key) : nil

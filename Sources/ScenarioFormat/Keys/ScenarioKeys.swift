@@ -104,9 +104,9 @@ extension Form where Value == [(keyPath: String, source: ScenarioDocument.Source
     Form<ScenarioDocument.Source>.mapping(
       Key(required: "text", .text, help: "the source: publication, page, how it was derived"),
       Key(
-        "confidence",
+        required: "confidence",
         .choice(["read": .read, "derived": .derived, "recalled": .recalled, "assumption": .assumption]),
-        default: "read", help: "how sure it is"),
+        help: "how sure it is"),
       make: ScenarioDocument.Source.init
     ).named("key path", check: checkKeyPath).map { $0.map { ($0.name, $0.value) } }
   }
