@@ -55,7 +55,8 @@ extension Form {
     }
     if let mean { return .mean(mean) }
     if let base { return .base(base) }
-    reading.report(at: node.origin, "gives no level", "write base, mean or csv")
+    let dated = node.entries?.contains { CalendarMonth($0.key) != nil } ?? false
+    if !dated { reading.report(at: node.origin, "gives no level", "write base, mean or csv") }
     return nil
   }
 
