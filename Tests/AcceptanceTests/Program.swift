@@ -16,6 +16,11 @@ struct Program {
   /// The repository's root, for the shipped scenarios.
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
+  /// All scenario files the repository ships.
+  static let scenarios: [String] = {
+    let all = FileManager.default.enumerator(at: root.appending(path: "scenarios"), includingPropertiesForKeys: nil)
+    return (all?.compactMap { ($0 as? URL)?.path } ?? []).filter { $0.hasSuffix(".yaml") }.sorted()
+  }()
   static let executable = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appending(path: "payung")
 
@@ -49,7 +54,7 @@ struct Program {
     let streams = ["out", "err"].map {
       FileManager.default.temporaryDirectory.appending(path: "payung-\(UUID().uuidString).\($0)")
     }
-    for stream in streams { FileManager.default.createFile(atPath: stream.path, contents: nil) }
+    for stream in streams { _ = FileManager.default.createFile(atPath: stream.path, contents: nil) }
     process.standardOutput = try FileHandle(forWritingTo: streams[0])
     process.standardError = try FileHandle(forWritingTo: streams[1])
     try process.run()

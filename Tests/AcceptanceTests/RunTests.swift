@@ -8,7 +8,7 @@ struct RunTests {
 
   @Test("A run prints a summary of 80 columns and writes whole files", .tags(.acceptance))
   func summaryAndFiles() throws {
-    try Program.use { payung in
+    try Program.use { (payung) throws in
       let outcome = try payung.run("run", teaching, "--paths", "200", "--out", "result")
       #expect(outcome.status == 0, "\(outcome.errors)")
       #expect(outcome.output.contains("Umbrella Land"))
@@ -27,7 +27,7 @@ struct RunTests {
 
   @Test("Standard output holds results only, whichever the format", .tags(.acceptance))
   func formats() throws {
-    try Program.use { payung in
+    try Program.use { (payung) throws in
       let json = try payung.run("run", teaching, "--paths", "40", "--format", "json", "--quiet")
       #expect(json.status == 0 && json.errors.isEmpty)
       #expect(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) is [String: Any])
@@ -39,7 +39,7 @@ struct RunTests {
 
   @Test("Threads do not change the checksum", .tags(.acceptance))
   func threads() throws {
-    try Program.use { payung in
+    try Program.use { (payung) throws in
       let checksums = try ["1", "2", "5"].map { threads in
         let outcome = try payung.run("run", jkp, "--paths", "264", "--threads", threads, "--format", "json", "--quiet")
         let document = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
@@ -51,7 +51,7 @@ struct RunTests {
 
   @Test("An existing result folder is refused and left alone; --force replaces it", .tags(.acceptance))
   func existingFolder() throws {
-    try Program.use { payung in
+    try Program.use { (payung) throws in
       #expect(try payung.run("run", teaching, "--paths", "40", "--out", "result").status == 0)
       let file = payung.folder.appending(path: "result/result.json")
       let before = try Data(contentsOf: file)
@@ -67,7 +67,7 @@ struct RunTests {
 
   @Test("A scenario with mistakes: all of them, exit 2, nothing written", .tags(.acceptance))
   func invalid() throws {
-    try Program.use { payung in
+    try Program.use { (payung) throws in
       try payung.write("extends: \(teaching)\npaths: none\nfund: {initial: 1e8, on_depletoin: cut}\n", to: "bad.yaml")
       let outcome = try payung.run("run", "bad.yaml", "--out", "result")
       #expect(outcome.status == 2)
@@ -81,7 +81,7 @@ struct RunTests {
 
   @Test("A failed check is exit 3, with the result in place", .tags(.acceptance))
   func failedCheck() throws {
-    try Program.use { payung in
+    try Program.use { (payung) throws in
       let outcome = try payung.run(
         "run", teaching, "--paths", "40", "--set", "checks=[fund(2030) >= 1e30]", "--out", "result")
       #expect(outcome.status == 3)
@@ -92,7 +92,7 @@ struct RunTests {
 
   @Test("Wrong usage is exit 64", .tags(.acceptance))
   func usage() throws {
-    try Program.use { payung in
+    try Program.use { (payung) throws in
       #expect(try payung.run("run").status == 64)
       #expect(try payung.run("run", teaching, "--paths", "many").status == 64)
       #expect(try payung.run("prophesy").status == 64)
@@ -101,7 +101,7 @@ struct RunTests {
 
   @Test("Ctrl-C ends a run with 130 and leaves nothing half written", .tags(.acceptance))
   func interruption() throws {
-    try Program.use { payung in
+    try Program.use { (payung) throws in
       let (process, output, errors) = try payung.start(["run", jkp, "--paths", "1000000", "--out", "result"])
       Thread.sleep(forTimeInterval: 1.5)
       process.interrupt()
