@@ -99,7 +99,7 @@ struct RunTests {
     }
   }
 
-  @Test("Ctrl-C ends a run with 130 and leaves nothing half written", .tags(.acceptance))
+  @Test("Ctrl-C ends a run with 130 and leaves nothing half written", .tags(.acceptance), .timeLimit(.minutes(2)))
   func interruption() throws {
     try Program.use { (payung) throws in
       let (process, output, errors) = try payung.start(["run", jkp, "--paths", "1000000", "--out", "result"])
