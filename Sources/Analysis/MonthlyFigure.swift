@@ -14,13 +14,13 @@ package struct MonthlyFigure: Sendable {
     let months = values.months.count, layout = SampleLayout(count: values.paths)
     return try parallelMap(count: values.variables.count * months, threads: threads) { item in
       let (variable, month) = item.quotientAndRemainder(dividingBy: months)
-      return try withSample(
-        of: values.paths, read: { try values.read(variable: variable, month: month, paths: 0..<values.paths, into: $0) },
-        { sample in
-          MonthlyFigure(
-            variable: values.variables[variable], month: values.months[month],
-            statistics: SampleStatistics(of: sample, usually: layout))
-        })
+      return try withSample(of: values.paths) { column in
+        try values.read(variable: variable, month: month, paths: 0..<values.paths, into: column)
+      } use: { sample in
+        MonthlyFigure(
+          variable: values.variables[variable], month: values.months[month],
+          statistics: SampleStatistics(of: sample, usually: layout))
+      }
     }
   }
 }

@@ -65,14 +65,18 @@ extension PathValues {
   func withColumn<R>(
     _ variable: Int, year: Int, _ body: (UnsafeMutableBufferPointer<Double>) throws -> R
   ) throws -> R {
-    try withSample(of: store.paths, read: { try read(variable, year: year, paths: 0..<store.paths, into: $0) }, body)
+    try withSample(of: store.paths) { column in
+      try read(variable, year: year, paths: 0..<store.paths, into: column)
+    } use: { sample in
+      try body(sample)
+    }
   }
 }
 
 /// Reads `count` values and passes on those that are numbers, in their order.
 func withSample<R>(
   of count: Int, read: (UnsafeMutableBufferPointer<Double>) throws -> Void,
-  _ body: (UnsafeMutableBufferPointer<Double>) throws -> R
+  use: (UnsafeMutableBufferPointer<Double>) throws -> R
 ) throws -> R {
   let column = UnsafeMutableBufferPointer<Double>.allocate(capacity: count)
   defer { column.deallocate() }
@@ -83,5 +87,5 @@ func withSample<R>(
     column[kept] = value
     kept += 1
   }
-  return try body(UnsafeMutableBufferPointer(rebasing: column[..<kept]))
+  return try use(UnsafeMutableBufferPointer(rebasing: column[..<kept]))
 }

@@ -55,7 +55,8 @@ package final class LevelRateTile {
   /// Months in which some payer's dated rate is positive in some cell.
   static func monthsCharged(_ fund: FundTables, months: Int) -> [Int] {
     (0..<months).filter { t in
-      fund.payers.contains { ($0.rate?[t] ?? 0) > 0 } || fund.varyingRates[fund.varyingRateIndex[t]].array.contains { $0 > 0 }
+      fund.payers.contains { ($0.rate?[t] ?? 0) > 0 }
+        || fund.varyingRates[fund.varyingRateIndex[t]].array.contains { $0 > 0 }
     }
   }
 
@@ -127,11 +128,12 @@ package final class LevelRateTile {
     var isOpen = SIMDMask<SIMD8<Int64>>(repeating: true)
     // A month's fund changes its sign at two rates at most.
     for _ in 0...2 * goal.months {
-      let before = slope, fund: Vector
-      (fund, slope) = roll(goal, rate)
-      let next = (rate - (fund - target) / slope).replacing(with: .nan, where: slope .<= 0)
+      let end = roll(goal, rate)
+      let next = (rate - (end.fund - target) / end.slope).replacing(with: .nan, where: end.slope .<= 0)
       rate.replace(with: next, where: isOpen)
-      isOpen = isOpen .& (slope .!= before) .& (slope .> 0)
+      let repeats = end.slope .== slope
+      isOpen = isOpen .& .!repeats .& (end.slope .> 0)
+      slope = end.slope
       if !any(isOpen) { break }
     }
     return rate

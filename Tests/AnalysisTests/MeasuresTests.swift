@@ -16,9 +16,8 @@ private func value(_ values: PathValues, _ name: String, year: Int, path: Int = 
 struct MeasuresTests {
   private static let recorded: [String: Double] = [
     "insured": 1000, "beneficiaries": 40, "unemployed_total": 160, "price_index": 1.25, "price_index_end": 1.5,
-    "nominal_gdp": 8e6,
-    "fund": 30_000, "covered_wages": 400_000, "total_wages": 500_000, "contributions": 12_000, "claims": 120, "exhaustions": 30, "exhausting_claims": 120, "cash_benefits": 8000,
-    "expenditure": 10_000,
+    "nominal_gdp": 8e6, "fund": 30_000, "covered_wages": 400_000, "total_wages": 500_000, "contributions": 12_000,
+    "claims": 120, "exhaustions": 30, "exhausting_claims": 120, "cash_benefits": 8000, "expenditure": 10_000,
   ]
   private static let values = PathValues(
     store: FixtureStore(years: [2030], paths: 2) { name, _, _ in recorded[name] ?? 0 },

@@ -122,8 +122,11 @@ struct RunFilesTests {
       #expect(monthly.count == 1 + 8 * 36 * 18)
       let fund = try #require(
         analysis.monthly.first { $0.variable.name == "fund" && "\($0.month)" == "2026-03" }?.statistics)
-      #expect(monthly.contains("fund,XTS,2026-03,mean,\(fund.mean)"))
-      #expect(monthly.contains("fund,XTS,2026-03,q5,\(try #require(fund.quantile(5)))"))
+      func cell(_ start: String) -> Double? {
+        monthly.first { $0.hasPrefix(start) }.flatMap { Double($0.dropFirst(start.count)) }
+      }
+      #expect(cell("fund,XTS,2026-03,mean,") == fund.mean)
+      #expect(cell("fund,XTS,2026-03,q5,") == fund.quantile(5))
       let breakdown = try lines("breakdown.csv")
       #expect(breakdown[0] == "variable,unit,dimension,label,year,statistic,value")
       #expect(breakdown.count == 1 + 7 * 4 * 3 * 3)
@@ -137,18 +140,27 @@ struct RunFilesTests {
       let root = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
       let months = try #require(root["monthly"] as? [[String: Any]])
       #expect(months.count == analysis.monthly.count)
-      let march = try #require(months.first { $0["variable"] as? String == "fund" && $0["month"] as? String == "2026-03" })
-      #expect(march["mean"] as? Double == fund.mean && march["unit"] as? String == "XTS")
-      #expect((march["quantiles"] as? [String: Double])?["99.5"] == fund.quantile(99.5))
+      let march = try #require(
+        months.first { $0["variable"] as? String == "fund" && $0["month"] as? String == "2026-03" })
+      #expect(same(march["mean"], fund.mean) && march["unit"] as? String == "XTS")
+      #expect(same((march["quantiles"] as? [String: Double])?["99.5"], fund.quantile(99.5)))
       let labels = try #require(root["breakdown"] as? [[String: Any]])
       #expect(labels.count == analysis.breakdown.count)
       let heavy = try #require(
         labels.first {
-          $0["variable"] as? String == "claims" && $0["label"] as? String == "plant, heavy" && $0["year"] as? Int == 2027
+          let isClaims = $0["variable"] as? String == "claims" && $0["year"] as? Int == 2027
+          return isClaims && $0["label"] as? String == "plant, heavy"
         })
-      #expect(heavy["dimension"] as? String == "sector" && heavy["sd"] as? Double == plant.sd)
+      #expect(heavy["dimension"] as? String == "sector" && same(heavy["sd"], plant.sd))
       try checkMeasures(root, analysis)
     }
+  }
+
+  /// Foundation's JSON parser misses the nearest double by a few units in the last place; the text is exact, as the tests of
+  /// `JSONWriter` show.
+  private func same(_ parsed: Any?, _ figure: Double?) -> Bool {
+    guard let parsed = parsed as? Double, let figure else { return false }
+    return abs(parsed - figure) <= 4 * figure.ulp
   }
 
   private func checkMeasures(_ root: [String: Any], _ analysis: RunAnalysis) throws {
@@ -159,11 +171,11 @@ struct RunFilesTests {
     #expect(measures.allSatisfy { $0["interest"] as? Bool == true })
     let figure = try #require(analysis.levelRates?.figures.last)
     let statistics = try #require(figure.statistics)
-    #expect(measures[1]["mean"] as? Double == statistics.mean && statistics.count == 37)
-    #expect(measures[1]["standard_error"] as? Double == statistics.standardError)
-    #expect((measures[1]["quantiles"] as? [String: Double])?["95"] == statistics.quantile(95))
+    #expect(same(measures[1]["mean"], statistics.mean) && statistics.count == 37)
+    #expect(same(measures[1]["standard_error"], statistics.standardError))
+    #expect(same((measures[1]["quantiles"] as? [String: Double])?["95"], statistics.quantile(95)))
     let meanPath = try #require(figure.meanPath)
-    #expect(measures[1]["mean_path"] as? Double == meanPath)
+    #expect(same(measures[1]["mean_path"], meanPath))
     // A reserve costs more; the mean of ratios lies near the ratio of means.
     #expect(statistics.mean > (measures[0]["mean"] as? Double ?? .infinity))
     #expect(abs(meanPath - statistics.mean) < 0.1 * statistics.mean)
@@ -179,10 +191,10 @@ struct RunFilesTests {
     let start = try #require(lines.firstIndex(of: "Level contribution rate, % of covered wages"))
     let figure = try #require(document.analysis.levelRates?.figures.first)
     let mean = try #require(figure.statistics?.mean)
-    #expect(lines[start + 1].hasPrefix("  that ends with no fund in 2027-12"))
+    #expect(lines[start + 1].hasPrefix("  fund used up in 2027-12"))
     #expect(lines[start + 1].contains(String(format: "%.2f", 100 * mean)) && lines[start + 1].contains(" ± "))
-    #expect(lines[start + 2].hasPrefix("  that ends with one year of benefits in 2027-12"))
-    #expect(lines[start + 3].hasPrefix("  of the scheme, first and last month") && lines[start + 3].contains(" → "))
+    #expect(lines[start + 2].hasPrefix("  one year of benefits left in 2027-12"))
+    #expect(lines[start + 3].hasPrefix("  the scheme's own, first and last month") && lines[start + 3].contains(" → "))
   }
 
   @Test func onePathHasNoSpread() throws {

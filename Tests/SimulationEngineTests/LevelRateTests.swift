@@ -26,10 +26,10 @@ struct LevelRateTests {
       ("fund.on_depletion", "cut"),
       ("fund.rule", "{rates: [worker, employer], low: 0.01, high: 0.02, step: 0.001, min: 0.001, max: 0.02}"),
     ],
-    [("fund.on_depletion", "subsidy"), ("fund.borrowing_spread", "0"), ("fund.injections", "{}")],
+    [("fund.on_depletion", "subsidy"), ("fund.borrowing_spread", "0"), ("fund.injections", "null")],
     [("fund.borrowing_spread", "-0.03"), ("administration.share_of_contributions", "{2025-01: 0.3, 2030-01: 0}")],
-    // Far more than is ever needed: the level rate is negative.
-    [("fund.initial", "5e9")],
+    // Never in debt.
+    [("fund.initial", "1e8")],
   ]
   private static let withoutInterest: Settings = [
     ("economy.yield", "0"), ("economy.factors.yield", "null"), ("fund.borrowing_spread", "0"),
@@ -56,21 +56,22 @@ struct LevelRateTests {
       for goal in goals {
         let rate = try value(rates, goal, path)
         let charged = try scenario(
-          "level-rate", settings + levelled(scheme, rate: rate, in: run, path: path)
+          "level-rate",
+          settings + levelled(scheme, rate: rate, in: run, path: path)
             + [("fund.on_depletion", "borrow"), ("fund.rule", "null")])
         let account = try Simulation(charged).run(paths: path..<path + 1, threads: 1)
         let months = rates.goals[goal].months
         let contributions = try monthly("contributions", account)[..<months].reduce(0, +)
         let fund = try monthly("fund", account)
-        let target =
-          rates.goals[goal].target == .nothing ? 0 : try monthly("cash_benefits", account)[(months - 12)...].reduce(0, +)
+        let benefits = try monthly("cash_benefits", account)[..<months].suffix(12).reduce(0, +)
+        let target = rates.goals[goal].target == .nothing ? 0 : benefits
         #expect(
           abs(fund[months - 1] - target) <= 1e-9 * abs(contributions),
           "path \(path), \(rates.goals[goal]): \(fund[months - 1]) for \(target), contributions \(contributions)")
         monthsInDebt += fund.count { $0 < 0 }
       }
     }
-    // Else the spread would not have been tested. The rich fund alone is never in debt.
+    // Else the spread would not have been tested. The rich fund is left out.
     if !settings.contains(where: { $0.key == "fund.initial" }) { #expect(monthsInDebt > 100) }
   }
 
@@ -147,14 +148,13 @@ struct LevelRateTests {
 
   @Test("No rate where none would help")
   func noRate() throws {
-    let free = try Simulation(scenario("level-rate", ["worker", "employer", "state"].map {
-      ("contributions.rates.\($0)", "0")
-    })).run(paths: 0..<1, threads: 1)
+    func run(_ settings: Settings) throws -> RunResult {
+      try Simulation(scenario("level-rate", settings)).run(paths: 0..<1, threads: 1)
+    }
+    let free = try run(["worker", "employer", "state"].map { ("contributions.rates.\($0)", "0") })
     #expect(free.levelRates == nil)
-    // Nobody complies.
-    let uncollected = try Simulation(scenario("level-rate", [("contributions.compliance", "0")]))
-      .run(paths: 0..<1, threads: 1)
-    let rates = try #require(uncollected.levelRates)
+    let nobodyComplies = try run([("contributions.compliance", "0")])
+    let rates = try #require(nobodyComplies.levelRates)
     #expect(try rates.goals.indices.allSatisfy { try value(rates, $0, 0).isNaN })
     #expect(rates.meanPath().rates.allSatisfy { $0 == nil })
   }

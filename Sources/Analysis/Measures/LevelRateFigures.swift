@@ -25,7 +25,9 @@ package struct LevelRateFigures: Sendable {
     let mean = rates.meanPath(), layout = SampleLayout(count: rates.paths)
     schemeRates = mean.schemeRates
     figures = try parallelMap(count: rates.goals.count, threads: threads) { i in
-      try withSample(of: rates.paths, read: { try rates.read(goal: i, paths: 0..<rates.paths, into: $0) }) { sample in
+      try withSample(of: rates.paths) { column in
+        try rates.read(goal: i, paths: 0..<rates.paths, into: column)
+      } use: { sample in
         Figure(
           goal: rates.goals[i], horizon: rates.horizon(rates.goals[i]), pathsWithoutValue: rates.paths - sample.count,
           statistics: SampleStatistics(of: sample, usually: layout), meanPath: mean.rates[i])

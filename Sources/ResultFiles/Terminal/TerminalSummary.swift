@@ -17,7 +17,8 @@ package struct TerminalSummary {
 
   /// Lines without their ends.
   package var lines: [String] {
-    let sections = [heading, verdict, checks, SummaryTable(of: document, style: style).lines, levelRates, fan, depletion]
+    let table = SummaryTable(of: document, style: style).lines
+    let sections = [heading, verdict, checks, table, levelRates, fan, depletion]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
@@ -55,16 +56,16 @@ package struct TerminalSummary {
     guard let levelRates = analysis.levelRates else { return [] }
     let level = levelRates.figures.filter(\.goal.interest).compactMap { figure in
       figure.statistics.map { statistics in
-        let end = figure.goal.target == .nothing ? "no fund" : "one year of benefits"
+        let end = figure.goal.target == .nothing ? "fund used up" : "one year of benefits left"
         let rate = FigureText.spaced(100 * statistics.mean, statistics.standardError.map { 100 * $0 })
-        return ("  that ends with \(end) in \(figure.horizon)", rate)
+        return ("  \(end) in \(figure.horizon)", rate)
       }
     }
     guard !level.isEmpty else { return [] }
     let own = [levelRates.schemeRates.first, levelRates.schemeRates.last].map { rate in
       rate.map { FigureText.plain(100 * $0, width: 10) } ?? "–"
     }
-    let rows = level + [("  of the scheme, first and last month", own.joined(separator: " → "))]
+    let rows = level + [("  the scheme's own, first and last month", own.joined(separator: " → "))]
     return [style.bold("Level contribution rate, % of covered wages")]
       + rows.map { DisplayText.left($0, 48) + DisplayText.right($1, 28) }
   }
