@@ -131,8 +131,9 @@ package final class LevelRateTile {
       let end = roll(goal, rate)
       let next = (rate - (end.fund - target) / end.slope).replacing(with: .nan, where: end.slope .<= 0)
       rate.replace(with: next, where: isOpen)
-      let repeats = end.slope .== slope
-      isOpen = isOpen .& .!repeats .& (end.slope .> 0)
+      let rises = end.slope .> 0, isNew = end.slope .!= slope
+      isOpen .&= rises
+      isOpen .&= isNew
       slope = end.slope
       if !any(isOpen) { break }
     }
