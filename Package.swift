@@ -31,10 +31,11 @@ let package = Package(
     .executableTarget(
       name: "payung",
       dependencies: [
-        "Analysis", "ResultFiles", "ScenarioFormat", "SimulationEngine",
+        "Analysis", "ResultFiles", "ScenarioFormat", "SimulationEngine", "CKernels", "COpenBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .testTarget(name: "AcceptanceTests", dependencies: ["payung"]),
     .testTarget(name: "KernelTests", dependencies: ["CKernels"]),
     .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel"]),
     .testTarget(
@@ -51,7 +52,8 @@ let package = Package(
       name: "ResultFilesTests",
       dependencies: ["ResultFiles", "Analysis", "ScenarioFormat", "SimulationEngine", "AnalysisFixtures", "CNetCDF"],
       exclude: ["Goldens"]),
-    .testTarget(name: "ScenarioFormatTests", dependencies: ["ScenarioFormat"], exclude: ["Fixtures", "Scenarios"]),
+    .testTarget(
+      name: "ScenarioFormatTests", dependencies: ["ScenarioFormat"], exclude: ["Fixtures", "Scenarios"]),
   ])
 
 // The same strictness everywhere.

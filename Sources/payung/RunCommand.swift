@@ -60,6 +60,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
+    BlasKernels.chooseFastest()
     Interruption.watch()
     do {
       // All are looked at first: what is wrong with any of them is known before anything is computed.
