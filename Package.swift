@@ -24,8 +24,10 @@ let package = Package(
     .target(
       name: "SimulationEngine",
       dependencies: ["ModelCompiler", "EconomyModel", "LabourModel", "FundModel", "CKernels", "COpenBLAS"]),
-    .target(name: "Analysis", dependencies: ["ScenarioFormat", "SimulationEngine"]),
-    .target(name: "ResultFiles", dependencies: ["Analysis", "ScenarioFormat", "SimulationEngine", "CNetCDF", "COpenSSL"]),
+    .target(name: "Analysis", dependencies: ["ScenarioFormat", "FundModel", "SimulationEngine"]),
+    .target(
+      name: "ResultFiles",
+      dependencies: ["Analysis", "ScenarioFormat", "FundModel", "SimulationEngine", "CNetCDF", "COpenSSL"]),
     .executableTarget(
       name: "payung",
       dependencies: [
@@ -48,7 +50,8 @@ let package = Package(
       name: "AnalysisTests", dependencies: ["Analysis", "ScenarioFormat", "SimulationEngine", "AnalysisFixtures"]),
     .testTarget(
       name: "ResultFilesTests",
-      dependencies: ["ResultFiles", "Analysis", "ScenarioFormat", "AnalysisFixtures", "CNetCDF"], exclude: ["Goldens"]),
+      dependencies: ["ResultFiles", "Analysis", "ScenarioFormat", "SimulationEngine", "AnalysisFixtures", "CNetCDF"],
+      exclude: ["Goldens"]),
     .testTarget(
       name: "ScenarioFormatTests", dependencies: ["ScenarioFormat"], exclude: ["Fixtures", "Scenarios"]),
   ])
