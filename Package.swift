@@ -26,15 +26,19 @@ let package = Package(
       dependencies: ["ModelCompiler", "EconomyModel", "LabourModel", "FundModel", "CKernels", "COpenBLAS"]),
     .target(name: "Analysis", dependencies: ["ScenarioFormat", "SimulationEngine"]),
     .target(name: "ResultFiles", dependencies: ["Analysis", "ScenarioFormat", "SimulationEngine", "CNetCDF", "COpenSSL"]),
+    .target(
+      name: "EconomyReport",
+      dependencies: ["Analysis", "ResultFiles", "ScenarioFormat", "ModelCompiler", "EconomyModel", "COpenBLAS"]),
     .executableTarget(
       name: "payung",
       dependencies: [
-        "Analysis", "ResultFiles", "ScenarioFormat", "SimulationEngine",
+        "Analysis", "EconomyReport", "ResultFiles", "ScenarioFormat", "SimulationEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "KernelTests", dependencies: ["CKernels"]),
-    .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel"]),
+    .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel", "ModelCompiler", "ScenarioFormat"]),
+    .testTarget(name: "EconomyReportTests", dependencies: ["EconomyReport", "ModelCompiler", "ScenarioFormat"]),
     .testTarget(
       name: "SimulationEngineTests", dependencies: ["SimulationEngine", "ReferenceModel"],
       resources: [.copy("Scenarios")]),
