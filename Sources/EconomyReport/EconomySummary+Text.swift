@@ -17,7 +17,7 @@ extension EconomySummary {
     var lines = [DisplayText.cut(DisplayText.harmless(title), to: Self.width), "The economy's calendar years, \(simulated)"]
     guard hasObserved else { return lines }
     let far =
-      rows.filter(\.isFar).map { "\($0.statistic.label) of \($0.variable.shortLabel)" }
+      rows.filter(\.isFar).map { "\($0.variable.shortLabel) \($0.statistic.label)" }
       + pairs.filter(\.comparison.isFar).map { "\($0.first.shortLabel)–\($0.second.shortLabel)" }
     lines += [far.isEmpty ? "Nothing is far from history." : "Far from history (!):"]
     lines += Self.wrapped(far, indent: "  ")
@@ -58,16 +58,18 @@ extension EconomySummary {
 
   private var quantileTable: [String] {
     func line(_ label: String, _ cells: [String]) -> String {
-      DisplayText.left(label, 17) + cells.map { DisplayText.right($0, 9) }.joined()
+      DisplayText.left(label, 17) + cells.map { DisplayText.right($0, 12) }.joined()
     }
-    var lines = [line("Quantiles, %", Self.quantileLevels.map { "\(Int($0)) %" })]
+    let shown = [1.0, 5, 50, 95, 99]
+    var lines = [line("Quantiles, %", shown.map { "\(Int($0)) %" })]
     for quantiles in quantiles {
+      let values = quantiles.values.filter { shown.contains($0.level) }
       lines.append(
-        line(quantiles.variable.shortLabel.capitalisedFirst, quantiles.values.map { quantile in
-          FigureText.withError(100 * quantile.value, quantile.standardError.map { 100 * $0 }, width: 8)
-        }))
-      if quantiles.values.contains(where: { $0.observed != nil }) {
-        lines.append(line("  observed", quantiles.values.map { $0.observed.map { Self.number(100 * $0) } ?? "" }))
+        line(
+          quantiles.variable.label,
+          values.map { FigureText.withError(100 * $0.value, $0.standardError.map { 100 * $0 }, width: 11) }))
+      if values.contains(where: { $0.observed != nil }) {
+        lines.append(line("  observed", values.map { $0.observed.map { Self.number(100 * $0) } ?? "" }))
       }
     }
     return lines
@@ -76,7 +78,7 @@ extension EconomySummary {
   private var regimeTable: [String] {
     guard longRun.regimes.count > 1 else { return [] }
     return [
-      Self.row("Regime", ["volatility", "% of run", "long run", "months", "per 10 years"], widths: [12, 12, 12, 12, 14])
+      Self.row("Regime", ["volatility", "% of run", "long run", "months", "per 10 years"], widths: Self.regimeWidths)
     ]
       + longRun.regimes.map { regime in
         Self.row(
@@ -85,9 +87,11 @@ extension EconomySummary {
             Self.number(regime.volatility), Self.number(100 * regime.shareOfRun),
             regime.share.map { Self.number(100 * $0) } ?? "–", regime.duration.map { Self.number($0) } ?? "for ever",
             regime.entries.map { Self.number(10 * $0) } ?? "–",
-          ], widths: [12, 12, 12, 12, 14])
+          ], widths: Self.regimeWidths)
       } + ["months: mean length of a stay; per 10 years: entries."]
   }
+
+  private static let regimeWidths = [11, 11, 11, 11, 14]
 
   private var factorTable: [String] {
     guard !longRun.factors.isEmpty else { return [] }
@@ -117,20 +121,22 @@ extension EconomySummary {
     let known = longRun.factors.indices.filter { ["output", "wages", "inflation", "yield"].contains(longRun.factors[$0].name) }
     guard known.count > 1 else { return [] }
     let k = longRun.factors.count
-    return ["", Self.row("Their correlation", known.dropLast().map { longRun.factors[$0].name }, label: 28)]
+    return ["", Self.row("Their correlation", known.dropLast().map { longRun.factors[$0].name }, widths: Self.correlationWidths, label: 28)]
       + known.dropFirst().map { i in
         Self.row(
           "  " + longRun.factors[i].name,
           known.filter { $0 < i }.map { j in
             longRun.correlation[i * k + j].map { FigureText.fixed($0, decimals: 2) } ?? "–"
-          }, label: 28)
+          }, widths: Self.correlationWidths, label: 28)
       }
   }
+
+  private static let correlationWidths = [10, 10, 10]
 
   private static func cells(_ figure: Comparison, scale: Double, longRun: Double?, observed: Bool) -> [String] {
     let simulated = figure.simulated.map { statistics in
       [
-        FigureText.withError(scale * statistics.mean, statistics.standardError.map { scale * $0 }, width: 10),
+        FigureText.withError(scale * statistics.mean, statistics.standardError.map { scale * $0 }, width: 11),
         number(scale * (statistics.quantile(5) ?? .nan)), number(scale * (statistics.quantile(95) ?? .nan)),
       ]
     }
@@ -144,9 +150,8 @@ extension EconomySummary {
   }
 
   private static func row(
-    _ label: String, _ cells: [String], widths: [Int] = [11, 8, 8, 9, 9, 5, 6], label columns: Int = 22
+    _ label: String, _ cells: [String], widths: [Int] = [12, 8, 8, 8, 9, 5, 6], label columns: Int = 22
   ) -> String {
-    // Widths after the last stay unused.
     DisplayText.left(label, columns) + zip(cells, widths).map { DisplayText.right($0, $1) }.joined()
   }
 
@@ -186,15 +191,14 @@ extension HistoryStatistic {
     case .mean: "mean"
     case .sd: "sd"
     case .autocorrelation: "autocorrelation"
-    case .shareBelowZero: "years of recession"
-    case .meanBelowZero: "depth of recession"
+    case .shareBelowZero: "recession years, %"
+    case .meanBelowZero: "growth in recession"
     case .lowest: "worst year"
     }
   }
 }
 
 extension String {
-  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
   fileprivate func trimmingSuffix(_ suffix: String) -> String {
     hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
   }

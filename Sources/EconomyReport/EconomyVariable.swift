@@ -11,11 +11,11 @@ package enum EconomyVariable: String, CaseIterable, Sendable {
 
   package var label: String {
     switch self {
-    case .growth: "Growth of real GDP"
+    case .growth: "Growth of GDP"
     case .inflation: "Inflation"
     case .wageGrowth: "Growth of wages"
     case .yield: "Yield"
-    case .unemployment: "Unemployment rate"
+    case .unemployment: "Unemployment"
     }
   }
 
@@ -23,7 +23,7 @@ package enum EconomyVariable: String, CaseIterable, Sendable {
   package var shortLabel: String {
     switch self {
     case .growth: "GDP"
-    case .inflation: "inflation"
+    case .inflation: "prices"
     case .wageGrowth: "wages"
     case .yield: "yield"
     case .unemployment: "unemployment"
