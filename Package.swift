@@ -17,6 +17,8 @@ let package = Package(
 
     // One way through: file → meaning → numbers on paths → what they say → what people read.
     .target(name: "ScenarioFormat", dependencies: [.product(name: "Yams", package: "Yams")]),
+    // What happened, to be held against what a scenario expected.
+    .target(name: "Observations", dependencies: ["ScenarioFormat"]),
     .target(name: "ModelCompiler", dependencies: ["ScenarioFormat"]),
     .target(name: "EconomyModel", dependencies: ["ModelCompiler", "CKernels", "COpenBLAS"]),
     .target(name: "LabourModel", dependencies: ["ModelCompiler", "EconomyModel", "CKernels", "COpenBLAS"]),
@@ -29,7 +31,7 @@ let package = Package(
     .executableTarget(
       name: "payung",
       dependencies: [
-        "Analysis", "ResultFiles", "ScenarioFormat", "SimulationEngine",
+        "Analysis", "Observations", "ResultFiles", "ScenarioFormat", "SimulationEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -48,6 +50,7 @@ let package = Package(
     .testTarget(
       name: "ResultFilesTests",
       dependencies: ["ResultFiles", "Analysis", "ScenarioFormat", "AnalysisFixtures", "CNetCDF"], exclude: ["Goldens"]),
+    .testTarget(name: "ObservationsTests", dependencies: ["Observations", "ScenarioFormat"], exclude: ["Fixtures"]),
     .testTarget(name: "ScenarioFormatTests", dependencies: ["ScenarioFormat"], exclude: ["Fixtures", "Scenarios"]),
   ])
 
