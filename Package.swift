@@ -17,6 +17,8 @@ let package = Package(
 
     // One way through: file → meaning → numbers on paths → what they say → what people read.
     .target(name: "ScenarioFormat", dependencies: [.product(name: "Yams", package: "Yams")]),
+    // What happened, to be held against what a scenario expected.
+    .target(name: "Observations", dependencies: ["ScenarioFormat"]),
     .target(name: "ModelCompiler", dependencies: ["ScenarioFormat"]),
     .target(name: "EconomyModel", dependencies: ["ModelCompiler", "CKernels", "COpenBLAS"]),
     .target(name: "LabourModel", dependencies: ["ModelCompiler", "EconomyModel", "CKernels", "COpenBLAS"]),
@@ -28,17 +30,19 @@ let package = Package(
     .target(name: "ResultFiles", dependencies: ["Analysis", "ScenarioFormat", "SimulationEngine", "CNetCDF", "COpenSSL"]),
     .target(
       name: "EconomyReport",
-      dependencies: ["Analysis", "ResultFiles", "ScenarioFormat", "ModelCompiler", "EconomyModel", "COpenBLAS"]),
+      dependencies: [
+        "Analysis", "Observations", "ResultFiles", "ScenarioFormat", "ModelCompiler", "EconomyModel", "COpenBLAS",
+      ]),
     .executableTarget(
       name: "payung",
       dependencies: [
-        "Analysis", "EconomyReport", "ResultFiles", "ScenarioFormat", "SimulationEngine",
+        "Analysis", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat", "SimulationEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "KernelTests", dependencies: ["CKernels"]),
     .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel", "ModelCompiler", "ScenarioFormat"]),
-    .testTarget(name: "EconomyReportTests", dependencies: ["EconomyReport", "ModelCompiler", "ScenarioFormat"]),
+    .testTarget(name: "EconomyReportTests", dependencies: ["EconomyReport", "Observations", "ScenarioFormat"]),
     .testTarget(
       name: "SimulationEngineTests", dependencies: ["SimulationEngine", "ReferenceModel"],
       resources: [.copy("Scenarios")]),
@@ -52,6 +56,7 @@ let package = Package(
     .testTarget(
       name: "ResultFilesTests",
       dependencies: ["ResultFiles", "Analysis", "ScenarioFormat", "AnalysisFixtures", "CNetCDF"], exclude: ["Goldens"]),
+    .testTarget(name: "ObservationsTests", dependencies: ["Observations", "ScenarioFormat"], exclude: ["Fixtures"]),
     .testTarget(name: "ScenarioFormatTests", dependencies: ["ScenarioFormat"], exclude: ["Fixtures", "Scenarios"]),
   ])
 
