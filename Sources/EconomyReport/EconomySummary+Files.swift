@@ -11,76 +11,62 @@ extension EconomySummary {
       try json.member("seed", seed)
       try json.member("paths", paths)
       try json.member("years") { try $0.array { json in for year in years { try json.value(year) } } }
-      try json.member("figures") { try $0.array(.lines) { json in
-        for row in rows {
-          try json.object { json in
-            try json.member("variable", row.variable.rawValue)
-            try json.member("statistic", row.statistic.rawValue)
-            try Self.write(row.comparison, to: &json)
-            try json.member("long_run", row.longRun)
-            try json.member("observed_years", observed[row.variable]?.years.count ?? 0)
-            try json.member("far", row.isFar)
-          }
-        }
-      }}
-      try json.member("correlations") { try $0.array(.lines) { json in
-        for pair in pairs {
-          try json.object { json in
-            try json.member("first", pair.first.rawValue)
-            try json.member("second", pair.second.rawValue)
-            try Self.write(pair.comparison, to: &json)
-            try json.member("far", pair.comparison.isFar)
-          }
-        }
-      }}
-      try json.member("quantiles") { try $0.array(.lines) { json in
-        for quantiles in quantiles {
-          for quantile in quantiles.values {
-            try json.object { json in
-              try json.member("variable", quantiles.variable.rawValue)
-              try json.member("level", quantile.level)
-              try json.member("simulated", quantile.value)
-              try json.member("standard_error", quantile.standardError)
-              try json.member("observed", quantile.observed)
-            }
-          }
-        }
-      }}
-      try json.member("regimes") { try $0.array(.lines) { json in
-        for regime in longRun.regimes where longRun.regimes.count > 1 {
-          try json.object { json in
-            try json.member("name", regime.name)
-            try json.member("volatility", regime.volatility)
-            try json.member("share_of_run", regime.shareOfRun)
-            try json.member("share_long_run", regime.share)
-            try json.member("duration_months", regime.duration)
-            try json.member("entries_per_year", regime.entries)
-          }
-        }
-      }}
-      try json.member("factors") { try $0.array(.lines) { json in
-        for factor in longRun.factors {
-          try json.object { json in
-            try json.member("name", factor.name)
-            try json.member("half_life", factor.halfLife)
-            try json.member("sd_entered", factor.enteredSD)
-            try json.member("sd_at_end", factor.endSD)
-            try json.member("sd_long_run", factor.sd)
-            try json.member("autocorrelation", factor.autocorrelation)
-          }
-        }
-      }}
-      try json.member("factor_correlations") { try $0.array(.lines) { json in
-        for (first, second, value) in movingTogether {
-          try json.object { json in
-            try json.member("first", first)
-            try json.member("second", second)
-            try json.member("correlation", value)
-          }
-        }
-      }}
+      try Self.list("figures", rows, in: &json) { json, row in
+        try json.member("variable", row.variable.rawValue)
+        try json.member("statistic", row.statistic.rawValue)
+        try Self.write(row.comparison, to: &json)
+        try json.member("long_run", row.longRun)
+        try json.member("observed_years", observed[row.variable]?.years.count ?? 0)
+        try json.member("far", row.isFar)
+      }
+      try Self.list("correlations", pairs, in: &json) { json, pair in
+        try json.member("first", pair.first.rawValue)
+        try json.member("second", pair.second.rawValue)
+        try Self.write(pair.comparison, to: &json)
+        try json.member("far", pair.comparison.isFar)
+      }
+      let levels = quantiles.flatMap { of in of.values.map { (of.variable, $0) } }
+      try Self.list("quantiles", levels, in: &json) { json, quantile in
+        try json.member("variable", quantile.0.rawValue)
+        try json.member("level", quantile.1.level)
+        try json.member("simulated", quantile.1.value)
+        try json.member("standard_error", quantile.1.standardError)
+        try json.member("observed", quantile.1.observed)
+      }
+      try Self.list("regimes", longRun.regimes.count > 1 ? longRun.regimes : [], in: &json) { json, regime in
+        try json.member("name", regime.name)
+        try json.member("volatility", regime.volatility)
+        try json.member("share_of_run", regime.shareOfRun)
+        try json.member("share_long_run", regime.share)
+        try json.member("duration_months", regime.duration)
+        try json.member("entries_per_year", regime.entries)
+      }
+      try Self.list("factors", longRun.factors, in: &json) { json, factor in
+        try json.member("name", factor.name)
+        try json.member("half_life", factor.halfLife)
+        try json.member("sd_entered", factor.enteredSD)
+        try json.member("sd_at_end", factor.endSD)
+        try json.member("sd_long_run", factor.sd)
+        try json.member("autocorrelation", factor.autocorrelation)
+      }
+      try Self.list("factor_correlations", movingTogether, in: &json) { json, pair in
+        try json.member("first", pair.first)
+        try json.member("second", pair.second)
+        try json.member("correlation", pair.correlation)
+      }
     }
     try json.finish()
+  }
+
+  /// An array of objects, one a line.
+  private static func list<Item>(
+    _ name: String, _ items: [Item], in json: inout JSONWriter, _ write: (inout JSONWriter, Item) throws -> Void
+  ) throws {
+    try json.member(name) { json in
+      try json.array(.lines) { json in
+        for item in items { try json.object { try write(&$0, item) } }
+      }
+    }
   }
 
   private static func write(_ figure: Comparison, to json: inout JSONWriter) throws {
@@ -115,7 +101,8 @@ extension EconomySummary {
       ].map(text)
     }
     try write(
-      ["variable", "statistic", "simulated", "standard_error", "q5", "q95", "long_run", "observed", "percentile", "ratio", "far"])
+      "variable,statistic,simulated,standard_error,q5,q95,long_run,observed,percentile,ratio,far"
+        .split(separator: ",").map(String.init))
     for row in rows {
       let figure = row.comparison
       try write(
@@ -131,8 +118,10 @@ extension EconomySummary {
     for quantiles in quantiles {
       for q in quantiles.values {
         try write(
-          [quantiles.variable.rawValue, "q\(Int(q.level))", text(q.value), text(q.standardError), "", "", "",
-            text(q.observed), "", "", ""])
+          [
+            quantiles.variable.rawValue, "q\(Int(q.level))", text(q.value), text(q.standardError), "", "", "",
+            text(q.observed), "", "", "",
+          ])
       }
     }
   }

@@ -13,8 +13,8 @@ extension EconomySummary {
   private var hasObserved: Bool { !observed.isEmpty }
 
   private var heading: [String] {
-    let simulated = "\(years.first ?? 0) to \(years.last ?? 0) on \(FigureText.count(paths)) paths · seed \(seed)"
-    var lines = [DisplayText.cut(DisplayText.harmless(title), to: Self.width), "The economy's calendar years, \(simulated)"]
+    let run = "\(years.first ?? 0) to \(years.last ?? 0) on \(FigureText.count(paths)) paths · seed \(seed)"
+    var lines = [DisplayText.cut(DisplayText.harmless(title), to: Self.width), "The economy's calendar years, \(run)"]
     guard hasObserved else { return lines }
     let far =
       rows.filter(\.isFar).map { "\($0.variable.shortLabel) \($0.statistic.label)" }
@@ -118,10 +118,12 @@ extension EconomySummary {
 
   /// Of the factors the model itself reads; all others are in the JSON.
   private var correlationTable: [String] {
-    let known = longRun.factors.indices.filter { ["output", "wages", "inflation", "yield"].contains(longRun.factors[$0].name) }
+    let names = ["output", "wages", "inflation", "yield"]
+    let known = longRun.factors.indices.filter { names.contains(longRun.factors[$0].name) }
     guard known.count > 1 else { return [] }
     let k = longRun.factors.count
-    return ["", Self.row("Their correlation", known.dropLast().map { longRun.factors[$0].name }, widths: Self.correlationWidths, label: 28)]
+    let columns = known.dropLast().map { longRun.factors[$0].name }
+    return ["", Self.row("Their correlation", columns, widths: Self.correlationWidths, label: 28)]
       + known.dropFirst().map { i in
         Self.row(
           "  " + longRun.factors[i].name,

@@ -106,9 +106,11 @@ extension EconomySummary.Quantiles {
     self.variable = variable
     let batches = 25, perBatch = paths.count / batches
     let all = Self.quantiles(of: paths.flatMap(\.values))
-    let parts = perBatch > 0 ? (0..<batches).map { b in
-      Self.quantiles(of: paths[b * perBatch..<(b + 1) * perBatch].flatMap(\.values))
-    } : []
+    let parts =
+      perBatch > 0
+      ? (0..<batches).map { b in
+        Self.quantiles(of: paths[b * perBatch..<(b + 1) * perBatch].flatMap(\.values))
+      } : []
     let seen = observed.map { Self.quantiles(of: $0.values) }
     let count = Double(observed?.values.count ?? 0)
     values = EconomySummary.quantileLevels.indices.map { i in

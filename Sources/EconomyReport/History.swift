@@ -9,11 +9,6 @@ package struct History: Sendable {
     self.values = values
   }
 
-  package func since(_ year: Int) -> History {
-    let kept = years.indices.filter { years[$0] >= year }
-    return History(years: kept.map { years[$0] }, values: kept.map { values[$0] })
-  }
-
   package func correlation(with other: History) -> Double? {
     let there = Dictionary(uniqueKeysWithValues: zip(other.years, other.values))
     let pairs = zip(years, values).compactMap { year, value in there[year].map { (value, $0) } }

@@ -17,6 +17,7 @@ package struct SimulatedHistories: Sendable {
 
   /// - Parameters:
   ///   - count: years wanted. Beyond its end a scenario goes on with the last values of its dated series.
+  /// - Throws: `NotFinite`.
   package init(_ scenario: Scenario, years count: Int, paths: Int, threads: Int) throws {
     openblas_set_num_threads(1)  // the workers below are the threads
     let longer = Self.extended(scenario, toYears: count)
@@ -38,7 +39,7 @@ package struct SimulatedHistories: Sendable {
     self.variables = variables
     self.paths = paths
     years = Array(full.dropFirst())
-    values = variables.map { variable in
+    let values = variables.map { variable in
       let v = EconomyVariable.allCases.firstIndex(of: variable) ?? 0
       return (0..<paths).flatMap { path in
         let levels = all[path / lanes][v]
@@ -47,6 +48,20 @@ package struct SimulatedHistories: Sendable {
           return variable.isGrowth ? now / levels[(year - 1) * lanes + path % lanes] - 1 : now
         }
       }
+    }
+    for (variable, values) in zip(variables, values) {
+      if let i = values.firstIndex(where: { !$0.isFinite }) {
+        throw NotFinite(variable: variable, path: i / (width - 1), year: full[i % (width - 1) + 1])
+      }
+    }
+    self.values = values
+  }
+
+  package struct NotFinite: Error, CustomStringConvertible {
+    package let variable: EconomyVariable
+    package let path, year: Int
+    package var description: String {
+      "\(variable.rawValue) is not finite on path \(path) in \(year); look for factors, regimes or shocks of enormous size"
     }
   }
 

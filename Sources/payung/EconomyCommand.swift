@@ -1,6 +1,7 @@
 import ArgumentParser
 import EconomyReport
 import Foundation
+import Observations
 import ResultFiles
 import ScenarioFormat
 
@@ -75,5 +76,8 @@ struct EconomyCommand: ParsableCommand {
     }
   }
 
-  private func histories() throws -> [EconomyVariable: History] { [:] }
+  private func histories() throws(ScenarioErrors) -> [EconomyVariable: History] {
+    guard let observed else { return [:] }
+    return try ObservedFile.read(path: observed).economy(since: since)
+  }
 }

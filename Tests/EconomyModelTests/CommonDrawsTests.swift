@@ -18,7 +18,9 @@ struct CommonDrawsTests {
     regimes: {initial: calm, calm: {to: {storm: 0.05}}, storm: {to: {calm: 0.2}, shift: {output: -0.01}, volatility: 2}}
     """
 
-  static func whole(factors: String = factors, extra: String = "", _ others: String = everything) throws -> CompiledModel {
+  static func whole(factors: String = factors, extra: String = "", _ others: String = everything) throws
+    -> CompiledModel
+  {
     try model(economy: "factors: {\(factors)}, \(rest)\(extra)", years: 6, seed: 7, others)
   }
 

@@ -103,7 +103,8 @@ struct EventTests {
   func parameters() throws {
     let model = try model(
       economy: "", years: 1,
-      "uncertainty: {layoffs: {cv: 0.3}, finding: {cv: 0.2}, take_up: {cv: 0.1}, wage_growth: {sd: 0.01}, yield: {sd: 0.02}}")
+      "uncertainty: {layoffs: {cv: 0.3}, finding: {cv: 0.2}, take_up: {cv: 0.1}, wage_growth: {sd: 0.01}, yield: {sd: 0.02}}"
+    )
     var rows = Array(repeating: [Double](), count: 7)
     let tile = tile(model)
     for firstPath in stride(from: 0, to: 20_000, by: lanes) {

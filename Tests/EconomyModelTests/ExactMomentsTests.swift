@@ -25,7 +25,9 @@ struct ExactMomentsTests {
     var p = regimes.indices.map { $0 == economy.regimes.initial ? 1.0 : 0 }
     var shifts: [[[Double]]] = []
     for month in 0..<horizon {
-      if month > 0 { p = regimes.indices.map { r in regimes.indices.reduce(0) { $0 + p[$1] * regimes[$1].transition[r] } } }
+      if month > 0 {
+        p = regimes.indices.map { r in regimes.indices.reduce(0) { $0 + p[$1] * regimes[$1].transition[r] } }
+      }
       let centre = (0..<k).map { f in centred ? regimes.indices.reduce(0) { $0 + p[$1] * regimes[$1].shift[f] } : 0 }
       shifts.append(regimes.map { regime in (0..<k).map { regime.shift[$0] - centre[$0] } })
     }
