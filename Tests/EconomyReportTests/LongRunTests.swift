@@ -14,7 +14,7 @@ struct LongRunTests {
       separator: ", ")
     let longRun = try LongRun(scenario(economy: "factors: {\(factors)}"))
     // Weights of 36 months in the figures of the second and the third year.
-    func yearMean(_ weight: (Int, Int) -> Double) -> (Int) -> [Double] {
+    func yearMean(_ weight: @escaping (Int, Int) -> Double) -> (Int) -> [Double] {
       { year in (0..<36).map { u in (0..<12).reduce(0) { $0 + weight(12 * year + $1, u) / 12 } } }
     }
     let rate = yearMean { t, u in t == u ? 1 : 0 }, index = yearMean { t, u in u < t ? 1.0 / 12 : 0 }
