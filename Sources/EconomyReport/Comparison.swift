@@ -8,7 +8,8 @@ package struct Comparison: Sendable {
   package let observed: Double?
   /// Per cent of simulated histories below the observed one; ties count half.
   package let percentile: Double?
-  /// Simulated mean / observed; nil where a ratio says nothing.
+  /// Simulated / observed; nil where a ratio says nothing. Of the simulated the median, which rare crises leave alone, or
+  /// the mean where the median of a frequency would be 0.
   package let ratio: Double?
 
   /// Beyond a factor of 1.5, or outside the middle 98 % of simulated histories.
@@ -19,7 +20,9 @@ package struct Comparison: Sendable {
 
   package static let farFactor = 1.5
 
-  init(simulated values: [Double], observed: Double?, isScale: Bool) {
+  package enum Centre: Sendable { case mean, median }
+
+  init(simulated values: [Double], observed: Double?, ratioTo centre: Centre? = nil) {
     var sample = values
     simulated =
       values.isEmpty
@@ -30,7 +33,7 @@ package struct Comparison: Sendable {
       let below = values.count { $0 < observed }, ties = values.count { $0 == observed }
       return 100 * (Double(below) + 0.5 * Double(ties)) / Double(values.count)
     }
-    ratio =
-      if isScale, let observed, observed > 0, let mean = simulated?.mean { mean / observed } else { nil }
+    let typical = centre == .mean ? simulated?.mean : centre == .median ? simulated?.quantile(50) : nil
+    ratio = if let typical, let observed, observed > 0 { typical / observed } else { nil }
   }
 }

@@ -73,6 +73,7 @@ extension EconomySummary {
     try json.member("simulated", figure.simulated?.mean)
     try json.member("standard_error", figure.simulated?.standardError)
     try json.member("q5", figure.simulated?.quantile(5))
+    try json.member("q50", figure.simulated?.quantile(50))
     try json.member("q95", figure.simulated?.quantile(95))
     try json.member("observed", figure.observed)
     try json.member("percentile", figure.percentile)
@@ -97,11 +98,11 @@ extension EconomySummary {
     func cells(_ figure: Comparison) -> [String] {
       [
         figure.simulated?.mean, figure.simulated?.standardError, figure.simulated?.quantile(5),
-        figure.simulated?.quantile(95),
+        figure.simulated?.quantile(50), figure.simulated?.quantile(95),
       ].map(text)
     }
     try write(
-      "variable,statistic,simulated,standard_error,q5,q95,long_run,observed,percentile,ratio,far"
+      "variable,statistic,simulated,standard_error,q5,q50,q95,long_run,observed,percentile,ratio,far"
         .split(separator: ",").map(String.init))
     for row in rows {
       let figure = row.comparison
@@ -119,7 +120,7 @@ extension EconomySummary {
       for q in quantiles.values {
         try write(
           [
-            quantiles.variable.rawValue, "q\(Int(q.level))", text(q.value), text(q.standardError), "", "", "",
+            quantiles.variable.rawValue, "q\(Int(q.level))", text(q.value), text(q.standardError), "", "", "", "",
             text(q.observed), "", "", "",
           ])
       }

@@ -26,7 +26,7 @@ extension EconomySummary {
 
   private var figureTable: [String] {
     var lines = [
-      Self.row("%", ["simulated", "5 %", "95 %", "factors"] + (hasObserved ? ["observed", "pct", "ratio"] : []))
+      Self.row("%", ["simulated", "5 %", "50 %", "95 %", "exact"] + (hasObserved ? ["observed", "pct", "ratio"] : []))
     ]
     for variable in EconomyVariable.allCases where rows.contains(where: { $0.variable == variable }) {
       let years = observed[variable].map { " (\(Self.span($0.years)))" } ?? ""
@@ -38,11 +38,13 @@ extension EconomySummary {
       }
     }
     lines += Self.wrapped(
-      words: "± Monte Carlo error of the mean over paths. 5 %, 95 %: over paths, what chance gives a history of this "
-        + "many years. factors: exact in the long run, without shocks and parameter uncertainty."
+      words:
+        "simulated: mean over paths ± its Monte Carlo error. 5, 50, 95 %: quantiles over paths, what chance gives a "
+        + "history of this many years. exact: the factors alone in the long run, without shocks and parameter uncertainty."
         + (hasObserved
-          ? " pct: share of simulated histories below the observed one. ratio: simulated / observed. !: ratio beyond 1.5 "
-            + "either way, or pct outside 1 to 99 (means apart: they are the scenario's own view)." : ""))
+          ? " pct: share of simulated histories below the observed one. ratio: simulated / observed, median of an sd, mean "
+            + "of a share. !: ratio beyond 1.5 either way, or pct outside 1 to 99 (means apart: the scenario's own view)."
+          : ""))
     return lines
   }
 
@@ -138,28 +140,27 @@ extension EconomySummary {
   private static func cells(_ figure: Comparison, scale: Double, longRun: Double?, observed: Bool) -> [String] {
     let simulated = figure.simulated.map { statistics in
       [
-        FigureText.withError(scale * statistics.mean, statistics.standardError.map { scale * $0 }, width: 11),
-        number(scale * (statistics.quantile(5) ?? .nan)), number(scale * (statistics.quantile(95) ?? .nan)),
-      ]
+        FigureText.withError(scale * statistics.mean, statistics.standardError.map { scale * $0 }, width: 11)
+      ] + [5, 50, 95].map { number(scale * (statistics.quantile($0) ?? .nan)) }
     }
-    let cells = (simulated ?? ["–", "–", "–"]) + [longRun.map { number(scale * $0) } ?? ""]
+    let cells = (simulated ?? ["–", "–", "–", "–"]) + [longRun.map { number(scale * $0) } ?? ""]
     guard observed else { return cells }
     return cells + [
       figure.observed.map { number(scale * $0) } ?? "",
       figure.percentile.map { FigureText.fixed($0, decimals: 0) } ?? "",
-      figure.ratio.map { FigureText.fixed($0, decimals: 2) } ?? "",
+      figure.ratio.map { FigureText.plain($0, width: 4) } ?? "",
     ]
   }
 
   private static func row(
-    _ label: String, _ cells: [String], widths: [Int] = [12, 8, 8, 8, 9, 5, 6], label columns: Int = 22
+    _ label: String, _ cells: [String], widths: [Int] = [12, 7, 7, 7, 7, 9, 4, 5], label columns: Int = 20
   ) -> String {
     DisplayText.left(label, columns) + zip(cells, widths).map { DisplayText.right($0, $1) }.joined()
   }
 
   private static func number(_ value: Double) -> String {
     let text = FigureText.fixed(value, decimals: 2)
-    return text.count <= 8 ? text : FigureText.plain(value, width: 8)
+    return text.count <= 6 ? text : FigureText.plain(value, width: 6)
   }
 
   private static func span(_ years: [Int]) -> String {
@@ -194,7 +195,7 @@ extension HistoryStatistic {
     case .sd: "sd"
     case .autocorrelation: "autocorrelation"
     case .shareBelowZero: "recession years, %"
-    case .meanBelowZero: "growth in recession"
+    case .meanBelowZero: "their growth"
     case .lowest: "worst year"
     }
   }

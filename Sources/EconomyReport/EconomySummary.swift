@@ -72,7 +72,7 @@ package struct EconomySummary: Sendable {
             variable: variable, statistic: statistic,
             comparison: Comparison(
               simulated: paths.compactMap(statistic.value), observed: observed[variable].flatMap(statistic.value),
-              isScale: statistic.isScale),
+              ratioTo: statistic.centre),
             longRun: statistic == .sd ? annual?.sd : statistic == .autocorrelation ? annual?.autocorrelation : nil))
       }
       quantiles.append(Quantiles(variable, paths: paths, observed: observed[variable]))
@@ -89,8 +89,7 @@ package struct EconomySummary: Sendable {
             first: first, second: second,
             comparison: Comparison(
               simulated: zip(a, b).compactMap { $0.correlation(with: $1) },
-              observed: observed[first].flatMap { x in observed[second].flatMap { x.correlation(with: $0) } },
-              isScale: false)))
+              observed: observed[first].flatMap { x in observed[second].flatMap { x.correlation(with: $0) } })))
       }
     }
     self.pairs = pairs

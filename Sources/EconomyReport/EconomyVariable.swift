@@ -26,7 +26,7 @@ package enum EconomyVariable: String, CaseIterable, Sendable {
     case .inflation: "prices"
     case .wageGrowth: "wages"
     case .yield: "yield"
-    case .unemployment: "unemployment"
+    case .unemployment: "jobless"
     }
   }
 }

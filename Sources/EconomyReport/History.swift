@@ -43,8 +43,8 @@ package enum HistoryStatistic: String, CaseIterable, Sendable {
     variable == .growth ? allCases : [.mean, .sd, .autocorrelation]
   }
 
-  /// Where a ratio of simulated to observed has a meaning.
-  package var isScale: Bool { self == .sd || self == .shareBelowZero }
+  /// What of the simulated a ratio to the observed is formed with, where it has a meaning.
+  package var centre: Comparison.Centre? { self == .sd ? .median : self == .shareBelowZero ? .mean : nil }
   /// Not in the variable's own unit.
   package var isPure: Bool { self == .autocorrelation }
 

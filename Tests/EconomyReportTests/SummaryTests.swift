@@ -93,7 +93,7 @@ struct SummaryTests {
     bytes = []
     try summary.writeCSV { bytes += $0 }
     let csv = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-    #expect(csv.allSatisfy { $0.count { $0 == "," } == 10 })
+    #expect(csv.allSatisfy { $0.count { $0 == "," } == 11 })
     let line = try #require(csv.first { $0.hasPrefix("inflation,sd,") })
     #expect(Double(line.split(separator: ",")[2]) == row.comparison.simulated?.mean)
   }
