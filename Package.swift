@@ -17,6 +17,8 @@ let package = Package(
 
     // One way through: file → meaning → numbers on paths → what they say → what people read.
     .target(name: "ScenarioFormat", dependencies: [.product(name: "Yams", package: "Yams")]),
+    // What happened, to be held against what a scenario expected.
+    .target(name: "Observations", dependencies: ["ScenarioFormat"]),
     .target(name: "ModelCompiler", dependencies: ["ScenarioFormat"]),
     .target(name: "EconomyModel", dependencies: ["ModelCompiler", "CKernels", "COpenBLAS"]),
     .target(name: "LabourModel", dependencies: ["ModelCompiler", "EconomyModel", "CKernels", "COpenBLAS"]),
@@ -28,16 +30,23 @@ let package = Package(
     .target(
       name: "ResultFiles",
       dependencies: ["Analysis", "ScenarioFormat", "FundModel", "SimulationEngine", "CNetCDF", "COpenSSL"]),
+    .target(
+      name: "EconomyReport",
+      dependencies: [
+        "Analysis", "Observations", "ResultFiles", "ScenarioFormat", "ModelCompiler", "EconomyModel", "COpenBLAS",
+      ]),
     .executableTarget(
       name: "payung",
       dependencies: [
-        "Analysis", "ResultFiles", "ScenarioFormat", "SimulationEngine", "CKernels", "COpenBLAS",
+        "Analysis", "ResultFiles", "EconomyReport", "Observations", "ScenarioFormat", "SimulationEngine", "CKernels",
+        "COpenBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "AcceptanceTests", dependencies: ["payung"]),
     .testTarget(name: "KernelTests", dependencies: ["CKernels"]),
-    .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel"]),
+    .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel", "ModelCompiler", "ScenarioFormat"]),
+    .testTarget(name: "EconomyReportTests", dependencies: ["EconomyReport", "Observations", "ScenarioFormat"]),
     .testTarget(
       name: "SimulationEngineTests", dependencies: ["SimulationEngine", "ReferenceModel"],
       resources: [.copy("Scenarios")]),
@@ -52,6 +61,7 @@ let package = Package(
       name: "ResultFilesTests",
       dependencies: ["ResultFiles", "Analysis", "ScenarioFormat", "SimulationEngine", "AnalysisFixtures", "CNetCDF"],
       exclude: ["Goldens"]),
+    .testTarget(name: "ObservationsTests", dependencies: ["Observations", "ScenarioFormat"], exclude: ["Fixtures"]),
     .testTarget(
       name: "ScenarioFormatTests", dependencies: ["ScenarioFormat"], exclude: ["Fixtures", "Scenarios"]),
   ])

@@ -1,15 +1,15 @@
 /// A table of comma-separated values with a header, each field with its place.
-struct CSVTable {
-  struct Field {
-    var text: Substring
-    var line, column: Int
+package struct CSVTable {
+  package struct Field {
+    package var text: Substring
+    package var line, column: Int
   }
-  var path: String
-  var header: [Field] = []
-  var rows: [[Field]] = []
+  package var path: String
+  package var header: [Field] = []
+  package var rows: [[Field]] = []
 
   /// Reads RFC 4180 text: fields may stand in double quotes, a quote inside is doubled. Empty lines are skipped.
-  init(path: String, text: String) {
+  package init(path: String, text: String) {
     self.path = path
     var lineNumber = 0
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
@@ -51,7 +51,7 @@ struct CSVTable {
     return fields + [Field(text: Substring(text).trimmed, line: number, column: start)]
   }
 
-  func origin(of field: Field) -> Origin { Origin(file: path, line: field.line, column: field.column) }
+  package func origin(of field: Field) -> Origin { Origin(file: path, line: field.line, column: field.column) }
 }
 
 extension Substring {

@@ -1,13 +1,15 @@
 import Foundation
 
 /// The files of a scenario: each is read once, and kept for digests and for showing the lines of mistakes.
-final class FileShelf {
-  private(set) var files: [(path: String, text: String)] = []
+package final class FileShelf {
+  package private(set) var files: [(path: String, text: String)] = []
   private var lines: [String: [Substring]] = [:]
   private var positions: [String: Int] = [:]
 
+  package init() {}
+
   /// Puts a text on the shelf as if it had been read from `path`.
-  func add(_ text: String, as path: String) {
+  package func add(_ text: String, as path: String) {
     guard positions[path] == nil else { return }
     positions[path] = files.count
     files.append((path, text))
@@ -15,7 +17,7 @@ final class FileShelf {
 
   /// The text of a file, or why there is none.
   /// - Parameter limit: bytes.
-  func text(of path: String, limit: Int) -> Result<String, Unreadable> {
+  package func text(of path: String, limit: Int) -> Result<String, Unreadable> {
     if let known = positions[path] { return .success(files[known].text) }
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
@@ -40,15 +42,15 @@ final class FileShelf {
     return .success(text)
   }
 
-  struct Unreadable: Error {
-    var what, cure: String
+  package struct Unreadable: Error {
+    package var what, cure: String
   }
 
   /// Where a file stands among those read, for putting mistakes in order.
   func position(of path: String) -> Int { positions[path] ?? .max }
 
   /// A line of a file, from 1.
-  func line(_ number: Int, of path: String) -> String? {
+  package func line(_ number: Int, of path: String) -> String? {
     guard number > 0, let position = positions[path] else { return nil }
     if lines[path] == nil {
       // As libyaml counts them: CR LF is one break.

@@ -32,7 +32,7 @@ private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
 }
 
 /// `did you mean X?`, or what there is to choose from.
-func suggestion(for name: String, among known: [String], called what: String) -> String {
+package func suggestion(for name: String, among known: [String], called what: String) -> String {
   if let near = nearestName(to: name, among: known) { return "did you mean \(near)?" }
   if known.isEmpty { return "there are no \(what)s here" }
   let shown = known.prefix(24).joined(separator: ", ")
