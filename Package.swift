@@ -13,6 +13,7 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CNetCDF", pkgConfig: "netcdf", providers: [.apt(["libnetcdf-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CNLopt", pkgConfig: "nlopt", providers: [.apt(["libnlopt-dev"])]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("sleef"), .linkedLibrary("m")]),
 
     // One way through: file → meaning → numbers on paths → what they say → what people read.
@@ -28,10 +29,15 @@ let package = Package(
       dependencies: ["ModelCompiler", "EconomyModel", "LabourModel", "FundModel", "CKernels", "COpenBLAS"]),
     .target(name: "Analysis", dependencies: ["ScenarioFormat", "SimulationEngine"]),
     .target(name: "ResultFiles", dependencies: ["Analysis", "ScenarioFormat", "SimulationEngine", "CNetCDF", "COpenSSL"]),
+    .target(
+      name: "Calibration",
+      dependencies: [
+        "Observations", "Analysis", "ResultFiles", "ScenarioFormat", "ModelCompiler", "SimulationEngine", "CNLopt",
+      ]),
     .executableTarget(
       name: "payung",
       dependencies: [
-        "Analysis", "Observations", "ResultFiles", "ScenarioFormat", "SimulationEngine",
+        "Analysis", "Calibration", "Observations", "ResultFiles", "ScenarioFormat", "SimulationEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -51,6 +57,10 @@ let package = Package(
       name: "ResultFilesTests",
       dependencies: ["ResultFiles", "Analysis", "ScenarioFormat", "AnalysisFixtures", "CNetCDF"], exclude: ["Goldens"]),
     .testTarget(name: "ObservationsTests", dependencies: ["Observations", "ScenarioFormat"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "CalibrationTests",
+      dependencies: ["Calibration", "Observations", "Analysis", "ScenarioFormat", "SimulationEngine"],
+      exclude: ["Scenarios"]),
     .testTarget(name: "ScenarioFormatTests", dependencies: ["ScenarioFormat"], exclude: ["Fixtures", "Scenarios"]),
   ])
 
