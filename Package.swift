@@ -13,6 +13,7 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CNetCDF", pkgConfig: "netcdf", providers: [.apt(["libnetcdf-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CNLopt", pkgConfig: "nlopt", providers: [.apt(["libnlopt-dev"])]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("sleef"), .linkedLibrary("m")]),
 
     // One way through: file → meaning → numbers on paths → what they say → what people read.
@@ -35,11 +36,16 @@ let package = Package(
       dependencies: [
         "Analysis", "Observations", "ResultFiles", "ScenarioFormat", "ModelCompiler", "EconomyModel", "COpenBLAS",
       ]),
+    .target(
+      name: "Calibration",
+      dependencies: [
+        "Observations", "Analysis", "ResultFiles", "ScenarioFormat", "ModelCompiler", "SimulationEngine", "CNLopt",
+      ]),
     .executableTarget(
       name: "payung",
       dependencies: [
-        "Analysis", "ResultFiles", "EconomyReport", "Observations", "ScenarioFormat", "SimulationEngine", "CKernels",
-        "COpenBLAS",
+        "Analysis", "Calibration", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat",
+        "SimulationEngine", "CKernels", "COpenBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -62,6 +68,10 @@ let package = Package(
       dependencies: ["ResultFiles", "Analysis", "ScenarioFormat", "SimulationEngine", "AnalysisFixtures", "CNetCDF"],
       exclude: ["Goldens"]),
     .testTarget(name: "ObservationsTests", dependencies: ["Observations", "ScenarioFormat"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "CalibrationTests",
+      dependencies: ["Calibration", "Observations", "Analysis", "ScenarioFormat", "SimulationEngine"],
+      exclude: ["Scenarios"]),
     .testTarget(
       name: "ScenarioFormatTests", dependencies: ["ScenarioFormat"], exclude: ["Fixtures", "Scenarios"]),
   ])

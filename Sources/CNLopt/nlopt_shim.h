@@ -1,0 +1,3 @@
+// The NLopt library of optimisers, as installed.
+#pragma once
+#include <nlopt.h>
