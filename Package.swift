@@ -54,7 +54,7 @@ let package = Package(
     .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel", "ModelCompiler", "ScenarioFormat"]),
     .testTarget(name: "EconomyReportTests", dependencies: ["EconomyReport", "Observations", "ScenarioFormat"]),
     .testTarget(
-      name: "SimulationEngineTests", dependencies: ["SimulationEngine", "ReferenceModel"],
+      name: "SimulationEngineTests", dependencies: ["SimulationEngine", "ReferenceModel"], exclude: ["Goldens"],
       resources: [.copy("Scenarios")]),
     // The test oracle: the model again, plain and scalar, sharing only the scenario's values with the product.
     .target(name: "ReferenceModel", dependencies: ["ScenarioFormat"], path: "Tests/ReferenceModel"),

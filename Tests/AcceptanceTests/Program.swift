@@ -45,8 +45,12 @@ struct Program {
   func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: folder.appending(path: name).path) }
   var contents: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted() }
 
-  func start(_ arguments: [String]) throws -> (process: Process, output: URL, errors: URL) {
+  /// - Parameter environment: on top of the test's own.
+  func start(
+    _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> (process: Process, output: URL, errors: URL) {
     let process = Process()
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.executableURL = Self.executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
@@ -61,8 +65,8 @@ struct Program {
     return (process, streams[0], streams[1])
   }
 
-  func run(_ arguments: String...) throws -> Outcome {
-    let (process, output, errors) = try start(arguments)
+  func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Outcome {
+    let (process, output, errors) = try start(arguments, environment: environment)
     process.waitUntilExit()
     defer { for file in [output, errors] { try? FileManager.default.removeItem(at: file) } }
     return Outcome(

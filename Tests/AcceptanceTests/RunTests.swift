@@ -49,6 +49,26 @@ struct RunTests {
     }
   }
 
+  /// The classes differ in vector width and, on the baseline, in fused multiplication: some thousand roundings.
+  @Test("Every kernel class gives the same figures to 1e-10", .tags(.acceptance))
+  func kernelClasses() throws {
+    try Program.use { (payung) throws in
+      let outputs = try [[:], ["PAYUNG_KERNELS": "baseline"]].map { environment in
+        let outcome = try payung.run(
+          "run", teaching, "--paths", "64", "--format", "csv", "--quiet", environment: environment)
+        return outcome.output.split(separator: "\n")
+      }
+      #expect(outputs[0].count == outputs[1].count)
+      for (a, b) in zip(outputs[0], outputs[1]) where a != b {
+        let (x, y) = (a.split(separator: ","), b.split(separator: ","))
+        // Standard deviations of what is the same on every path are rounding noise.
+        guard x[3] == "mean" || x[3].hasPrefix("q"), x[0] != "interest" else { continue }
+        let (u, v) = (try #require(Double(x[4])), try #require(Double(y[4])))
+        #expect(abs(u - v) <= 1e-10 * max(abs(u), abs(v), 1e-12), "\(a) and \(b)")
+      }
+    }
+  }
+
   @Test("An existing result folder is refused and left alone; --force replaces it", .tags(.acceptance))
   func existingFolder() throws {
     try Program.use { (payung) throws in

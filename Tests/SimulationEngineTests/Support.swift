@@ -12,6 +12,7 @@ extension Tag {
   @Tag static var closedForm: Self
   @Tag static var statistical: Self
   @Tag static var invariance: Self
+  @Tag static var golden: Self
 }
 
 func scenario(_ name: String, _ overrides: [(key: String, value: String)] = []) throws -> Scenario {
