@@ -23,10 +23,8 @@ extension EconomyTile {
 
   func startRandom(_ s: Int, _ shock: Shock, probability: Double, _ months: Range<Int>) {
     let starts = draws.pointer
-    let stream = RandomStreams.stream("shock." + shock.name)
-    let severityStream = RandomStreams.stream("shock.severity." + shock.name)
     let variance = log1p(shock.severityCV * shock.severityCV), sd = variance.squareRoot()
-    streams.uniforms(stream, firstPath: firstPath, months: months, into: starts)
+    streams.uniforms(shockStreams[s], firstPath: firstPath, months: months, into: starts)
     for (m, t) in months.enumerated() {
       let row = shocks[m * tables.shocks.count + s]
       for lane in 0..<lanes {
@@ -37,7 +35,7 @@ extension EconomyTile {
           shockStart[i] = t
           profile = shock.profile(0)
           if sd > 0 {
-            streams.normal(severityStream, firstPath: firstPath, month: t, into: one.pointer)
+            streams.normal(severityStreams[s], firstPath: firstPath, month: t, into: one.pointer)
             severity[i] = exp(sd * one.pointer[lane] - 0.5 * variance)
           }
         }
@@ -51,7 +49,7 @@ extension EconomyTile {
     let keep = exp2(-1 / climate.halfLife)
     let variance = log1p(climate.severityCV * climate.severityCV), sd = variance.squareRoot()
     if random {
-      streams.uniforms(RandomStreams.stream("climate"), firstPath: firstPath, months: months, into: draws.pointer)
+      streams.uniforms(RandomStreams.climate, firstPath: firstPath, months: months, into: draws.pointer)
     }
     for (m, t) in months.enumerated() {
       for lane in 0..<lanes { climateState[0][lane] *= keep }
@@ -63,7 +61,7 @@ extension EconomyTile {
         }
         for event in 0..<most {
           streams.normal(
-            RandomStreams.stream("climate.severity"), draw: UInt32(event), firstPath: firstPath, month: t, into: one.pointer)
+            RandomStreams.climateSeverity, draw: UInt32(event), firstPath: firstPath, month: t, into: one.pointer)
           for lane in 0..<lanes where event < events[lane] {
             climateState[0][lane] += climate.severityMean * exp(sd * one.pointer[lane] - 0.5 * variance)
           }

@@ -10,14 +10,14 @@ extension EconomyTile {
     if random { drawInnovations(months) }
     let innovations = innovations.pointer
     if random, let mixing {
-      streams.uniforms(RandomStreams.stream("mixing"), firstPath: firstPath, months: months, into: mix.pointer)
+      streams.uniforms(RandomStreams.mixing, firstPath: firstPath, months: months, into: mix.pointer)
       payung_normal_quantile(Int32(width), mix.pointer, mix.pointer)
       for i in 0..<width { mix.pointer[i] = mixing.logMultiplier(mix.pointer[i]) }
       payung_exp(Int32(width), mix.pointer, mix.pointer)
     }
     let dynamics = tables.dynamics
     if random, dynamics.regimeCount > 1 {
-      streams.uniforms(RandomStreams.stream("regime"), firstPath: firstPath, months: months, into: draws.pointer)
+      streams.uniforms(RandomStreams.regime, firstPath: firstPath, months: months, into: draws.pointer)
     }
     for (m, t) in months.enumerated() {
       if t > 0, random, dynamics.regimeCount > 1 { switchRegimes(draws[m]) }
@@ -48,15 +48,14 @@ extension EconomyTile {
   /// L ε for a year, without the Student mixing and the regimes' volatility, into `innovations`.
   func drawInnovations(_ months: Range<Int>) {
     let k = tables.dynamics.count, columns = Self.columns, width = months.count * lanes
-    for (f, name) in tables.factorNames.enumerated() {
-      streams.uniforms(
-        RandomStreams.stream("factor." + name), firstPath: firstPath, months: months, into: normals.pointer + f * columns)
-    }
     for f in 0..<k {
-      payung_normal_quantile(Int32(width), normals.pointer + f * columns, normals.pointer + f * columns)
+      let row = normals.pointer + f * columns
+      streams.uniforms(factorStreams[f], firstPath: firstPath, months: months, into: row)
+      payung_normal_quantile(Int32(width), row, row)
     }
     cblas_dgemm(
-      CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(k), Int32(width), Int32(k), 1, tables.dynamics.innovation.pointer,
+      CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(k), Int32(width), Int32(k), 1,
+      tables.dynamics.innovation.pointer,
       Int32(k), normals.pointer, Int32(columns), 0, innovations.pointer, Int32(columns))
   }
 

@@ -9,6 +9,8 @@ import ScenarioFormat
 package final class EconomyTile {
   let tables: EconomyTables
   let streams: RandomStreams
+  /// Stream of each factor, of each shock's starts and of their severities.
+  let factorStreams, shockStreams, severityStreams: [UInt32]
   let mixing: ChiSquareMixing?
   /// False for the central projection: no draws.
   package let random: Bool
@@ -57,6 +59,9 @@ package final class EconomyTile {
   package init(_ model: CompiledModel, mixing: ChiSquareMixing?, random: Bool = true) {
     tables = model.economy
     streams = RandomStreams(seed: tables.seed)
+    factorStreams = tables.factorNames.map { RandomStreams.stream("factor.\($0)") }
+    shockStreams = tables.shocks.map { RandomStreams.stream("shock.\($0.name)") }
+    severityStreams = tables.shocks.map { RandomStreams.stream("shock.severity.\($0.name)") }
     self.mixing = mixing
     self.random = random
     let k = tables.dynamics.count, shockCount = tables.shocks.count

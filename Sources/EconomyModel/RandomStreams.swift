@@ -13,6 +13,9 @@ package struct RandomStreams: Sendable {
     name.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
   }
 
+  static let mixing = stream("mixing"), regime = stream("regime")
+  static let climate = stream("climate"), climateSeverity = stream("climate.severity")
+
   /// Uniform numbers in (0, 1) for the tile that begins at `firstPath`: one row a month.
   package func uniforms(
     _ stream: UInt32, draw: UInt32 = 0, firstPath: UInt32, months: Range<Int>, into rows: UnsafeMutablePointer<Double>

@@ -95,7 +95,9 @@ package final class AccountTile {
       let accrued = byPayer[p]
       if let rate = payer.rate {
         let moved = tables.fund.rule?.payers.contains(p) ?? false
-        for lane in 0..<lanes { accrued[lane] = compliance * (moved ? ruleRates[p][lane] : rate[t]) * coveredWages[0][lane] }
+        for lane in 0..<lanes {
+          accrued[lane] = compliance * (moved ? ruleRates[p][lane] : rate[t]) * coveredWages[0][lane]
+        }
       } else {
         for lane in 0..<lanes { accrued[lane] = compliance * cohorts.payerBase[varying][lane] }
         varying += 1

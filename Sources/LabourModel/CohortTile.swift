@@ -77,7 +77,8 @@ package final class CohortTile {
     shape = payung_shape(
       cells: Int32(cellCount), tenure: Int32(labour.ladder.bounds.count), gap: Int32(labour.ladder.gapWidths.count),
       classes: Int32(labour.classes), benefits: Int32(labour.benefits), unemployed: Int32(labour.unemployed),
-      states: Int32(labour.states), tenure_leave: labour.ladder.leave.pointer, gap_leave: labour.ladder.gapLeave.pointer,
+      states: Int32(labour.states), tenure_leave: labour.ladder.leave.pointer,
+      gap_leave: labour.ladder.gapLeave.pointer,
       gap_return: Int32(labour.ladder.gapReturn), unemployed_leave: Self.unemployedLeave.pointer,
       class_first_tenure: labour.classFirstTenure.pointer, class_end_tenure: labour.classEndTenure.pointer,
       class_first_row: labour.classFirstRow.pointer, order: labour.order.pointer, band: labour.band.pointer,

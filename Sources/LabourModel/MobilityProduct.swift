@@ -16,7 +16,8 @@ extension MobilityTables {
         switch factor.kind {
         case .stay(let stay, let shares):
           payung_stay_mobility(
-            Int32(factor.outer), Int32(factor.size), Int32(factor.inner), stay, shares.pointer, from.pointer, Int32(width))
+            Int32(factor.outer), Int32(factor.size), Int32(factor.inner), stay, shares.pointer, from.pointer,
+            Int32(width))
         case .matrix(let matrix):
           let block = factor.size * factor.inner * width
           for o in 0..<factor.outer {

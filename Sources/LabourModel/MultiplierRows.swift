@@ -81,7 +81,9 @@ final class MultiplierRows {
       product(shockLoadings, shockCount, drivers.shocks, lanes, keep: 0, into: shockLogs)
     }
     row = 0
-    for (rows, factor) in [(layoffs, drivers.layoffs), (finding, drivers.finding), (entrants, UnsafePointer(ones.pointer))] {
+    for (rows, factor) in [
+      (layoffs, drivers.layoffs), (finding, drivers.finding), (entrants, UnsafePointer(ones.pointer)),
+    ] {
       payung_multipliers(
         Int32(rows.count), logs[row], shocksMatter ? UnsafePointer(shockLogs[row]) : nil, factor, rows.pointer)
       row += rows.count

@@ -49,7 +49,9 @@ package struct AwardTables: Sendable {
 
   package init(_ s: Scenario, grid: CellGrid, benefitRows: [(entitlement: Int, month: Int)]) {
     let months = s.months, classes = s.benefits.classes
-    func indexed(_ amount: Amount?) -> IndexedAmount? { amount.map { IndexedAmount($0, start: s.start, months: months) } }
+    func indexed(_ amount: Amount?) -> IndexedAmount? {
+      amount.map { IndexedAmount($0, start: s.start, months: months) }
+    }
     wageFloor = indexed(s.benefits.wageFloor)
     wageCeiling = indexed(s.benefits.wageCeiling)
     minimum = indexed(s.benefits.minimum)

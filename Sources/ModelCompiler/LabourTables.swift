@@ -126,7 +126,8 @@ package struct LabourTables: Sendable {
 
   private static func chains(_ grid: CellGrid) -> (order: Table<Int32>, band: Table<Int32>, ageing: Table<Double>?) {
     let cells = 0..<Int32(grid.count)
-    guard let age = grid.dimensions.firstIndex(where: { $0.years != nil }), let years = grid.dimensions[age].years else {
+    guard let age = grid.dimensions.firstIndex(where: { $0.years != nil }), let years = grid.dimensions[age].years
+    else {
       return (Table(Array(cells)), Table(cells.map { _ in 0 }), nil)
     }
     let stride = grid.strides[age], bands = years.count

@@ -110,7 +110,9 @@ final class BreakdownRecorder: TileObserver {
     let due = month.cohorts.totals[Int(PAYUNG_CASH.rawValue)]
     for lane in 0..<lanes {
       var accrued = 0.0
-      for (p, payer) in model.fund.payers.enumerated() where payer.rate != nil { accrued += month.account.byPayer[p][lane] }
+      for (p, payer) in model.fund.payers.enumerated() where payer.rate != nil {
+        accrued += month.account.byPayer[p][lane]
+      }
       let base = month.account.coveredWages[0][lane]
       rate[0][lane] = base > 0 ? accrued / base : 0
       paid[0][lane] = due[lane] > 0 ? month.account.cash[0][lane] / due[lane] : 0

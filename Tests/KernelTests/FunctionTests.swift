@@ -60,8 +60,10 @@ struct FunctionTests {
     mean: Double, logSD: Double, lower: Double? = nil, upper: Double? = nil, outerLower: Double? = nil,
     outerUpper: Double? = nil
   ) -> Double {
-    let rows: [Double] = [1, 0, lower.map { log($0) } ?? 0, upper.map { log($0) } ?? 0, outerLower.map { log($0) } ?? 0,
-      outerUpper.map { log($0) } ?? 0]
+    let rows: [Double] = [
+      1, 0, lower.map { log($0) } ?? 0, upper.map { log($0) } ?? 0, outerLower.map { log($0) } ?? 0,
+      outerUpper.map { log($0) } ?? 0,
+    ]
     let out = aligned(7 * 8) { p in
       for (i, value) in rows.enumerated() { for lane in 0..<8 { p[i * 8 + lane] = value } }
       let means = [mean], logMeans = [log(mean)], sds = [logSD]
@@ -70,7 +72,8 @@ struct FunctionTests {
           sds.withUnsafeBufferPointer { s in
             var wages = payung_wages(
               cells: 1, mean: m.baseAddress, log_mean: l.baseAddress, log_sd: s.baseAddress, index: p, log_index: p + 8,
-              log_lower: lower == nil ? nil : UnsafePointer(p + 16), log_upper: upper == nil ? nil : UnsafePointer(p + 24),
+              log_lower: lower == nil ? nil : UnsafePointer(p + 16),
+              log_upper: upper == nil ? nil : UnsafePointer(p + 24),
               outer_log_lower: outerLower == nil ? nil : UnsafePointer(p + 32),
               outer_log_upper: outerUpper == nil ? nil : UnsafePointer(p + 40), shift: nil)
             payung_clamped_wages(&wages, p + 48)

@@ -16,7 +16,8 @@ func aligned(_ count: Int, _ fill: (UnsafeMutablePointer<Double>) -> Void) -> [D
 }
 
 /// A function of rows, applied to values padded to whole rows.
-func apply(_ function: (Int32, UnsafePointer<Double>, UnsafeMutablePointer<Double>) -> Void, _ x: [Double]) -> [Double] {
+func apply(_ function: (Int32, UnsafePointer<Double>, UnsafeMutablePointer<Double>) -> Void, _ x: [Double]) -> [Double]
+{
   let count = (x.count + 7) / 8 * 8
   let out = aligned(count) { p in
     for i in 0..<count { p[i] = i < x.count ? x[i] : x[0] }

@@ -40,7 +40,8 @@ struct ClosedFormTests {
   /// F_n = F_0 v^2n + net·v (v^2n - 1)/(v² - 1), v = (1 + i)^{1/24}; 120 steps of 1e-16.
   @Test("A fund under constant flows", .tags(.closedForm))
   func constantFlows() throws {
-    let run = Recording(Simulation(try scenario("one-cell", [("economy.yield", "0.07"), ("fund.initial", "5e8")])), firstPath: 0)
+    let run = Recording(
+      Simulation(try scenario("one-cell", [("economy.yield", "0.07"), ("fund.initial", "5e8")])), firstPath: 0)
     let net = run.figure("contributions", month: 0, lane: 0) - run.figure("expenditure", month: 0, lane: 0)
     let half = pow(1.07, 1.0 / 24), month = half * half
     for n in [1, 12, 120] {

@@ -45,7 +45,9 @@ struct InvarianceTests {
 
   @Test("A shock more, or a factor more, moves no other draw", .tags(.invariance))
   func streams() throws {
-    let extra = [("shocks.quake", "{annual_frequency: 0.3, half_life: 4}"), ("economy.factors.mood", "{sd: 0.1, half_life: 5}")]
+    let extra = [
+      ("shocks.quake", "{annual_frequency: 0.3, half_life: 4}"), ("economy.factors.mood", "{sd: 0.1, half_life: 5}"),
+    ]
     let base = Recording(Simulation(try scenario("everything")), firstPath: 16)
     let more = Recording(Simulation(try scenario("everything", extra)), firstPath: 16)
     for lane in 0..<8 {
