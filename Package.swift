@@ -27,8 +27,15 @@ let package = Package(
     .target(
       name: "SimulationEngine",
       dependencies: ["ModelCompiler", "EconomyModel", "LabourModel", "FundModel", "CKernels", "COpenBLAS"]),
-    .target(name: "Analysis", dependencies: ["ScenarioFormat", "SimulationEngine"]),
-    .target(name: "ResultFiles", dependencies: ["Analysis", "ScenarioFormat", "SimulationEngine", "CNetCDF", "COpenSSL"]),
+    .target(name: "Analysis", dependencies: ["ScenarioFormat", "FundModel", "SimulationEngine"]),
+    .target(
+      name: "ResultFiles",
+      dependencies: ["Analysis", "ScenarioFormat", "FundModel", "SimulationEngine", "CNetCDF", "COpenSSL"]),
+    .target(
+      name: "EconomyReport",
+      dependencies: [
+        "Analysis", "Observations", "ResultFiles", "ScenarioFormat", "ModelCompiler", "EconomyModel", "COpenBLAS",
+      ]),
     .target(
       name: "Calibration",
       dependencies: [
@@ -37,12 +44,15 @@ let package = Package(
     .executableTarget(
       name: "payung",
       dependencies: [
-        "Analysis", "Calibration", "Observations", "ResultFiles", "ScenarioFormat", "SimulationEngine",
+        "Analysis", "Calibration", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat",
+        "SimulationEngine", "CKernels", "COpenBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .testTarget(name: "AcceptanceTests", dependencies: ["payung"]),
     .testTarget(name: "KernelTests", dependencies: ["CKernels"]),
-    .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel"]),
+    .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel", "ModelCompiler", "ScenarioFormat"]),
+    .testTarget(name: "EconomyReportTests", dependencies: ["EconomyReport", "Observations", "ScenarioFormat"]),
     .testTarget(
       name: "SimulationEngineTests", dependencies: ["SimulationEngine", "ReferenceModel"],
       resources: [.copy("Scenarios")]),
@@ -55,13 +65,15 @@ let package = Package(
       name: "AnalysisTests", dependencies: ["Analysis", "ScenarioFormat", "SimulationEngine", "AnalysisFixtures"]),
     .testTarget(
       name: "ResultFilesTests",
-      dependencies: ["ResultFiles", "Analysis", "ScenarioFormat", "AnalysisFixtures", "CNetCDF"], exclude: ["Goldens"]),
+      dependencies: ["ResultFiles", "Analysis", "ScenarioFormat", "SimulationEngine", "AnalysisFixtures", "CNetCDF"],
+      exclude: ["Goldens"]),
     .testTarget(name: "ObservationsTests", dependencies: ["Observations", "ScenarioFormat"], exclude: ["Fixtures"]),
     .testTarget(
       name: "CalibrationTests",
       dependencies: ["Calibration", "Observations", "Analysis", "ScenarioFormat", "SimulationEngine"],
       exclude: ["Scenarios"]),
-    .testTarget(name: "ScenarioFormatTests", dependencies: ["ScenarioFormat"], exclude: ["Fixtures", "Scenarios"]),
+    .testTarget(
+      name: "ScenarioFormatTests", dependencies: ["ScenarioFormat"], exclude: ["Fixtures", "Scenarios"]),
   ])
 
 // The same strictness everywhere.

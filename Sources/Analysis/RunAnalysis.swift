@@ -11,10 +11,16 @@ package struct AnnualFigure: Sendable {
   package let statistics: SampleStatistics?
 }
 
-/// What a run says: statistics of every annual figure, depletion, and the scenario's checks.
+/// What a run says: statistics of every figure, depletion, level rates, and the scenario's checks.
 package struct RunAnalysis: Sendable {
   /// By variable in the order of `PathValues.variables`, then by year; ratios for full calendar years only.
   package let annual: [AnnualFigure]
+  /// By variable, then by month; empty where the scenario asks for none.
+  package private(set) var monthly: [MonthlyFigure] = []
+  /// By variable, label and year; empty where the scenario asks for none.
+  package private(set) var breakdown: [BreakdownFigure] = []
+  /// Nil where the scheme charges no contributions.
+  package private(set) var levelRates: LevelRateFigures?
   package let depletion: Depletion
   package let checks: [CheckResult]
 
@@ -23,7 +29,12 @@ package struct RunAnalysis: Sendable {
   package init(of result: RunResult, threads: Int) throws {
     let values = PathValues(store: result.annual, scenario: ScenarioFigures(of: result))
     try self.init(of: values, checks: result.scenario.checks, threads: threads)
+    monthly = try result.monthly.map { try MonthlyFigure.all(of: $0, threads: threads) } ?? []
+    breakdown = result.breakdown.map(BreakdownFigure.all) ?? []
+    levelRates = try result.levelRates.map { try LevelRateFigures(of: $0, threads: threads) }
   }
+
+  /// Of annual values alone.
 
   package init(of values: PathValues, checks: [Check], threads: Int) throws {
     let store = values.store
@@ -34,10 +45,9 @@ package struct RunAnalysis: Sendable {
     annual = try parallelMap(count: wanted.count, threads: threads) { item in
       let (variable, year) = wanted[item]
       return try values.withColumn(variable, year: year) { column in
-        let own = column.count == layout.count ? layout : SampleLayout(count: column.count)
-        return AnnualFigure(
+        AnnualFigure(
           variable: values.variables[variable], year: store.years[year], pathsWithoutValue: store.paths - column.count,
-          statistics: column.isEmpty ? nil : SampleStatistics(of: column, layout: own))
+          statistics: SampleStatistics(of: column, usually: layout))
       }
     }
     depletion = Depletion(month: store.depletionMonth, years: store.years, monthsOfYear: store.months)
@@ -55,15 +65,27 @@ extension PathValues {
   func withColumn<R>(
     _ variable: Int, year: Int, _ body: (UnsafeMutableBufferPointer<Double>) throws -> R
   ) throws -> R {
-    let column = UnsafeMutableBufferPointer<Double>.allocate(capacity: store.paths)
-    defer { column.deallocate() }
-    column.initialize(repeating: 0)
-    try read(variable, year: year, paths: 0..<store.paths, into: column)
-    var kept = 0
-    for value in column where !value.isNaN {
-      column[kept] = value
-      kept += 1
+    try withSample(of: store.paths) { column in
+      try read(variable, year: year, paths: 0..<store.paths, into: column)
+    } use: { sample in
+      try body(sample)
     }
-    return try body(UnsafeMutableBufferPointer(rebasing: column[..<kept]))
   }
+}
+
+/// Reads `count` values and passes on those that are numbers, in their order.
+func withSample<R>(
+  of count: Int, read: (UnsafeMutableBufferPointer<Double>) throws -> Void,
+  use: (UnsafeMutableBufferPointer<Double>) throws -> R
+) throws -> R {
+  let column = UnsafeMutableBufferPointer<Double>.allocate(capacity: count)
+  defer { column.deallocate() }
+  column.initialize(repeating: 0)
+  try read(column)
+  var kept = 0
+  for value in column where !value.isNaN {
+    column[kept] = value
+    kept += 1
+  }
+  return try use(UnsafeMutableBufferPointer(rebasing: column[..<kept]))
 }

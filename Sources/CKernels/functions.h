@@ -1,14 +1,20 @@
 // Functions of rows: exponentials, the normal distribution, hazards, limited expected wages.
 
-// (1 - e^-h)/h. On [0, 1] a polynomial: the Chebyshev expansion of degree 11 on that interval, rewritten in powers of h
-// (largest relative error 2e-16 in double arithmetic); beyond it the definition.
-INLINE vec exposure(vec h) {
+// (1 - e^-h)/h on [0, 1]: the Chebyshev expansion of degree 11 on that interval, rewritten in powers of h (largest
+// relative error 2e-16 in double arithmetic).
+INLINE vec exposure_small(vec h) {
   static const double c[12] = {
     1.0, -0.49999999999999644378, 0.16666666666649652185, -0.041666666663476391763, 0.0083333333024008561665,
     -0.0013888887117036459715, 0.00019841205377979538129, -0.000024800038910323130284, 2.7532390456963928962e-6,
     -2.7289994002512588498e-7, 2.320346126922371221e-8, -1.3225996304079309825e-9};
   vec p = all(c[11]);
   for (int i = 10; i >= 0; i--) p = p * h + c[i];
+  return p;
+}
+
+// The same for any hazard: beyond 1 by the definition.
+INLINE vec exposure(vec h) {
+  vec p = exposure_small(h);
   mask large = h > all(1.0);
   if (__builtin_expect(any(large), 0)) p = choose(large, (1.0 - exponential(-h)) / h, p);
   return p;
@@ -62,6 +68,14 @@ ELEMENTWISE(payung_log, logarithm)
 ELEMENTWISE(payung_normal_quantile, normal_quantile)
 ELEMENTWISE(payung_normal_cdf, normal_cdf)
 ELEMENTWISE(payung_exposure, exposure)
+
+void NAME(payung_add)(int rows, const double *scale, const double *row, const double *in, double *out) {
+  vec factor = row ? load(row) : all(1.0);
+  for (int r = 0; r < rows; r++) {
+    const size_t i = (size_t)r * PAYUNG_LANES;
+    accumulate(out + i, (scale ? factor + scale[r] : factor) * load(in + i));
+  }
+}
 
 void NAME(payung_multipliers)(
   int rows, const double *log_multiplier, const double *added, const double *row, double *out) {

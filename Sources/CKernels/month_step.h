@@ -17,35 +17,56 @@ INLINE vec automation_hazard(double displaced, vec before, vec now) {
 // Finding and survival of one hazard group.
 typedef struct { vec find, stay; } search;
 
-INLINE search search_of(vec hazard, double drop_out) {
-  vec total = hazard + drop_out;
-  vec share = exposure(total);
-  return (search){hazard * share, 1.0 - total * share};
+// Finding and survival of all groups. One look at the largest hazard tells whether any group needs more than the
+// polynomial.
+INLINE void search_groups(const payung_month *month, double largest, vec find, search *groups) {
+  int small = !any(find * largest + month->drop_out > all(1.0));
+  for (int g = 0; g < month->groups; g++) {
+    vec hazard = find * month->group_factor[g], total = hazard + month->drop_out;
+    vec share = small ? exposure_small(total) : exposure(total);
+    groups[g] = (search){hazard * share, 1.0 - total * share};
+  }
 }
 
-// Adds `value` to a state row, keeping the part that ages into the next band in `carry`.
+// How a cell's people spread over age: the share that stays in the band, the share that comes of age, and who came of
+// age from the band before (`carry`, a row for each state; null: no ageing).
 typedef struct { double stay, leave; double *carry; } ageing;
 
-INLINE void put(double *states, int row, vec value, ageing a) {
+// Writes the state `row`: `people` × `share`, as they age.
+INLINE void put(double *states, int row, vec people, vec share, ageing a) {
   double *to = states + (size_t)row * PAYUNG_LANES;
+  vec value = share * people;
   if (!a.carry) { store(to, value); return; }
   double *carry = a.carry + (size_t)row * PAYUNG_LANES;
   store(to, a.stay * value + load(carry));
   store(carry, a.leave * value);
 }
 
-// Classes of a given width, from the highest down, in place: survivors stay or move up. Returns who leaves the last.
-INLINE vec move_up(double *states, int first, int count, const double *leave, vec survive, vec in, ageing a) {
-  vec out = all(0.0);
-  for (int k = count - 1; k >= 0; k--) {
-    const double *row = states + (size_t)(first + k) * PAYUNG_LANES;
-    vec alive = survive * load(row);
-    if (k == count - 1) out = leave[k] * alive;
-    vec from_below = in;
-    if (k > 0) from_below = leave[k - 1] * (survive * load(row - PAYUNG_LANES));
-    put(states, first + k, (1.0 - leave[k]) * alive + from_below, a);
+// Survivors of classes of a given width stay or move up, from the highest class down, in place; class 0 is left to whom
+// comes later. The first `single` classes are one month wide. Returns who leaves the last.
+INLINE vec move_up(double *states, int first, int count, int single, const double *leave, vec survive, ageing a) {
+  double *row = states + (size_t)(first + count - 1) * PAYUNG_LANES;
+  vec out = leave[count - 1] * (survive * load(row));
+  vec stays = a.stay * survive, leaves = a.leave * survive;
+  for (int k = count - 1; k >= 0; k--, row -= PAYUNG_LANES) {
+    vec people = all(0.0);
+    if (k > 0) people = load(row - PAYUNG_LANES);
+    if (k >= single) {
+      if (k > 0) people *= leave[k - 1];
+      people += (1.0 - leave[k]) * load(row);
+    }
+    if (!a.carry) { store(row, survive * people); continue; }
+    double *carry = a.carry + (size_t)(first + k) * PAYUNG_LANES;
+    store(row, stays * people + load(carry));
+    store(carry, leaves * people);
   }
   return out;
+}
+
+INLINE int single_months(const double *leave, int count) {
+  int n = 0;
+  while (n < count && leave[n] == 1.0) n++;
+  return n;
 }
 
 void NAME(payung_step)(const payung_shape *shape, const payung_month *month, double *all_states, payung_flows *flows) {
@@ -54,6 +75,9 @@ void NAME(payung_step)(const payung_shape *shape, const payung_month *month, dou
   double carried[shape->states][PAYUNG_LANES] __attribute__((aligned(64)));
   search groups[month->groups];
   vec exhausted_to[nU];
+  const int single_tenure = single_months(shape->tenure_leave, nE), single_gap = single_months(shape->gap_leave, nZ);
+  double largest = 0.0;
+  for (int g = 0; g < month->groups; g++) largest = __builtin_fmax(largest, month->group_factor[g]);
   vec totals[PAYUNG_TOTALS];
   for (int i = 0; i < PAYUNG_TOTALS; i++) totals[i] = all(0.0);
   for (int q = 0; q < shape->classes; q++) store(flows->class_claims + q * PAYUNG_LANES, all(0.0));
@@ -106,7 +130,7 @@ void NAME(payung_step)(const payung_shape *shape, const payung_month *month, dou
 
     // Search.
     vec find = month->find[c] * load(month->find_rows + (size_t)month->find_row[c] * PAYUNG_LANES);
-    for (int g = 0; g < month->groups; g++) groups[g] = search_of(find * month->group_factor[g], month->drop_out);
+    search_groups(month, largest, find, groups);
     vec found_claimants = all(0.0), found_others = all(0.0), exhaustions = all(0.0);
     for (int u = 0; u < nU; u++) exhausted_to[u] = all(0.0);
 
@@ -123,18 +147,19 @@ void NAME(payung_step)(const payung_shape *shape, const payung_month *month, dou
       }
       accumulate(flows->class_claims + q * PAYUNG_LANES, claims);
       int first = shape->class_first_row[q], end = shape->class_first_row[q + 1];
-      vec continuing = all(0.0);
+      vec entering = claims, share = all(1.0);  // who enters the next benefit month, and how many of them are left
       for (int k = first; k < end; k++) {
         search s = groups[month->benefit_group[k]];
         vec here = STATE(firstB + k);
         found_claimants += s.find * here;
-        vec stay = s.stay * here;
-        put(x, firstB + k, k == first ? claims : continuing, age);
-        continuing = stay;
+        put(x, firstB + k, entering, share, age);
+        entering = here;
+        share = s.stay;
         if (!month->benefit_continues[k]) {
-          exhausted_to[month->exhaust_to[k]] += stay;
-          exhaustions += stay;
-          continuing = all(0.0);
+          vec left = s.stay * here;
+          exhausted_to[month->exhaust_to[k]] += left;
+          exhaustions += left;
+          share = all(0.0);
         }
       }
     }
@@ -142,33 +167,31 @@ void NAME(payung_step)(const payung_shape *shape, const payung_month *month, dou
 
     // Unemployed without claim, and those who exhausted their benefit.
     vec enter_u = layoffs - claims + insured * (month->quit_share * (quit * share));
-    vec enter_x = all(0.0);
     for (int u = nU - 1; u >= 0; u--) {
       search s = groups[month->unemployed_group[u]];
-      double leave = shape->unemployed_leave[u];
       vec u_here = STATE(firstU + u), x_here = STATE(firstX + u);
       found_others += s.find * u_here;
       found_claimants += s.find * x_here;
-      vec from_u = enter_u, from_x = enter_x;
+      vec stay = (1.0 - shape->unemployed_leave[u]) * s.stay;
+      vec from_u = enter_u, from_x = exhausted_to[u];
       if (u > 0) {
-        search below = groups[month->unemployed_group[u - 1]];
-        double up = shape->unemployed_leave[u - 1];
-        from_u = up * (below.stay * STATE(firstU + u - 1));
-        from_x = up * (below.stay * STATE(firstX + u - 1));
+        vec up = shape->unemployed_leave[u - 1] * groups[month->unemployed_group[u - 1]].stay;
+        from_u = up * STATE(firstU + u - 1);
+        from_x += up * STATE(firstX + u - 1);
       }
-      put(x, firstU + u, (1.0 - leave) * (s.stay * u_here) + from_u, age);
-      put(x, firstX + u, (1.0 - leave) * (s.stay * x_here) + from_x + exhausted_to[u], age);
+      put(x, firstU + u, stay * u_here + from_u, all(1.0), age);
+      put(x, firstX + u, stay * x_here + from_x, all(1.0), age);
     }
 
     // Employed: tenure, and the gap between claims. Who leaves the gap joins a tenure class and ages with it.
     if (nZ > 0) {
-      vec back = move_up(x, nE, nZ, shape->gap_leave, survive, all(0.0), age);
-      move_up(x, 0, nE, shape->tenure_leave, survive, all(0.0), age);
+      vec back = move_up(x, nE, nZ, single_gap, shape->gap_leave, survive, age);
+      move_up(x, 0, nE, single_tenure, shape->tenure_leave, survive, age);
       double *to = x + (size_t)shape->gap_return * PAYUNG_LANES;
       accumulate(to, age.stay * back);
       if (age.carry) accumulate(age.carry + (size_t)shape->gap_return * PAYUNG_LANES, age.leave * back);
     } else {
-      move_up(x, 0, nE, shape->tenure_leave, survive, all(0.0), age);
+      move_up(x, 0, nE, single_tenure, shape->tenure_leave, survive, age);
     }
 
     // Who found an insured job, and who joins.

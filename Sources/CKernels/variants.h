@@ -12,6 +12,7 @@ typedef struct {
   void (*normal_quantile)(int, const double *, double *);
   void (*normal_cdf)(int, const double *, double *);
   void (*exposure)(int, const double *, double *);
+  void (*add)(int, const double *, const double *, const double *, double *);
   void (*multipliers)(int, const double *, const double *, const double *, double *);
   void (*clamped_wages)(const payung_wages *, double *);
   const char *name;
@@ -28,6 +29,7 @@ typedef struct {
   void payung_normal_quantile_##suffix(int, const double *, double *); \
   void payung_normal_cdf_##suffix(int, const double *, double *); \
   void payung_exposure_##suffix(int, const double *, double *); \
+  void payung_add_##suffix(int, const double *, const double *, const double *, double *); \
   void payung_multipliers_##suffix(int, const double *, const double *, const double *, double *); \
   void payung_clamped_wages_##suffix(const payung_wages *, double *);
 

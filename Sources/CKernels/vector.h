@@ -21,11 +21,7 @@ INLINE vec choose(mask where, vec then, vec otherwise) {
 INLINE vec lesser(vec a, vec b) { return choose(a < b, a, b); }
 INLINE vec greater(vec a, vec b) { return choose(a > b, a, b); }
 INLINE vec absolute(vec a) { return (vec)((mask)a & INT64_MAX); }
-INLINE int any(mask m) {
-  int64_t some = 0;
-  for (int i = 0; i < PAYUNG_LANES; i++) some |= m[i];
-  return some != 0;
-}
+INLINE int any(mask m) { return __builtin_reduce_or(m) != 0; }
 
 #define PARTS (sizeof(vec) / sizeof(PART))
 #define LANEWISE(name, function) \

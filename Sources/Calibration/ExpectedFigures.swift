@@ -33,8 +33,7 @@ package struct ExpectedFigures {
   /// Names a run must keep by month for monthly observations of a variable.
   static func monthlyNames(for variable: String) -> [String] {
     switch variable {
-    case "claims": claims
-    case "claims_per_insured": claims + ["insured"]
+    case "claims_per_insured": ["claims", "insured"]
     case let name where ResultVariable.recorded.contains { $0.name == name } || name.hasPrefix("contributions."): [name]
     default: []
     }
@@ -57,12 +56,9 @@ package struct ExpectedFigures {
     }
   }
 
-  private static let claims = ["claims_cyclical", "claims_automation", "claims_climate"]
-
   private func annualSample(_ variable: String, _ year: Int) throws -> [Double] {
     switch variable {
-    case "claims": return try sum(Self.claims, year)
-    case "claims_per_insured": return try whole(year) { try ratio(sum(Self.claims, year), annual("insured", year)) }
+    case "claims_per_insured": return try whole(year) { try ratio(annual("claims", year), annual("insured", year)) }
     case "gdp_growth":
       return try growth(year) { try ratio(annual("nominal_gdp", $0), annual("price_index", $0)) }
     case "inflation": return try growth(year) { try annual("price_index", $0) }
@@ -88,12 +84,6 @@ package struct ExpectedFigures {
     guard let index = values.index(of: name) else { throw Absence.noFigure }
     guard values.covers(index, year: y) else { throw Absence.partOfYear }
     return try filled { try values.read(index, year: y, paths: 0..<paths, into: $0) }
-  }
-
-  private func sum(_ names: [String], _ year: Int) throws -> [Double] {
-    try names.reduce(into: [Double](repeating: 0, count: paths)) { total, name in
-      total = try zip(total, annual(name, year)).map(+)
-    }
   }
 
   private func whole(_ year: Int, _ body: () throws -> [Double]) throws -> [Double] {
@@ -123,9 +113,7 @@ package struct ExpectedFigures {
       guard let position = monthly.months.firstIndex(of: month) else { throw Absence.outsideRun }
       return try filled { try monthly.read(variable: index, month: position, paths: 0..<paths, into: $0) }
     }
-    if columns.count == 1 { return columns[0] }
-    let claims = columns.prefix(Self.claims.count).reduce([Double](repeating: 0, count: paths)) { zip($0, $1).map(+) }
-    return columns.count == Self.claims.count ? claims : ratio(claims, columns[Self.claims.count])
+    return columns.count == 1 ? columns[0] : ratio(columns[0], columns[1])
   }
 
   private func filled(_ body: (UnsafeMutableBufferPointer<Double>) throws -> Void) rethrows -> [Double] {

@@ -10,7 +10,8 @@ package final class EconomyTile {
   let tables: EconomyTables
   let streams: RandomStreams
   let mixing: ChiSquareMixing?
-  let random: Bool
+  /// False for the central projection: no draws.
+  package let random: Bool
 
   // A year's rows; month m of the year is row m, and column 8 m of the factors' matrices.
   package static let columns = 12 * lanes
@@ -107,7 +108,7 @@ package final class EconomyTile {
       normal("automation.midpoint", sd: automation.midpointSD, into: midpoint)
       for lane in 0..<lanes { midpoint[0][lane] += automation.midpoint }
       normal("automation.speed", sd: automation.speedSD, into: years10To90)
-      let sd = automation.speedSD
+      let sd = random ? automation.speedSD : 0
       for lane in 0..<lanes {
         years10To90[0][lane] = automation.years10To90 * exp(years10To90[0][lane] - 0.5 * sd * sd)
       }
@@ -131,9 +132,9 @@ package final class EconomyTile {
 
   /// A lognormal of mean 1.
   func lognormal(_ name: String, cv: Double, into row: Rows) {
+    guard random, cv > 0 else { return row.fill(1) }
     let variance = log1p(cv * cv)
     normal(name, sd: variance.squareRoot(), into: row)
     for lane in 0..<lanes { row.pointer[lane] = exp(row.pointer[lane] - 0.5 * variance) }
-    if cv == 0 { row.fill(1) }
   }
 }

@@ -50,8 +50,11 @@ package final class CohortTile {
   let multipliers: MultiplierRows
   private var shape: payung_shape
   private var flows: payung_flows
-  private let found, rehires: Rows
-  private let entrants: Rows
+  private let found: Rows
+  /// Insured rehires of the month after mobility: cells × (of claimants, of others).
+  package let rehires: Rows
+  /// Entrants of the month: cells.
+  package let entrants: Rows
   private let jobsScale: Rows
   private let ones = Rows(1, repeating: 1)
   private let order: Table<Int32>, gapReturn: Int

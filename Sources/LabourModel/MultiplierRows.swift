@@ -13,6 +13,8 @@ package struct Drivers {
   /// Multipliers of parameter uncertainty.
   package let layoffs, quits, finding, takeUp: UnsafePointer<Double>
   package let climate, adoptionBefore, adoptionNow: UnsafePointer<Double>?
+  /// Whether the factors are random, so that their multipliers' means are corrected.
+  package let random: Bool
 
   /// Month `m` of the year that `economy` has advanced to.
   package init(_ economy: EconomyTile, month m: Int, model: CompiledModel) {
@@ -24,6 +26,7 @@ package struct Drivers {
     takeUp = UnsafePointer(economy.takeUpFactor.pointer)
     climate = model.economy.climate == nil ? nil : UnsafePointer(economy.climate[m])
     adoptionBefore = model.economy.automation == nil ? nil : UnsafePointer(economy.adoption[m])
+    random = economy.random
     adoptionNow = model.economy.automation == nil ? nil : UnsafePointer(economy.adoption[m + 1])
   }
 }
@@ -67,7 +70,7 @@ final class MultiplierRows {
     var row = 0
     for kind in model.labour.multipliers {
       for r in 0..<kind.rows {
-        logs.fill(row: row, kind.correction[t * kind.rows + r])
+        logs.fill(row: row, drivers.random ? kind.correction[t * kind.rows + r] : 0)
         row += 1
       }
     }

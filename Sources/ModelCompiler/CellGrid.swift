@@ -56,7 +56,8 @@ package struct CellGrid: Sendable {
     case .table(let table): cells = table
     case .base(let level), .mean(let level): cells = Array(repeating: level, count: count)
     }
-    for (dimension, factors) in value.by {
+    // In the order of the dimensions: a dictionary's own order, and with it the rounding, differs from run to run.
+    for (dimension, factors) in value.by.sorted(by: { $0.key < $1.key }) {
       for c in 0..<count { cells[c] *= factors[label(of: c, in: dimension)] }
     }
     for (dimension, kept) in value.only {
@@ -76,6 +77,7 @@ package struct CellGrid: Sendable {
 
   /// Multipliers by label (dimension → per label) as one number per cell.
   package func multipliers(_ by: [Int: [Double]]) -> [Double] {
-    (0..<count).map { c in by.reduce(1) { $0 * $1.value[label(of: c, in: $1.key)] } }
+    let ordered = by.sorted { $0.key < $1.key }
+    return (0..<count).map { c in ordered.reduce(1) { $0 * $1.value[label(of: c, in: $1.key)] } }
   }
 }

@@ -1,10 +1,10 @@
 /// Paths in a tile: the innermost dimension of every array the month loop touches.
-package let lanes = 8
+@inlinable package var lanes: Int { 8 }
 
 /// A mutable, 64-byte aligned block of rows, one double per path of a tile. One thread at a time uses it.
 package final class Rows {
   package typealias Row = UnsafeMutablePointer<Double>
-  package let pointer: Row
+  @usableFromInline package let pointer: Row
   package let count: Int
 
   /// `count` rows of `lanes` doubles, all `value`.
@@ -18,7 +18,7 @@ package final class Rows {
 
   deinit { pointer.deallocate() }
 
-  package subscript(row: Int) -> Row { pointer + row * lanes }
+  @inlinable package subscript(row: Int) -> Row { pointer + row * lanes }
   package func fill(_ value: Double) { pointer.update(repeating: value, count: count * lanes) }
   package func fill(row: Int, _ value: Double) { self[row].update(repeating: value, count: lanes) }
 }

@@ -44,7 +44,6 @@ package struct ObservedVariable: Sendable, Hashable {
 
   /// Of a country's statistics and of the scheme, beyond what `ResultVariable` names.
   private static let further: [ObservedVariable] = [
-    .init("claims", .persons, "new claims, all causes"),
     .init("claims_per_insured", .ratio, "new claims / mean insured employed"),
     .init("gdp_growth", .ratio, "growth of real GDP, year on year", -0.99...1),
     .init("inflation", .ratio, "growth of mean consumer prices, year on year", -0.99...1),

@@ -23,20 +23,19 @@ package struct ScenarioReader {
   private static func read(
     path: String, shelf: FileShelf, overrides: [(key: String, value: String)]
   ) throws(ScenarioErrors) -> Scenario {
-    let reading = Reading(shelf: shelf)
     let form = Form<Scenario>.scenario
-    guard var root = Inheritance(reading: reading, shape: form.shape).tree(of: path) else { throw reading.errors }
+    let reading = Reading(shelf: shelf, shape: form.shape)
+    guard var root = Inheritance(reading: reading).tree(of: path) else { throw reading.errors }
     let levers = overrides.compactMap { override in
       Lever(rawValue: override.key).map { (lever: $0, value: override.value) }
     }
-    let setting = Overrides(reading: reading, shape: form.shape)
+    let setting = Overrides(reading: reading)
     for (key, value) in overrides where Lever(rawValue: key) == nil { root = setting.set(key, to: value, in: root) }
 
     // Coverage may load on factors, and whatever names a payer stands beside the payers: their names are known first.
     reading.factors = root["economy", "factors"]?.entries?.filter { !$0.value.isNull }.map(\.key) ?? []
     reading.payers = root["contributions", "rates"]?.entries?.filter { !$0.value.isNull }.map(\.key) ?? []
     guard var scenario = form.read(root, reading) else { throw reading.errors }
-    ScenarioChecks(scenario: scenario, root: root, reading: reading).run()
     for (lever, text) in levers { scenario.pull(lever, text: text, reading) }
     guard reading.mistakes.isEmpty else { throw reading.errors }
     scenario.document.root = root

@@ -63,6 +63,7 @@ final class BreakdownRecorder: TileObserver {
   private var moments: [Double]
   private var block = -1
   private let rate = Rows(1), paid = Rows(1)
+  private var ratesOfMonth: (index: Int, compliance: Double, rates: Table<Double>)?
 
   init(_ model: CompiledModel, breakdown: Breakdown) {
     self.model = model
@@ -78,24 +79,30 @@ final class BreakdownRecorder: TileObserver {
     let y = yearOfMonth[month.month], span = model.years[y].months, count = model.grid.count
     if month.month == span.lowerBound { cells.fill(0) }
     rates(month)
-    let varying = model.fund.varyingRates[model.fund.varyingRateIndex[month.month]]
-    let compliance = model.fund.compliance[month.month]
-    let kept = [rows.insured, rows.coveredWages, nil, rows.layoffs, rows.claims, rows.beneficiaries, nil]
-    for (v, rows) in kept.enumerated() {
-      guard let rows else { continue }
-      let to = cells[v * count]
-      for i in 0..<count * lanes { to[i] += rows.pointer[i] }
+    let summed = [rows.insured, rows.coveredWages, nil, rows.layoffs, rows.claims, rows.beneficiaries, nil]
+    for (v, rows) in summed.enumerated() {
+      if let rows { payung_add(Int32(count), nil, nil, rows.pointer, cells[v * count]) }
     }
-    for c in 0..<count {
-      var own = 0.0
-      for p in model.fund.varyingPayers.indices { own += compliance * varying[p * count + c] }
-      let contributions = cells[2 * count + c], cash = cells[6 * count + c]
-      for lane in 0..<lanes {
-        contributions[lane] += (rate[0][lane] + own) * rows.coveredWages[c][lane]
-        cash[lane] += paid[0][lane] * rows.cash[c][lane]
-      }
-    }
+    payung_add(Int32(count), ownRates(month.month), rate.pointer, rows.coveredWages.pointer, cells[2 * count])
+    payung_add(Int32(count), nil, paid.pointer, rows.cash.pointer, cells[6 * count])
     if month.month == span.upperBound - 1 { add(year: y, months: span.count, month) }
+  }
+
+  /// Rate of the payers whose rates differ between cells, by cell, after compliance; nil: there are none.
+  private func ownRates(_ t: Int) -> UnsafePointer<Double>? {
+    guard !model.fund.varyingPayers.isEmpty else { return nil }
+    let count = model.grid.count, index = model.fund.varyingRateIndex[t], compliance = model.fund.compliance[t]
+    if ratesOfMonth?.index != index || ratesOfMonth?.compliance != compliance {
+      let rates = model.fund.varyingRates[index]
+      ratesOfMonth = (
+        index, compliance,
+        Table(
+          (0..<count).map { c in
+            model.fund.varyingPayers.indices.reduce(0) { $0 + compliance * rates[$1 * count + c] }
+          })
+      )
+    }
+    return ratesOfMonth?.rates.pointer
   }
 
   /// The part of the contribution rate that all cells share, and the share of cash benefits left after cuts.

@@ -3,15 +3,17 @@ import Synchronization
 /// Sums and sums of squares over paths, added block by block in a fixed binary tree: the same bits whatever the order in
 /// which blocks arrive, and memory for the unfinished branches only.
 package final class MomentTree: Sendable {
-  /// First `columns` sums, then as many sums of squares.
+  /// Sums, then, unless left out, as many sums of squares.
   private let nodes = Mutex<[Node: [Double]]>([:])
-  private let columns: Int
+  private let width: Int
 
   private struct Node: Hashable {
     var level, index: Int
   }
 
-  init(columns: Int) { self.columns = columns }
+  init(columns: Int) { width = 2 * columns }
+  /// Of sums alone, without squares.
+  init(width: Int) { self.width = width }
 
   func add(block: Int, _ moments: [Double]) {
     nodes.withLock { nodes in
@@ -24,13 +26,17 @@ package final class MomentTree: Sendable {
     }
   }
 
-  /// Totals of all blocks; call when no more are added.
   package func totals() -> (sums: [Double], squares: [Double]) {
+    let total = total()
+    return (Array(total[..<(width / 2)]), Array(total[(width / 2)...]))
+  }
+
+  /// Over all blocks; call when no more are added.
+  func total() -> [Double] {
     let all = nodes.withLock { nodes in
       nodes.sorted { ($0.key.level, $0.key.index) < ($1.key.level, $1.key.index) }.map(\.value)
     }
-    let total = all.reduce([Double](repeating: 0, count: 2 * columns), Self.plus)
-    return (Array(total[..<columns]), Array(total[columns...]))
+    return all.reduce([Double](repeating: 0, count: width), Self.plus)
   }
 
   private static func plus(_ a: [Double], _ b: [Double]) -> [Double] { zip(a, b).map { $0 + $1 } }

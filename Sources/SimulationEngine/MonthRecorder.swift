@@ -39,7 +39,7 @@ final class MonthRecorder {
   private let claims: Rows
   // Figures that no other part keeps.
   private let gap = Rows(1), wageIndex = Rows(1), priceIndex = Rows(1), gdp = Rows(1), unemployed = Rows(1)
-  private let expenditure = Rows(1), injections = Rows(1), exhaustingClaims = Rows(1)
+  private let expenditure = Rows(1), injections = Rows(1), exhaustingClaims = Rows(1), allClaims = Rows(1)
 
   init(_ model: CompiledModel, baseline: Baseline, economy: EconomyTile, cohorts: CohortTile, account: AccountTile) {
     self.model = model
@@ -54,10 +54,11 @@ final class MonthRecorder {
     var row: [String: Rows.Row] = [
       "insured": total(PAYUNG_INSURED), "beneficiaries": total(PAYUNG_BENEFICIARIES),
       "unemployed_without_benefit": total(PAYUNG_WITHOUT_BENEFIT), "unemployed_total": unemployed[0],
-      "output_gap": gap[0], "wage_index": wageIndex[0], "price_index": priceIndex[0], "nominal_gdp": gdp[0],
+      "output_gap": gap[0], "wage_index": wageIndex[0], "price_index": priceIndex[0],
+      "price_index_end": priceIndex[0], "nominal_gdp": gdp[0],
       "fund": account.fund[0], "receivable": account.receivable[0], "covered_wages": account.coveredWages[0],
       "total_wages": account.totalWages[0], "contributions": account.contributions[0],
-      "layoffs": total(PAYUNG_LAYOFFS), "claims_cyclical": total(PAYUNG_CLAIMS_CYCLICAL),
+      "layoffs": total(PAYUNG_LAYOFFS), "claims": allClaims[0], "claims_cyclical": total(PAYUNG_CLAIMS_CYCLICAL),
       "claims_automation": total(PAYUNG_CLAIMS_AUTOMATION), "claims_climate": total(PAYUNG_CLAIMS_CLIMATE),
       "exhaustions": total(PAYUNG_EXHAUSTIONS), "exhausting_claims": exhaustingClaims[0],
       "rehires": total(PAYUNG_REHIRES), "cash_benefits": account.cash[0], "services": account.services[0],
@@ -77,11 +78,15 @@ final class MonthRecorder {
     let slack = (1 - baseline.insuredTotal[t] / labourForce) * model.labour.okun
     let y = model.economy.output.map { economy.factors.pointer + $0 * EconomyTile.columns + m * lanes }
     let beneficiaries = cohorts.totals[Int(PAYUNG_BENEFICIARIES.rawValue)]
+    let cyclical = cohorts.totals[Int(PAYUNG_CLAIMS_CYCLICAL.rawValue)]
+    let automation = cohorts.totals[Int(PAYUNG_CLAIMS_AUTOMATION.rawValue)]
+    let climate = cohorts.totals[Int(PAYUNG_CLAIMS_CLIMATE.rawValue)]
     let without = cohorts.totals[Int(PAYUNG_WITHOUT_BENEFIT.rawValue)]
     for lane in 0..<lanes {
       gap[0][lane] = y?[lane] ?? 0
       let others = labourForce * max(0, rate + slack * gap[0][lane])
       unemployed[0][lane] = others + beneficiaries[lane] + without[lane] - baseline.unemployed[t]
+      allClaims[0][lane] = cyclical[lane] + automation[lane] + climate[lane]
       expenditure[0][lane] = account.cash[0][lane] + account.services[0][lane] + account.administration[0][lane]
     }
     payung_exp(Int32(lanes), economy.logWageIndex[t], wageIndex[0])

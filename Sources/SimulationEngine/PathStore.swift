@@ -24,6 +24,7 @@ package final class PathStore: @unchecked Sendable {
       return
     }
     memory = nil
+    if let directory { try? FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true) }
     let template = (directory ?? NSTemporaryDirectory()) + "/payung-paths-XXXXXX"
     var name = template.utf8CString.map { $0 }
     file = mkstemp(&name)

@@ -7,6 +7,8 @@ package struct RunResult: Sendable {
   /// Nil where the scenario asks for none.
   package let monthly: MonthlyValues?
   package let breakdown: Breakdown?
+  /// Nil where the scheme charges no contributions.
+  package let levelRates: LevelRates?
   /// Mean over the year's months of the scenario's labour force; persons, one per year of `annual.years`.
   package let labourForce: [Double]
   /// The same for legal coverage; nil where the scenario gives none.

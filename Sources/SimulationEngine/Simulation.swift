@@ -39,6 +39,7 @@ package struct Simulation: Sendable {
     let annual = try AnnualValues(model, paths: paths, directory: workDirectory)
     let monthly = try MonthlyValues(model, paths: paths.count, directory: workDirectory)
     let breakdown = Breakdown(model, paths: paths.count)
+    let levelRates = try LevelRates(model, paths: paths.count, directory: workDirectory)
     let blockSize = Self.tilesPerBlock * lanes
     let blocks = paths.lowerBound / blockSize..<(paths.upperBound + blockSize - 1) / blockSize
     let next = Atomic(blocks.lowerBound), done = Atomic(0)
@@ -49,6 +50,9 @@ package struct Simulation: Sendable {
         var observers: [any TileObserver] = [AnnualRecorder(model, values: annual)]
         if let monthly { observers.append(MonthlyRecorder(model, values: monthly, firstPath: paths.lowerBound)) }
         if let breakdown { observers.append(BreakdownRecorder(model, breakdown: breakdown)) }
+        if let levelRates {
+          observers.append(LevelRateRecorder(model, rates: levelRates, firstPath: paths.lowerBound))
+        }
         let runner = TileRunner(
           model, baseline: baseline, mixing: mixing, cells: breakdown != nil, observers: observers)
         while true {
@@ -71,17 +75,19 @@ package struct Simulation: Sendable {
     }
     runThreads(max(1, min(threads, blocks.count)), work)
     if let error = failure.withLock({ $0 }) { throw error }
-    return result(annual, monthly, breakdown, began: began, threads: threads)
+    return result(annual, monthly, breakdown, levelRates, began: began, threads: threads)
   }
 
   private func result(
-    _ annual: AnnualValues, _ monthly: MonthlyValues?, _ breakdown: Breakdown?, began: Date, threads: Int
+    _ annual: AnnualValues, _ monthly: MonthlyValues?, _ breakdown: Breakdown?, _ levelRates: LevelRates?, began: Date,
+    threads: Int
   ) -> RunResult {
     func yearly(_ monthly: [Double]) -> [Double] {
       model.years.map { year in year.months.reduce(0) { $0 + monthly[$1] } / Double(year.months.count) }
     }
     return RunResult(
-      scenario: model.scenario, annual: annual, monthly: monthly, breakdown: breakdown, labourForce: yearly(model.labour.labourForce),
+      scenario: model.scenario, annual: annual, monthly: monthly, breakdown: breakdown,
+      levelRates: levelRates, labourForce: yearly(model.labour.labourForce),
       legalCoverage: model.labour.legalCoverage.map(yearly),
       manifest: RunResult.Manifest(
         threads: threads, blas: Machine.blas, cpu: Machine.cpu, kernels: String(cString: payung_kernel_class()),

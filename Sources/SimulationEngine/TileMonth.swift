@@ -1,3 +1,4 @@
+import EconomyModel
 import FundModel
 import LabourModel
 import ModelCompiler
@@ -7,12 +8,15 @@ import ScenarioFormat
 package struct TileMonth {
   /// Month from the start of the run.
   package let month: Int
+  /// Its place among the months of its calendar year that lie in the run: the rows of `economy`.
+  package let monthOfYear: Int
   /// Path of lane 0, counted over the whole scenario.
   package let firstPath: Int
   /// Lanes that belong to the run; the others pad the tile.
   package let lanesInRun: Range<Int>
   /// One row for each variable of `RecordedVariables`.
   package let record: Rows
+  package let economy: EconomyTile
   package let cohorts: CohortTile
   package let account: AccountTile
 }

@@ -49,8 +49,8 @@ package final class TileRunner {
         recorder.record(t, month: m)
         if let lane = recorder.notFinite(lanesInRun) { throw notFinite(firstPath + lane, t, lane) }
         let month = TileMonth(
-          month: t, firstPath: firstPath, lanesInRun: lanesInRun, record: recorder.rows, cohorts: cohorts,
-          account: account)
+          month: t, monthOfYear: m, firstPath: firstPath, lanesInRun: lanesInRun, record: recorder.rows,
+          economy: economy, cohorts: cohorts, account: account)
         for observer in observers { try observer.observe(month) }
         cohorts.settle()
       }

@@ -6,6 +6,11 @@ enum Interruption {
   private static let signalNumber = Atomic<Int32>(0)
 
   static func watch() {
+    // Whoever started the program may have blocked them.
+    var watched = sigset_t()
+    sigemptyset(&watched)
+    for number in [SIGINT, SIGTERM] { sigaddset(&watched, number) }
+    pthread_sigmask(SIG_UNBLOCK, &watched, nil)
     for number in [SIGINT, SIGTERM] {
       signal(number) { received in
         Interruption.signalNumber.store(received, ordering: .relaxed)

@@ -13,7 +13,8 @@ struct ResolveCommand: ParsableCommand {
   var file: String
 
   @Option(
-    name: .customLong("set"), help: ArgumentHelp("Put a value over the file's, or pull a lever.", valueName: "key=value"))
+    name: .customLong("set"),
+    help: ArgumentHelp("Put a value over the file's, or pull a lever.", valueName: "key=value"))
   var overrides: [ScenarioOverride] = []
 
   @Option(help: "yaml says where each value came from; json is plain.")

@@ -60,6 +60,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
+    BlasKernels.chooseFastest()
     Interruption.watch()
     do {
       // All are looked at first: what is wrong with any of them is known before anything is computed.
@@ -148,12 +149,7 @@ struct RunCommand: ParsableCommand {
   }
 
   private func write(_ document: ResultDocument, of result: RunResult, to folder: String) throws {
-    let json = try ByteOutput(file: "\(folder)/result.json")
-    try document.writeJSON { try json.write($0) }
-    try json.finish()
-    let csv = try ByteOutput(file: "\(folder)/annual.csv")
-    try document.writeCSV { try csv.write($0) }
-    try csv.finish()
+    try document.writeFiles(to: folder)
     guard pathsFile else { return }
     let values = PathValues(store: result.annual, scenario: ScenarioFigures(of: result))
     try PathsFile.write(values, document: document, to: "\(folder)/paths.nc")

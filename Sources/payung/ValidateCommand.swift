@@ -26,7 +26,9 @@ struct ValidateCommand: ParsableCommand {
         }
         if unsourced.isEmpty {
           let (cells, months, paths) = (scenario.cells, scenario.months, scenario.paths)
-          print("\(file): valid: \(cells.grouped) cells, \(months) months, \(paths.grouped) paths")
+          print(
+            "\(file): valid: \(cells.grouped) \(cells == 1 ? "cell" : "cells"), \(months) months, \(paths.grouped) paths"
+          )
         } else {
           sound = false
         }
@@ -42,10 +44,11 @@ struct ValidateCommand: ParsableCommand {
 extension Int {
   /// 10,000.
   var grouped: String {
-    String(String(self).reversed().enumerated().reduce(into: "") { text, digit in
-      if digit.offset > 0, digit.offset % 3 == 0 { text.append(",") }
-      text.append(digit.element)
-    }.reversed())
+    String(
+      String(self).reversed().enumerated().reduce(into: "") { text, digit in
+        if digit.offset > 0, digit.offset % 3 == 0 { text.append(",") }
+        text.append(digit.element)
+      }.reversed())
   }
 }
 

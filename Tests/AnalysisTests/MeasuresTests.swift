@@ -15,10 +15,9 @@ private func value(_ values: PathValues, _ name: String, year: Int, path: Int = 
 
 struct MeasuresTests {
   private static let recorded: [String: Double] = [
-    "insured": 1000, "beneficiaries": 40, "unemployed_total": 160, "price_index": 1.25, "nominal_gdp": 8e6,
-    "fund": 30_000, "covered_wages": 400_000, "total_wages": 500_000, "contributions": 12_000, "claims_cyclical": 90,
-    "claims_automation": 20, "claims_climate": 10, "exhaustions": 30, "exhausting_claims": 120, "cash_benefits": 8000,
-    "expenditure": 10_000,
+    "insured": 1000, "beneficiaries": 40, "unemployed_total": 160, "price_index": 1.25, "price_index_end": 1.5,
+    "nominal_gdp": 8e6, "fund": 30_000, "covered_wages": 400_000, "total_wages": 500_000, "contributions": 12_000,
+    "claims": 120, "exhaustions": 30, "exhausting_claims": 120, "cash_benefits": 8000, "expenditure": 10_000,
   ]
   private static let values = PathValues(
     store: FixtureStore(years: [2030], paths: 2) { name, _, _ in recorded[name] ?? 0 },
@@ -37,7 +36,7 @@ struct MeasuresTests {
       ("korea_reserve_multiple", 3), ("taiwan_reserve_months", 45),
       ("contributor_coverage", 0.25), ("legal_coverage", 0.375), ("effective_coverage", 0.25),
       ("expenditure_gdp", 0.00125), ("fund_gdp", 0.00375),
-      ("expenditure_real", 8000), ("contributions_real", 9600), ("cash_benefits_real", 6400), ("fund_real", 24_000),
+      ("expenditure_real", 8000), ("contributions_real", 9600), ("cash_benefits_real", 6400), ("fund_real", 20_000),
       ("expenditure_covered_wages", 0.025), ("contributions_covered_wages", 0.03),
       ("cash_benefits_covered_wages", 0.02), ("fund_covered_wages", 0.075),
     ] as [(String, Double)])
@@ -72,7 +71,7 @@ struct MeasuresTests {
     // Path 0 has no claims, path 1 has: the statistics are of path 1 alone.
     let store = FixtureStore(years: [2030], paths: 2) { name, _, path in
       switch name {
-      case "claims_cyclical": path == 0 ? 0 : 24
+      case "claims": path == 0 ? 0 : 24
       case "beneficiaries": 6
       default: 0
       }

@@ -18,7 +18,8 @@ struct ChiSquareMixingTests {
   }
 
   /// For ν = 4 the chi-square's distribution function is 1 - exp(-x/2)(1 + x/2), known in closed form.
-  @Test("Quantiles of four degrees of freedom satisfy their closed form", arguments: [-6.0, -3, -1.03, 0, 0.77, 2.2, 5])
+  @Test(
+    "Quantiles of four degrees of freedom satisfy their closed form", arguments: [-6.0, -3, -1.03, 0, 0.77, 2.2, 5])
   func closedForm(z: Double) {
     let multiplier = exp(ChiSquareMixing(degreesOfFreedom: 4).logMultiplier(z))
     let half = 1 / (multiplier * multiplier)  // χ²/2 = (ν-2)/(2 w²)

@@ -27,7 +27,7 @@ enum FixtureRun {
       case "beneficiaries": (40 + 20 * wave) * 1e3
       case "unemployed_total": 7.5e6
       // No claims on the first path: no average duration.
-      case "claims_cyclical": path == 0 ? 0 : 1e5 + wave
+      case "claims": path == 0 ? 0 : 1e5 + wave
       case "price_index", "wage_index": 1 + later / 40
       case "nominal_gdp": 23_000e12 * (1 + later / 15)
       default: 0

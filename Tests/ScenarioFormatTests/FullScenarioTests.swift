@@ -1,14 +1,6 @@
 import Foundation
-import Testing
-
 import ScenarioFormat
-
-/// Folders of this module's test files.
-enum TestFolder {
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-  static let scenarios = root.appendingPathComponent("Scenarios")
-  static let fixtures = root.appendingPathComponent("Fixtures")
-}
+import Testing
 
 /// A scenario that uses every key of the format, each value read where it belongs.
 @Suite struct FullScenarioTests {
@@ -176,9 +168,4 @@ enum TestFolder {
     #expect(scenario.startingStocks.beneficiaries == 0)
     #expect(scenario.tenure == Array(0...12))
   }
-}
-
-extension CellValue.Level {
-  /// The base, where it is one.
-  var base: Double? { if case .base(let value) = self { value } else { nil } }
 }

@@ -43,11 +43,12 @@ extension DerivedVariable {
   private static let inOtherTerms: [DerivedVariable] =
     ["expenditure", "contributions", "cash_benefits", "fund"].flatMap { name in
       let words = name.replacing("_", with: " ")
-      // Prices of the year's mean, as flows are spent; the fund's too, so that its real figures compare with flows.
+      // A flow is spent at the prices of the whole year, what the fund holds at its end at those of the last month.
+      let prices = Formula.recorded(name == "fund" ? "price_index_end" : "price_index")
       let real = ResultVariable("\(name)_real", .currency, .ratio, "\(words), prices of the start")
       let share = ResultVariable("\(name)_covered_wages", .ratio, .ratio, "\(words) / covered wages")
       return [
-        DerivedVariable(variable: real, formula: .recorded(name) / .recorded("price_index")),
+        DerivedVariable(variable: real, formula: .recorded(name) / prices),
         DerivedVariable(variable: share, formula: .recorded(name) / covered),
       ]
     }
@@ -56,8 +57,7 @@ extension DerivedVariable {
 private let months = Formula.constant(12)
 private let insured = Formula.recorded("insured")
 private let beneficiaries = Formula.recorded("beneficiaries")
-private let claims =
-  Formula.recorded("claims_cyclical") + .recorded("claims_automation") + .recorded("claims_climate")
+private let claims = Formula.recorded("claims")
 private let wages = Formula.recorded("total_wages")
 private let covered = Formula.recorded("covered_wages")
 private let contributions = Formula.recorded("contributions")

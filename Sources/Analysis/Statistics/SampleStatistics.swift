@@ -26,6 +26,15 @@ package struct SampleStatistics: Sendable {
   }
 
   /// - Parameters:
+  ///   - values: no NaN; reordered.
+  ///   - layout: used where it is for this many values; otherwise one is made.
+  /// - Returns: nil without values.
+  package init?(of values: UnsafeMutableBufferPointer<Double>, usually layout: SampleLayout) {
+    if values.isEmpty { return nil }
+    self.init(of: values, layout: values.count == layout.count ? layout : SampleLayout(count: values.count))
+  }
+
+  /// - Parameters:
   ///   - values: at least one, no NaN; reordered.
   ///   - layout: for exactly this many values.
   package init(of values: UnsafeMutableBufferPointer<Double>, layout: SampleLayout) {

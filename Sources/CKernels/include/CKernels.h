@@ -129,6 +129,9 @@ void payung_normal_cdf(int count, const double *in, double *out);
 // (1 - exp(-h)) / h, 1 at 0; the share of a month a hazard h ≥ 0 is at work.
 void payung_exposure(int count, const double *in, double *out);
 
+// out += (row + scale) · in for `rows` rows; row (8) null: 1, scale (rows) null: 0.
+void payung_add(int rows, const double *scale, const double *row, const double *in, double *out);
+
 // multiplier = exp(clip(log_multiplier, ±3) + added) · row, for `rows` rows; added (rows × 8) may be null.
 void payung_multipliers(int rows, const double *log_multiplier, const double *added, const double *row, double *out);
 

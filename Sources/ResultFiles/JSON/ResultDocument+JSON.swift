@@ -1,5 +1,5 @@
 import Analysis
-import Foundation
+import FundModel
 import ScenarioFormat
 
 extension ResultDocument {
@@ -16,7 +16,45 @@ extension ResultDocument {
       try json.member("annual") { json in
         try json.array(.lines) { json in
           for figure in analysis.annual {
-            try json.object { try figure.writeMembers(to: &$0, unit: unitName(figure.variable.unit)) }
+            try json.object { json in
+              try json.members(figure.variable, of: self, "year") { try $0.value(figure.year) }
+              try json.members(figure.statistics, tails: true, pathsWithoutValue: figure.pathsWithoutValue)
+            }
+          }
+        }
+      }
+      try json.member("monthly") { json in
+        try json.array(.lines) { json in
+          for figure in analysis.monthly {
+            try json.object { json in
+              try json.members(figure.variable, of: self, "month") { try $0.value(figure.month.description) }
+              try json.members(figure.statistics, tails: true)
+            }
+          }
+        }
+      }
+      try json.member("breakdown") { json in
+        try json.array(.lines) { json in
+          for figure in analysis.breakdown {
+            try json.object { json in
+              try json.members(figure.variable, of: self, "year") { try $0.value(figure.year) }
+              try json.member("dimension", figure.dimension)
+              try json.member("label", figure.label)
+              try json.member("mean", figure.mean)
+              try json.member("sd", figure.sd)
+              try json.member("standard_error", figure.standardError)
+            }
+          }
+        }
+      }
+      if let levelRates = analysis.levelRates {
+        try json.member("measures") { json in
+          try json.array(.lines) { json in for figure in levelRates.figures { try figure.write(to: &json) } }
+        }
+        try json.member("scheme_rate") { json in
+          try json.object { json in
+            try json.member("first_month", levelRates.schemeRates.first)
+            try json.member("last_month", levelRates.schemeRates.last)
           }
         }
       }
@@ -63,29 +101,57 @@ extension ResultDocument.Manifest {
   }
 }
 
-extension AnnualFigure {
-  fileprivate func writeMembers(to json: inout JSONWriter, unit: String) throws {
-    try json.member("variable", variable.name)
-    try json.member("unit", unit)
-    try json.member("year", year)
-    try json.member("mean", statistics?.mean)
-    try json.member("sd", statistics?.sd)
-    try json.member("standard_error", statistics?.standardError)
-    try json.member("quantiles") {
+extension JSONWriter {
+  /// What a figure is of, and its period.
+  fileprivate mutating func members(
+    _ variable: ResultVariable, of document: ResultDocument, _ period: String,
+    _ value: (inout JSONWriter) throws -> Void
+  ) throws {
+    try member("variable", variable.name)
+    try member("unit", document.unitName(variable.unit))
+    try member(period, value)
+  }
+
+  fileprivate mutating func members(
+    _ statistics: SampleStatistics?, tails: Bool, pathsWithoutValue: Int = 0
+  ) throws {
+    try member("mean", statistics?.mean)
+    try member("sd", statistics?.sd)
+    try member("standard_error", statistics?.standardError)
+    try member("quantiles") {
       try $0.object { json in
         for (i, level) in SampleStatistics.quantileLevels.enumerated() {
           try json.member(level.shortestText, statistics?.quantiles[i])
         }
       }
     }
-    try json.member("tvar") {
-      try $0.object { json in
-        for (i, level) in SampleStatistics.tailLevels.enumerated() {
-          try json.member(level.shortestText, statistics?.tailMeans[i])
+    if tails {
+      try member("tvar") {
+        try $0.object { json in
+          for (i, level) in SampleStatistics.tailLevels.enumerated() {
+            try json.member(level.shortestText, statistics?.tailMeans[i])
+          }
         }
       }
     }
-    if pathsWithoutValue > 0 { try json.member("paths_without_value", pathsWithoutValue) }
+    if pathsWithoutValue > 0 { try member("paths_without_value", pathsWithoutValue) }
+  }
+}
+
+extension LevelRateFigures.Figure {
+  fileprivate func write(to json: inout JSONWriter) throws {
+    try json.object { json in
+      try json.member("measure", goal.interest ? "level_rate" : "break_even_rate")
+      try json.member("horizon", horizon.description)
+      try json.member("years", Double(goal.months) / 12)
+      switch goal.target {
+      case .nothing: try json.member("target", "0")
+      case .oneYearOfBenefits: try json.member("target", "one year of benefits")
+      }
+      try json.member("interest", goal.interest)
+      try json.members(statistics, tails: false, pathsWithoutValue: pathsWithoutValue)
+      try json.member("mean_path", meanPath)
+    }
   }
 }
 

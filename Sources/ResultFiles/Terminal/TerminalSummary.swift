@@ -1,4 +1,5 @@
 import Analysis
+import FundModel
 import ScenarioFormat
 
 /// What an actuary reads first: whether the fund lasts, the scenario's checks, and the main figures with their errors,
@@ -16,7 +17,8 @@ package struct TerminalSummary {
 
   /// Lines without their ends.
   package var lines: [String] {
-    let sections = [heading, verdict, checks, SummaryTable(of: document, style: style).lines, fan, depletion]
+    let table = SummaryTable(of: document, style: style).lines
+    let sections = [heading, verdict, checks, table, levelRates, fan, depletion]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
@@ -47,6 +49,25 @@ package struct TerminalSummary {
       let condition = DisplayText.cut(DisplayText.harmless(check.condition), to: Self.width - 2 - 28)
       return "\(mark) \(DisplayText.left(condition, Self.width - 2 - 28))\(DisplayText.right(value, 28))"
     }
+  }
+
+  /// The rates at which the account would end at 0, and with a reserve, beside the scheme's own.
+  private var levelRates: [String] {
+    guard let levelRates = analysis.levelRates else { return [] }
+    let level = levelRates.figures.filter(\.goal.interest).compactMap { figure in
+      figure.statistics.map { statistics in
+        let end = figure.goal.target == .nothing ? "fund used up" : "one year of benefits left"
+        let rate = FigureText.spaced(100 * statistics.mean, statistics.standardError.map { 100 * $0 })
+        return ("  \(end) in \(figure.horizon)", rate)
+      }
+    }
+    guard !level.isEmpty else { return [] }
+    let own = [levelRates.schemeRates.first, levelRates.schemeRates.last].map { rate in
+      rate.map { FigureText.plain(100 * $0, width: 10) } ?? "–"
+    }
+    let rows = level + [("  the scheme's own, first and last month", own.joined(separator: " → "))]
+    return [style.bold("Level contribution rate, % of covered wages")]
+      + rows.map { DisplayText.left($0, 48) + DisplayText.right($1, 28) }
   }
 
   /// The fund's median between its 5 and 95 % quantiles, year by year.

@@ -17,7 +17,8 @@ package struct Bounds: Sendable, Equatable {
   }
 
   func contains(_ value: Double) -> Bool {
-    value.isFinite && (includesLower ? value >= lower : value > lower) && (includesUpper ? value <= upper : value < upper)
+    value.isFinite && (includesLower ? value >= lower : value > lower)
+      && (includesUpper ? value <= upper : value < upper)
   }
 
   /// ` 0 to 1`, ` above 0`; empty where anything goes. To follow "a number".
@@ -26,6 +27,7 @@ package struct Bounds: Sendable, Equatable {
     case (false, false): ""
     case (true, false): includesLower ? " of at least \(plain(lower))" : " above \(plain(lower))"
     case (false, true): includesUpper ? " of at most \(plain(upper))" : " below \(plain(upper))"
+    case (true, true) where lower == upper: " equal to \(plain(lower))"
     case (true, true) where includesLower && includesUpper: " \(plain(lower)) to \(plain(upper))"
     case (true, true):
       (includesLower ? " of at least \(plain(lower))" : " above \(plain(lower))")
@@ -36,6 +38,7 @@ package struct Bounds: Sendable, Equatable {
   /// What to write instead, with a hint where a percentage was written for a fraction.
   func cure(for value: Double, _ noun: String = "a number") -> String {
     let percent = upper <= 2 && value > upper && value <= 100 && contains(value / 100)
-    return "write \(noun)\(phrase)" + (percent ? " (rates are fractions: \(plain(value / 100)) for \(plain(value)) %)" : "")
+    return "write \(noun)\(phrase)"
+      + (percent ? " (rates are fractions: \(plain(value / 100)) for \(plain(value)) %)" : "")
   }
 }

@@ -32,7 +32,8 @@ struct CellTable {
   func matrix(file: String) -> [Double]? {
     guard let dimensions = reading.dimensions, let cells = reading.cells else { return nil }
     let columns =
-      dimensions.map { (name: "from_" + $0.name, dimension: $0) } + dimensions.map { (name: "to_" + $0.name, dimension: $0) }
+      dimensions.map { (name: "from_" + $0.name, dimension: $0) }
+      + dimensions.map { (name: "to_" + $0.name, dimension: $0) }
     guard let entries = entries(file: file, columns: columns, bounds: .fraction) else { return nil }
     var values = [Double](repeating: 0, count: cells * cells)
     var given = [Bool](repeating: false, count: cells * cells)
@@ -74,18 +75,21 @@ struct CellTable {
     for name in wanted {
       guard let position = table.header.firstIndex(where: { $0.text == name }) else {
         let place = table.header.first.map(table.origin) ?? origin
-        reading.report(at: place, "the table has no column \(name)", "write the header \(wanted.joined(separator: ","))")
+        reading.report(
+          at: place, "the table has no column \(name)", "write the header \(wanted.joined(separator: ","))")
         return nil
       }
       positions.append(position)
     }
     for field in table.header where !wanted.contains(String(field.text)) {
       reading.report(
-        at: table.origin(of: field), "unknown column \(field.text)", "write the header \(wanted.joined(separator: ","))")
+        at: table.origin(of: field), "unknown column \(field.text)", "write the header \(wanted.joined(separator: ","))"
+      )
       return nil
     }
     let labels = columns.map { column in
-      Dictionary(column.dimension.labels.enumerated().map { (Substring($1), $0) }, uniquingKeysWith: { first, _ in first })
+      Dictionary(
+        column.dimension.labels.enumerated().map { (Substring($1), $0) }, uniquingKeysWith: { first, _ in first })
     }
     var found: [(index: Int, value: Double, origin: Origin)] = []
     found.reserveCapacity(table.rows.count)
@@ -93,7 +97,8 @@ struct CellTable {
     for row in table.rows {
       guard row.count == table.header.count else {
         reading.report(
-          at: table.origin(of: row[0]), "the row has \(row.count) fields", "write \(table.header.count), as in the header")
+          at: table.origin(of: row[0]), "the row has \(row.count) fields",
+          "write \(table.header.count), as in the header")
         sound = false
         continue
       }

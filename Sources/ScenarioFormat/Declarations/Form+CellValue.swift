@@ -6,6 +6,7 @@ extension Form where Value == CellValue {
 extension Form {
   /// A cell value with further keys beside `base` and `by`; a plain number leaves those at their defaults.
   /// - Parameter bounds: of the value in every cell.
+  @_semantics("optimize.sil.specialize.generic.never")
   static func cell<each V>(
     _ bounds: Bounds, beside key: repeat Key<each V>, make: @escaping (CellValue, repeat each V) -> Value
   ) -> Form {
@@ -54,7 +55,8 @@ extension Form {
     }
     if let mean { return .mean(mean) }
     if let base { return .base(base) }
-    reading.report(at: node.origin, "gives no level", "write base, mean or csv")
+    let dated = node.entries?.contains { CalendarMonth($0.key) != nil } ?? false
+    if !dated { reading.report(at: node.origin, "gives no level", "write base, mean or csv") }
     return nil
   }
 
@@ -88,11 +90,11 @@ extension Form {
     }
     for extreme in [low * scale, high * scale] where !bounds.contains(extreme) {
       // Products carry rounding: 1.25 × 0.8 is no mistake.
-      let slack = 1e-12 * max(1, abs(extreme))
+      let slack = 1e-12 * abs(extreme)
       if bounds.contains(extreme - slack) || bounds.contains(extreme + slack) { continue }
       reading.report(
         at: node.origin, "with its multipliers the value is \(plain(extreme)) in some cell",
-        "keep every cell \(Shape.number(bounds).summary.dropFirst(2))")
+        "keep every cell \(Shape.number(bounds).summary)")
       return
     }
   }

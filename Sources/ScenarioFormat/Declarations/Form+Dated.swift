@@ -8,6 +8,7 @@ enum Between {
 
 extension Form where Value: Sendable {
   /// A value without a date, or a dated series of such values.
+  @_semantics("optimize.sil.specialize.generic.never")
   func dated(_ between: Between = .steps) -> Form<DatedSeries<Value>> {
     Form<DatedSeries<Value>>(shape: .dated(shape)) { [read] node, reading in
       guard let entries = node.entries, entries.contains(where: { CalendarMonth.looksLikeDate($0.key) }) else {
@@ -54,7 +55,8 @@ extension Form where Value == Amount {
       else: .choice(["none": .none, "wages": .wages, "prices": .prices]))
     let indexed = Form.mapping(
       Key(required: "amount", values, unit: "money", help: "the amount"),
-      Key("index", index, default: "none", help: "what restates it each January: none, wages, prices or an annual rate"),
+      Key(
+        "index", index, default: "none", help: "what restates it each January: none, wages, prices or an annual rate"),
       make: Amount.init)
     return .either(
       indexed, when: { $0.entries?.contains { $0.key == "amount" || $0.key == "index" } ?? false },

@@ -1,21 +1,27 @@
 /// How a kind of value is written and read: what it looks like, and how a node of the tree becomes a `Value`.
 ///
 /// Forms are the one declaration of the format: reading, the checks, `resolve` and the JSON Schema all use them.
+///
+/// What combines forms is kept from being specialised for every type: reading a file takes milliseconds either way, but
+/// the optimiser took minutes over it.
 struct Form<Value> {
   var shape: Shape
   /// Nil after a mistake, which is then reported.
   var read: (ScenarioNode, Reading) -> Value?
 
   /// The form of another value made from this one; `make` reports and returns nil where that cannot be.
+  @_semantics("optimize.sil.specialize.generic.never")
   func then<New>(_ make: @escaping (Value, ScenarioNode, Reading) -> New?) -> Form<New> {
     Form<New>(shape: shape) { [read] node, reading in
       read(node, reading).flatMap { make($0, node, reading) }
     }
   }
 
+  @_semantics("optimize.sil.specialize.generic.never")
   func map<New>(_ make: @escaping (Value) -> New) -> Form<New> { then { value, _, _ in make(value) } }
 
   /// This form with a further condition, reported by `check`.
+  @_semantics("optimize.sil.specialize.generic.never")
   func checked(_ check: @escaping (Value, ScenarioNode, Reading) -> Void) -> Self {
     then { value, node, reading in
       check(value, node, reading)
@@ -80,7 +86,8 @@ extension Form where Value == Int {
       guard let value = number.read(node, reading) else { return nil }
       guard value == value.rounded(), bounds.contains(value), let whole = Int(exactly: value) else {
         reading.report(
-          at: node.origin, value == value.rounded() ? "\(plain(value)) is out of range" : "\(plain(value)) is not whole",
+          at: node.origin,
+          value == value.rounded() ? "\(plain(value)) is out of range" : "\(plain(value)) is not whole",
           bounds.cure(for: value, "a whole number"))
         return nil
       }
@@ -124,6 +131,7 @@ extension Form where Value == CalendarMonth {
 
 extension Form {
   /// One of a few words.
+  @_semantics("optimize.sil.specialize.generic.never")
   static func choice(_ words: KeyValuePairs<String, Value>) -> Form {
     let names = words.map(\.key)
     return Form(shape: .choice(names)) { node, reading in
@@ -133,7 +141,8 @@ extension Form {
       guard let value = words.first(where: { $0.key == text })?.value else {
         reading.report(
           at: node.origin, "\"\(text)\" is not known here",
-          nearestName(to: text, among: names).map { "did you mean \($0)?" } ?? "write \(names.joined(separator: " or "))")
+          nearestName(to: text, among: names).map { "did you mean \($0)?" }
+            ?? "write \(names.joined(separator: " or "))")
         return nil
       }
       return value
@@ -141,6 +150,7 @@ extension Form {
   }
 
   /// Whichever fits: `first` where `chooses` says so, else `second`.
+  @_semantics("optimize.sil.specialize.generic.never")
   static func either(
     _ first: Form, when chooses: @escaping (ScenarioNode) -> Bool, else second: Form
   ) -> Form {
@@ -150,16 +160,18 @@ extension Form {
   }
 
   /// A list of values of this form.
+  @_semantics("optimize.sil.specialize.generic.never")
   func list(count: ClosedRange<Int> = 0...Int.max) -> Form<[Value]> {
     let shape = Shape.list(shape, count: count)
     return Form<[Value]>(shape: shape) { [read] node, reading in
       guard let elements = node.elements else { return Form<[Value]>.mismatch(node, shape, reading) }
       guard count.contains(elements.count) else {
-        let cure = switch (count.lowerBound, count.upperBound) {
-        case (let low, let high) where low == high: "write \(low)"
-        case (let low, .max): "write at least \(low)"
-        case (_, let high): "write at most \(high)"
-        }
+        let cure =
+          switch (count.lowerBound, count.upperBound) {
+          case (let low, let high) where low == high: "write \(low)"
+          case (let low, .max): "write at least \(low)"
+          case (_, let high): "write at most \(high)"
+          }
         reading.report(at: node.origin, "the list has \(elements.count) entries", cure)
         return nil
       }
@@ -172,6 +184,7 @@ extension Form {
 
   /// A mapping from names to values of this form, in the order written.
   /// - Parameter check: reports what is wrong with a name; nil lets every usable name pass.
+  @_semantics("optimize.sil.specialize.generic.never")
   func named(
     _ what: String, check: ((String, Origin, Reading) -> Void)? = nil
   ) -> Form<[(name: String, value: Value)]> {

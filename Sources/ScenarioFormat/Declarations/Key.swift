@@ -5,6 +5,7 @@ struct Key<Value> {
   let read: (_ node: ScenarioNode?, _ parent: ScenarioNode, Reading) -> Value?
 
   /// A key with a default, written as YAML and read like any other value.
+  @_semantics("optimize.sil.specialize.generic.never")
   init(
     _ name: String, _ form: Form<Value>, default yaml: String, unit: String? = nil, excludes: [String] = [],
     help: String
@@ -17,12 +18,13 @@ struct Key<Value> {
   }
 
   /// A key that must be there.
+  @_semantics("optimize.sil.specialize.generic.never")
   init(required name: String, _ form: Form<Value>, unit: String? = nil, excludes: [String] = [], help: String) {
     description = KeyDescription(
       name: name, shape: form.shape, unit: unit, isRequired: true, defaultValue: nil, help: help, excludes: excludes)
     read = { node, parent, reading in
       guard let node else {
-        reading.report(at: parent.origin, "is missing", "give \(help): \(form.shape.summary)")
+        reading.report(at: parent.origin, "is missing", "needed: \(help) (\(form.shape.summary))")
         return nil
       }
       return form.read(node, reading)
@@ -30,6 +32,7 @@ struct Key<Value> {
   }
 
   /// A key that may be absent, without a value then.
+  @_semantics("optimize.sil.specialize.generic.never")
   init<Wrapped>(
     optional name: String, _ form: Form<Wrapped>, unit: String? = nil, excludes: [String] = [], help: String
   ) where Value == Wrapped? {
@@ -39,6 +42,25 @@ struct Key<Value> {
       guard let node else { return .some(nil) }
       return form.read(node, reading).map { .some($0) }
     }
+  }
+}
+
+extension Key {
+  /// This key, with its value noted for what is read later.
+  @_semantics("optimize.sil.specialize.generic.never")
+  func noting(_ note: @escaping (Value, Reading) -> Void) -> Key {
+    Key(description: description) { [read] node, parent, reading in
+      let value = read(node, parent, reading)
+      if let value { note(value, reading) }
+      return value
+    }
+  }
+
+  private init(
+    description: KeyDescription, read: @escaping (ScenarioNode?, ScenarioNode, Reading) -> Value?
+  ) {
+    self.description = description
+    self.read = read
   }
 }
 
@@ -52,6 +74,7 @@ private func present<T>(_ value: T?) throws(Incomplete) -> T {
 
 extension Form {
   /// A mapping with known keys. Every key is read, also after a mistake in another one.
+  @_semantics("optimize.sil.specialize.generic.never")
   static func mapping<each V>(
     _ key: repeat Key<each V>, make: @escaping (repeat each V) -> Value
   ) -> Form {
@@ -66,6 +89,7 @@ extension Form {
   }
 }
 
+@_semantics("optimize.sil.specialize.generic.never")
 func describe<each V>(_ key: repeat Key<each V>) -> [KeyDescription] {
   var all: [KeyDescription] = []
   repeat all.append((each key).description)
@@ -73,6 +97,7 @@ func describe<each V>(_ key: repeat Key<each V>) -> [KeyDescription] {
 }
 
 /// Reads each key from a mapping; nil if one of them could not be read.
+@_semantics("optimize.sil.specialize.generic.never")
 func readAll<each V>(
   _ key: repeat Key<each V>, from node: ScenarioNode, _ reading: Reading
 ) -> (repeat each V)? {
@@ -88,14 +113,25 @@ func readAll<each V>(
 func checkKeys(_ entries: [ScenarioNode.Entry], known: [KeyDescription], _ reading: Reading) {
   for entry in entries where !entry.value.isNull {
     guard let key = known.first(where: { $0.name == entry.key }) else {
+      if CalendarMonth(entry.key) != nil {
+        reading.report(
+          at: entry.keyOrigin, below: entry.key, what: "a date, but this does not change over time",
+          cure: "write it without dates")
+        continue
+      }
       reading.report(
         at: entry.keyOrigin, below: entry.key, what: "unknown key",
         cure: suggestion(for: entry.key, among: known.map(\.name), called: "key"))
       continue
     }
-    for rival in key.excludes where entries.contains(where: { $0.key == rival && !$0.value.isNull }) {
+    // Of a pair that exclude each other, the later one is at fault.
+    for rival in entries.prefix(while: { $0.key != entry.key }) where !rival.value.isNull {
+      let exclude =
+        key.excludes.contains(rival.key)
+        || known.contains { $0.name == rival.key && $0.excludes.contains(entry.key) }
+      guard exclude else { continue }
       reading.report(
-        at: entry.keyOrigin, below: entry.key, what: "cannot stand beside \(rival)", cure: "keep one of the two")
+        at: entry.keyOrigin, below: entry.key, what: "cannot stand beside \(rival.key)", cure: "keep one of the two")
     }
   }
 }

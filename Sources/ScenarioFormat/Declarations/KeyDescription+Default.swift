@@ -2,7 +2,7 @@ extension KeyDescription {
   /// The default as a node whose origin says so.
   var defaultNode: ScenarioNode? {
     defaultValue.map {
-      Self.node(ofDefault: $0, Reading(shelf: FileShelf()))
+      Self.node(ofDefault: $0, Reading(shelf: FileShelf(), shape: shape))
     }
   }
 

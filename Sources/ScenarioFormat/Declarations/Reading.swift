@@ -15,8 +15,17 @@ final class Reading {
   var startingShares: [[Double]]?
   var factors: [String]?
   var payers: [String]?
+  /// The payers whose rates differ between cells.
+  var payersByCell: Set<Int> = []
+  var labourForce: DatedSeries<Double>?
+  var tenure: (bounds: [Int], origin: Origin)?
+  /// The shape of a whole scenario, for key paths.
+  let shape: Shape
 
-  init(shelf: FileShelf) { self.shelf = shelf }
+  init(shelf: FileShelf, shape: Shape) {
+    self.shelf = shelf
+    self.shape = shape
+  }
 
   var keyPath: String { path.joined(separator: ".") }
   var cells: Int? { dimensions?.reduce(1) { $0 * $1.labels.count } }
@@ -28,18 +37,30 @@ final class Reading {
     return body()
   }
 
-  func report(at origin: Origin, _ what: String, _ cure: String) {
+  /// The texts are made only while mistakes are still counted: finding a nearest name takes time.
+  func report(at origin: Origin, _ what: @autoclosure () -> String, _ cure: @autoclosure () -> String) {
     guard mistakes.count < Self.mistakeLimit else { return }
     mistakes.append(
       ScenarioMistake(
-        origin: origin, keyPath: keyPath, what: what, cure: cure, sourceLine: shelf.line(origin.line, of: origin.file)))
+        origin: origin, keyPath: keyPath, what: what(), cure: cure(),
+        sourceLine: shelf.line(origin.line, of: origin.file)))
   }
 
   /// As `report`, for a key below the present one.
-  func report(at origin: Origin, below keys: String..., what: String, cure: String) {
+  func report(
+    at origin: Origin, below keys: String..., what: @autoclosure () -> String, cure: @autoclosure () -> String
+  ) {
     path.append(contentsOf: keys)
-    report(at: origin, what, cure)
+    report(at: origin, what(), cure())
     path.removeLast(keys.count)
+  }
+
+  /// As `report`, for a key path of its own.
+  func reportAtRoot(at origin: Origin, _ keys: String..., what: String, cure: String) {
+    let here = path
+    path = keys
+    report(at: origin, what, cure)
+    path = here
   }
 
   /// Everything found, in the order of files, lines and columns.

@@ -54,7 +54,9 @@ package final class FileShelf {
     guard number > 0, let position = positions[path] else { return nil }
     if lines[path] == nil {
       // As libyaml counts them: CR LF is one break.
-      lines[path] = files[position].text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+      lines[path] = files[position].text.split(omittingEmptySubsequences: false) {
+        $0 == "\n" || $0 == "\r\n" || $0 == "\r"
+      }
     }
     guard let all = lines[path], number <= all.count else { return nil }
     return String(all[number - 1])

@@ -7,15 +7,13 @@ final class Inheritance {
 
   private let reading: Reading
   private let merging: Merging
-  private let shape: Shape
   /// Each file's own merged tree; nil after a mistake in it.
   private var trees: [String: ScenarioNode?] = [:]
   /// The files being read, outermost first.
   private var chain: [(path: String, identity: String)] = []
 
-  init(reading: Reading, shape: Shape) {
+  init(reading: Reading) {
     self.reading = reading
-    self.shape = shape
     merging = Merging(reading: reading)
   }
 
@@ -28,7 +26,8 @@ final class Inheritance {
     if let first = chain.firstIndex(where: { $0.identity == identity }) {
       let circle = chain[first...].map(\.path) + [path]
       reading.report(
-        at: place, below: "extends", what: "the files extend each other in a circle: \(circle.joined(separator: " → "))",
+        at: place, below: "extends",
+        what: "the files extend each other in a circle: \(circle.joined(separator: " → "))",
         cure: "take one of these extends out")
       return nil
     }
@@ -63,7 +62,9 @@ final class Inheritance {
       return nil
     }
     guard let extended = entries.first(where: { $0.key == "extends" && !$0.value.isNull }) else { return own }
-    guard let names = reading.at("extends", { Form<[String]>.extended.read(extended.value, reading) }) else { return nil }
+    guard let names = reading.at("extends", { Form<[String]>.extended.read(extended.value, reading) }) else {
+      return nil
+    }
     let origins = extended.value.elements?.map(\.origin) ?? [extended.value.origin]
     var parents: [ScenarioNode] = []
     for (name, place) in zip(names, origins) {
@@ -73,10 +74,10 @@ final class Inheritance {
     guard parents.count == names.count else { return nil }
     let rest = ScenarioNode.mapping(entries.filter { $0.key != "extends" }, origin: origin)
     let inherited = parents.dropFirst().reduce(parents.first) { far, near in
-      far.map { merging.put(near, over: $0, shape: shape) }
+      far.map { merging.put(near, over: $0, shape: reading.shape) }
     }
     guard let inherited else { return rest }
     guard rest.entries?.isEmpty == false else { return inherited }
-    return merging.put(rest, over: inherited, shape: shape)
+    return merging.put(rest, over: inherited, shape: reading.shape)
   }
 }

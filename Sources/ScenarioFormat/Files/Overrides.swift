@@ -3,7 +3,6 @@ struct Overrides {
   static let file = "--set"
 
   let reading: Reading
-  let shape: Shape
 
   /// Puts one value into the tree. A key path may lead into a dated series, and by number (from 0) into a list.
   func set(_ keyPath: String, to text: String, in root: ScenarioNode) -> ScenarioNode {
@@ -14,7 +13,15 @@ struct Overrides {
       reading.report(at: origin, "\"\(keyPath)\" is not a key path", "write key.path=value")
       return root
     }
-    return put(value, at: keys[...], in: root, shape: shape, origin: origin)
+    let known = reading.shape.knownKeys.map(\.name)
+    if let first = keys.first, !known.contains(first) {
+      let levers = Lever.allCases.map(\.rawValue)
+      reading.report(
+        at: origin, below: keyPath, what: "neither a key nor a lever",
+        cure: suggestion(for: first, among: known + levers, called: "name"))
+      return root
+    }
+    return put(value, at: keys[...], in: root, shape: reading.shape, origin: origin)
   }
 
   private func put(
@@ -33,7 +40,9 @@ struct Overrides {
           value, at: keys.dropFirst(), in: elements[index], shape: shape?.child(key), origin: origin)
         return .sequence(elements, origin: place)
       }
-      var entries = node?.entries ?? []
+      // What is no date replaces a dated series.
+      let gone = node?.isDated == true && CalendarMonth(key) == nil
+      var entries = gone ? [] : node?.entries ?? []
       let excluded = value.isNull ? [] : shape?.knownKeys.first { $0.name == key }?.excludes ?? []
       entries.removeAll { excluded.contains($0.key) }
       let date = node?.isDated == true ? CalendarMonth(key) : nil

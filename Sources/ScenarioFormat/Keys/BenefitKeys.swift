@@ -19,7 +19,25 @@ extension Form where Value == Benefits {
         required: "take_up", .takeUp,
         help: "the share of laid-off workers with entitlement who draw benefits, or its stages"),
       make: Benefits.init
-    ).checked { benefits, node, reading in checkLadder(benefits.classes, node["classes"] ?? node, reading) }
+    ).checked { benefits, node, reading in
+      checkLadder(benefits.classes, node["classes"] ?? node, reading)
+      checkTenure(benefits.classes, reading)
+    }
+  }
+
+  /// With tenure classes of one's own, each entitlement must begin with one of them.
+  private static func checkTenure(_ classes: [Benefits.EntitlementClass], _ reading: Reading) {
+    guard let (bounds, origin) = reading.tenure, let last = bounds.last else { return }
+    for (index, entitlement) in classes.enumerated() where !bounds.contains(entitlement.months) {
+      let beyond = last < entitlement.months
+      reading.reportAtRoot(
+        at: origin, "tenure",
+        what: beyond
+          ? "no one can enter benefits.classes.\(index), which needs \(entitlement.months) months: the last class begins "
+            + "at \(last)"
+          : "no class begins at \(entitlement.months) months, which benefits.classes.\(index) needs",
+        cure: "add \(entitlement.months)")
+    }
   }
 
   /// A class must be reachable, and pay something at some time.
@@ -40,10 +58,11 @@ extension Form where Value == Benefits {
         continue
       }
       let shadow = classes[(index + 1)...].firstIndex { later in
-        later.months == entitlement.months && later.only.allSatisfy { d, kept in
-          guard let mine = entitlement.only[d] else { return kept.allSatisfy { $0 } }
-          return zip(mine, kept).allSatisfy { !$0 || $1 }
-        }
+        later.months == entitlement.months
+          && later.only.allSatisfy { d, kept in
+            guard let mine = entitlement.only[d] else { return kept.allSatisfy { $0 } }
+            return zip(mine, kept).allSatisfy { !$0 || $1 }
+          }
       }
       if let shadow {
         report(

@@ -32,7 +32,8 @@ extension Form where Value == Contributions {
     for payer in contributions.payers where payer.openingReceivable > 0 && (payer.arrears.step(at: start) ?? 0) == 0 {
       reading.report(
         at: node["opening_receivable", payer.name]?.origin ?? node.origin, below: "opening_receivable", payer.name,
-        what: "\(payer.name) has no arrears at the start", cure: "give its months of arrears, over which this is received")
+        what: "\(payer.name) has no arrears at the start",
+        cure: "give its months of arrears, over which this is received")
     }
   }
 }
@@ -42,12 +43,15 @@ extension Form where Value == [(name: String, value: DatedSeries<CellValue>)] {
   static var rates: Form {
     Form<CellValue>.cell(.fraction).dated().named("payer").checked { rates, node, reading in
       if rates.isEmpty { reading.report(at: node.origin, "there are no payers", "name one, at rate 0 if none pays") }
+      reading.payersByCell = Set(
+        rates.indices.filter { index in rates[index].value.points.contains { !$0.value.isUniform } })
     }
   }
 }
 
 extension Form {
   /// A mapping from payers to values of this form, by index of the payer.
+  @_semantics("optimize.sil.specialize.generic.never")
   func byPayer() -> Form<[Int: Value]> {
     named("payer", check: { _, _, _ in }).then { values, node, reading in
       var found: [Int: Value] = [:]

@@ -42,7 +42,8 @@ extension Form where Value == [Dimension] {
       cells = cells.multipliedReportingOverflow(by: dimension.labels.count).partialValue
       guard cells <= cellLimit, cells > 0 else {
         reading.report(
-          at: node.origin, "more than \(cellLimit) cells", "use fewer labels: the cells are the product of the dimensions")
+          at: node.origin, "more than \(cellLimit) cells",
+          "use fewer labels: the cells are the product of the dimensions")
         return
       }
     }

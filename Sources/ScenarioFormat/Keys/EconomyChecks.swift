@@ -84,7 +84,9 @@ struct EconomyChecks {
       guard max(pair.first, pair.second) < direction.count else { return false }
       return direction[pair.first] * direction[pair.second] * pair.value < -1e-12
     }
-    let names = pulling.map { "\(economy.factors[$1.first].name)–\(economy.factors[$1.second].name) \(plain($1.value))" }
+    let names = pulling.map {
+      "\(economy.factors[$1.first].name)–\(economy.factors[$1.second].name) \(plain($1.value))"
+    }
     let list = node["correlations"]
     let place = pulling.first.flatMap { list?.elements?[$0.offset].origin } ?? list?.origin ?? node.origin
     reading.report(
@@ -149,7 +151,8 @@ struct EconomyChecks {
     let names = members.map { economy.factors[$0].name }.joined(separator: ", ")
     reading.report(
       at: node["spillovers"]?.origin ?? node.origin, below: "spillovers",
-      what: "the factors \(names) amplify each other: spectral radius \(plain((exp(logRadius) * 1000).rounded() / 1000))",
+      what:
+        "the factors \(names) amplify each other: spectral radius \(plain((exp(logRadius) * 1000).rounded() / 1000))",
       cure: "make the spillovers smaller, or the half-lives shorter, until it is below 1")
   }
 }

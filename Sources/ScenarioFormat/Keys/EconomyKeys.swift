@@ -141,7 +141,8 @@ extension Form where Value == Regimes {
     let leaving = transition.reduce(0, +)
     guard leaving <= 1 else {
       reading.report(
-        at: entry.value["to"]?.origin ?? entry.keyOrigin, below: "to", what: "the probabilities sum to \(plain(leaving))",
+        at: entry.value["to"]?.origin ?? entry.keyOrigin, below: "to",
+        what: "the probabilities sum to \(plain(leaving))",
         cure: "keep the monthly sum at most 1; the rest stays")
       return nil
     }

@@ -11,7 +11,21 @@ extension Form where Value == Automation {
       Automation(
         exposure: exposure, displaced: displaced, reinstated: reinstated, midpoint: adoption.midpoint,
         midpointSD: adoption.midpointSD, years10To90: adoption.years10To90, speedSD: adoption.speedSD)
-    }
+    }.checked(checkDisplaced)
+  }
+
+  /// Automation must leave some of a cell's jobs, or its hazard has no bound.
+  private static func checkDisplaced(_ automation: Automation, _ node: ScenarioNode, _ reading: Reading) {
+    let exposed =
+      switch automation.exposure.level {
+      case .base(let level), .mean(let level):
+        level * automation.exposure.by.values.reduce(1) { $0 * ($1.max() ?? 1) }
+      case .table(let values): values.max() ?? 0
+      }
+    guard exposed * automation.displaced >= 1 else { return }
+    reading.report(
+      at: node["displaced"]?.origin ?? node.origin, below: "displaced", what: "all jobs of some cell would end",
+      cure: "keep exposure × displaced below 1")
   }
 }
 
@@ -42,7 +56,8 @@ extension Form where Value == Climate {
       Key(
         "severity", .severity, default: "{}", help: "the lognormal severity of an event"),
       Key(
-        required: "half_life", .number(.above(0, to: 12_000)), unit: "months", help: "the half-life of an event's effect"),
+        required: "half_life", .number(.above(0, to: 12_000)), unit: "months",
+        help: "the half-life of an event's effect"),
       Key(
         required: "vulnerability", .cell(.from(0, to: 10)), unit: "per month",
         help: "extra layoff hazard per unit of severity")
@@ -151,7 +166,8 @@ extension Form where Value == StartingStocks {
         "tenure", .choice(["stationary": false, "new": true]), default: "stationary",
         help: "new: a scheme that starts, all insured in tenure class 0"),
       Key(
-        optional: "beneficiaries", .number(.nonNegative), unit: "persons", help: "rescales the stationary beneficiaries"),
+        optional: "beneficiaries", .number(.nonNegative), unit: "persons", help: "rescales the stationary beneficiaries"
+      ),
       Key(
         optional: "unemployed", .number(.nonNegative), unit: "persons",
         help: "rescales the stationary unemployed without benefit"),

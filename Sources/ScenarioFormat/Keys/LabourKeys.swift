@@ -63,7 +63,8 @@ extension Form where Value == [(month: Int, factor: Double)] {
         let origin = node.entries?.first { $0.key == point.name }?.keyOrigin ?? node.origin
         guard let number = ScalarText.number(point.name), let month = Int(exactly: number), (1...1200).contains(month)
         else {
-          reading.report(at: origin, "\"\(point.name)\" is not a month of unemployment", "write a whole number 1 to 1200")
+          reading.report(
+            at: origin, "\"\(point.name)\" is not a month of unemployment", "write a whole number 1 to 1200")
           return nil
         }
         if index == 0, month != 1 || point.value != 1 {

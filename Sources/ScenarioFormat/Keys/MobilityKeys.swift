@@ -42,7 +42,8 @@ extension Form where Value == Mobility {
     guard let file = Form<String>.text.read(node, reading), let cells = reading.cells else { return nil }
     guard cells <= fullMatrixLimit else {
       reading.report(
-        at: node.origin, "a matrix over \(cells) cells is too large", "give mobility by dimension, or at most "
+        at: node.origin, "a matrix over \(cells) cells is too large",
+        "give mobility by dimension, or at most "
           + "\(fullMatrixLimit) cells")
       return nil
     }

@@ -15,7 +15,8 @@ extension Form where Value == Services {
   static var services: Form {
     .mapping(
       Key(
-        "participation", Form<Double>.fraction.dated(), default: "0", help: "share of claimants who take part in training"),
+        "participation", Form<Double>.fraction.dated(), default: "0",
+        help: "share of claimants who take part in training"),
       Key(
         "effect", Form<Double>.number(.from(0, to: 10)).dated(), default: "1",
         help: "factor of job finding for those who take part, while benefits are paid"),
@@ -90,10 +91,12 @@ extension Form where Value == Fund.Rule {
       make: Fund.Rule.init
     ).checked { rule, node, reading in
       if rule.low > rule.high {
-        reading.report(at: node["low"]?.origin ?? node.origin, below: "low", what: "is above high", cure: "exchange them")
+        reading.report(
+          at: node["low"]?.origin ?? node.origin, below: "low", what: "is above high", cure: "exchange them")
       }
       if rule.min > rule.max {
-        reading.report(at: node["min"]?.origin ?? node.origin, below: "min", what: "is above max", cure: "exchange them")
+        reading.report(
+          at: node["min"]?.origin ?? node.origin, below: "min", what: "is above max", cure: "exchange them")
       }
     }
   }
@@ -110,6 +113,10 @@ extension Form where Value == [Int] {
           reading.report(at: origin, "\(name) stands twice", "name each payer once")
         } else {
           payers.append(payer)
+        }
+        if reading.payersByCell.contains(payer) {
+          reading.report(
+            at: origin, "the rate of \(name) differs between cells", "give it one rate, or leave it out here")
         }
       }
       return payers
@@ -141,6 +148,12 @@ extension Form where Value == [Int: Double] {
             at: node.entries?.first { $0.key == name }?.keyOrigin ?? node.origin, below: name,
             what: "\"\(name)\" is not a year", cure: "write YYYY")
           continue
+        }
+        // History ends where full projected years begin.
+        if let start = reading.start, year >= (start.month == 1 ? start.year : start.year + 1) {
+          reading.report(
+            at: node.entries?.first { $0.key == name }?.keyOrigin ?? node.origin, below: name, what: "is projected",
+            cure: "give years before the first that is projected in full")
         }
         rates[year] = rate
       }

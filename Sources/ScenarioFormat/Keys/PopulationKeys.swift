@@ -3,7 +3,8 @@ extension Form where Value == Population {
     .mapping(
       Key(
         required: "labour_force", Form<Double>.number(.positive).dated(.interpolates), unit: "persons",
-        help: "the labour force; log-linear between dates"),
+        help: "the labour force; log-linear between dates"
+      ).noting { $1.labourForce = $0 },
       Key(
         optional: "unemployment_rate", Form<Double>.fraction.dated(.interpolates), unit: "of the labour force",
         help: "baseline unemployment rate of the whole labour force; linear between dates"),
@@ -91,7 +92,22 @@ extension Form where Value == Coverage {
       if coverage == nil {
         reading.report(at: node.origin, "gives no target", "write share (of the labour force) or insured (persons)")
       }
+      if case .insured(let insured) = coverage?.target { checkInsured(insured, node, reading) }
       return coverage
+    }
+  }
+
+  /// No more insured than there are people in the labour force.
+  private static func checkInsured(_ insured: DatedSeries<Double>, _ node: ScenarioNode, _ reading: Reading) {
+    guard let start = reading.start, let labourForce = reading.labourForce else { return }
+    for date in insured.points.compactMap(\.date) + [start] {
+      let (persons, available) = (insured.linear(at: date), labourForce.logLinear(at: date))
+      guard persons > available else { continue }
+      reading.report(
+        at: node["insured"]?.origin ?? node.origin, below: "insured",
+        what: "\(plain(persons)) insured in \(date), but a labour force of \(plain(available.rounded()))",
+        cure: "write persons in both, insured at most the labour force")
+      return
     }
   }
 }

@@ -10,13 +10,14 @@ extension Form where Value == Scenario {
       Key("description", .text, default: "", help: "free text"),
       Key("sources", .sources, default: "{}", help: "where figures come from, by key path"),
       Key(required: "currency", .text, help: "the code of the currency"),
-      Key(required: "start", Form<CalendarMonth>.month.checked { $2.start = $0 }, help: "the first projected month"),
+      Key(required: "start", .month, help: "the first projected month").noting { $1.start = $0 },
       Key(required: "end", Form<CalendarMonth>.month.checked(checkEnd), help: "the last projected month"),
       Key("paths", .integer(.from(1, to: 1e8)), default: "10_000", help: "number of Monte Carlo paths"),
       Key("seed", .seed, default: "1", help: "seed of the random numbers"),
       Key(
-        "dimensions", Form<[Dimension]>.dimensions.checked { $2.dimensions = $0 }, default: "{all: [all]}",
-        help: "what the insured are split by; the order is that of the cells, the last fastest"),
+        "dimensions", .dimensions, default: "{all: [all]}",
+        help: "what the insured are split by; the order is that of the cells, the last fastest"
+      ).noting { $1.dimensions = $0 },
       Key(required: "population", .population, help: "the labour force and the shares of the insured"),
       Key(
         required: "economy", .economy, help: "baselines and stochastic factors"),
@@ -85,6 +86,7 @@ extension Form where Value == [Int] {
       if zip(bounds, bounds.dropFirst()).contains(where: { $0 >= $1 }) {
         reading.report(at: node.origin, "the bounds do not ascend", "put them in order, each once")
       }
+      reading.tenure = (bounds, node.origin)
     }
   }
 }
@@ -102,10 +104,23 @@ extension Form where Value == [(keyPath: String, source: ScenarioDocument.Source
     Form<ScenarioDocument.Source>.mapping(
       Key(required: "text", .text, help: "the source: publication, page, how it was derived"),
       Key(
-        "confidence",
+        required: "confidence",
         .choice(["read": .read, "derived": .derived, "recalled": .recalled, "assumption": .assumption]),
-        default: "read", help: "how sure it is"),
+        help: "how sure it is"),
       make: ScenarioDocument.Source.init
-    ).named("key path", check: { _, _, _ in }).map { $0.map { ($0.name, $0.value) } }
+    ).named("key path", check: checkKeyPath).map { $0.map { ($0.name, $0.value) } }
+  }
+
+  /// The key path of a source must be one the format has.
+  private static func checkKeyPath(_ path: String, at origin: Origin, _ reading: Reading) {
+    var shape = reading.shape
+    for key in path.split(separator: ".").map(String.init) {
+      guard let next = shape.child(key) else {
+        reading.report(
+          at: origin, "there is no key \(key)", suggestion(for: key, among: shape.knownKeys.map(\.name), called: "key"))
+        return
+      }
+      shape = next
+    }
   }
 }

@@ -88,8 +88,10 @@ extension Scenario {
     for index in benefits.classes.indices {
       var points = benefits.classes[index].replacement.points
       guard let point = points.last, let lastRate = point.value.last else { continue }
-      let extended = point.value.prefix(months) + [Double](
-        repeating: lastRate, count: max(0, months - point.value.count))
+      let extended =
+        point.value.prefix(months)
+        + [Double](
+          repeating: lastRate, count: max(0, months - point.value.count))
       points[points.count - 1] = .init(date: point.date, value: Array(extended))
       benefits.classes[index].replacement = DatedSeries(points: points)
     }
@@ -123,7 +125,8 @@ extension Scenario {
     let origin = Origin(file: Overrides.file, line: 0, column: 0)
     guard let value = ScalarText.number(text) else {
       reading.report(
-        at: origin, below: lever.rawValue, what: "\"\(text)\" is not a number", cure: "write a number\(lever.bounds.phrase)")
+        at: origin, below: lever.rawValue, what: "\"\(text)\" is not a number",
+        cure: "write a number\(lever.bounds.phrase)")
       return
     }
     do {

@@ -11,7 +11,10 @@ package enum JSONSchema {
     ]
     members += schema(of: shape)
     members.append(
-      ("anyOf", .array([.object([("required", .array([.string("extends")]))]), .object([("required", .array(required))])])))
+      (
+        "anyOf",
+        .array([.object([("required", .array([.string("extends")]))]), .object([("required", .array(required))])])
+      ))
     return .object(members)
   }
 
@@ -75,7 +78,8 @@ package enum JSONSchema {
   private static func orNull(_ shape: Shape) -> Members {
     let members = schema(of: shape)
     switch members.first {
-    case ("type", .string(let type))?: return [("type", .array([.string(type), .string("null")]))] + members.dropFirst()
+    case ("type", .string(let type))?:
+      return [("type", .array([.string(type), .string("null")]))] + members.dropFirst()
     case ("type", .array(let types))?: return [("type", .array(types + [.string("null")]))] + members.dropFirst()
     case ("anyOf", .array(let shapes))?: return [("anyOf", .array(shapes + [.object([("type", .string("null"))])]))]
     default: return [("anyOf", .array([.object(members), .object([("type", .string("null"))])]))]

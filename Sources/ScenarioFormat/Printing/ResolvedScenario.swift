@@ -19,7 +19,9 @@ package struct ResolvedScenario {
       }
       guard !node.isDated else { return .mapping(all, origin: origin) }
       for key in shape?.knownKeys ?? [] where node[key.name] == nil {
-        guard let value = key.defaultNode.map({ filled($0, shape: key.shape) }), !value.isEmptyCollection else { continue }
+        guard let value = key.defaultNode.map({ filled($0, shape: key.shape) }), !value.isEmptyCollection else {
+          continue
+        }
         all.append((key.name, value.origin, value))
       }
       return .mapping(all, origin: origin)
@@ -92,7 +94,8 @@ package struct ResolvedScenario {
   private static func text(_ text: String) -> String {
     let plain =
       text.unicodeScalars.allSatisfy { scalar in
-        scalar.properties.isAlphabetic || scalar.properties.numericType != nil || " _-.()/%–<>=+&".unicodeScalars.contains(scalar)
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+          || " _-.()/%–<>=+&".unicodeScalars.contains(scalar)
       } && text.first.map { $0.isLetter || $0.isNumber } == true && text.last != " "
       && ScalarText.kind(of: text) == .string
     return plain || CalendarMonth(text) != nil ? text : JSONValue.quoted(text)

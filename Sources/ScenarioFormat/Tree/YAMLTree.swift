@@ -13,6 +13,12 @@ struct YAMLTree {
   /// Nil after a mistake, which is then reported.
   /// - Parameter isOverride: a value from the command line, whose lines mean nothing.
   static func parse(_ text: String, file: String, isOverride: Bool = false, reading: Reading) -> ScenarioNode? {
+    if let place = ComplexKeys.firstBesideAliases(in: text) {
+      reading.report(
+        at: Origin(file: file, line: isOverride ? 0 : place.line, column: place.column),
+        "a key that is not plain text, in a file with aliases", "write keys as plain text")
+      return nil
+    }
     do {
       // Without a resolver Yams leaves scalars as they are; they are resolved here by the core schema.
       guard let root = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot() else {
@@ -22,9 +28,16 @@ struct YAMLTree {
       return tree.convert(root, isOverride: isOverride)
     } catch {
       let (what, mark) = Self.explain(error)
+      let cure =
+        if case YamlError.duplicatedKeysInMapping = error {
+          "write each key once"
+        } else if what.contains("nesting level") {
+          "nest lists and mappings at most 1000 deep"
+        } else {
+          "mend the YAML here or just before"
+        }
       let origin = Origin(file: file, line: isOverride ? 0 : max(1, mark?.line ?? 1), column: max(1, mark?.column ?? 1))
-      let duplicate = if case YamlError.duplicatedKeysInMapping = error { true } else { false }
-      reading.report(at: origin, what, duplicate ? "write each key once" : "mend the YAML here or just before")
+      reading.report(at: origin, what, cure)
       return nil
     }
   }
@@ -44,7 +57,8 @@ struct YAMLTree {
       guard aliased <= Self.aliasLimit else {
         if aliased == Self.aliasLimit + 1 {
           reading.report(
-            at: origin, "aliases expand to more than \(Self.aliasLimit) nodes", "write the values out, or use a CSV file")
+            at: origin, "aliases expand to more than \(Self.aliasLimit) nodes",
+            "write the values out, or use a CSV file")
         }
         return nil
       }
@@ -80,7 +94,11 @@ struct YAMLTree {
 
   private static func explain(_ error: any Error) -> (what: String, mark: Mark?) {
     switch error {
-    case YamlError.scanner(let context, let problem, let mark, _), YamlError.parser(let context, let problem, let mark, _),
+    case YamlError.scanner(_, let problem, let mark, _) where problem.contains("nesting level"),
+      YamlError.parser(_, let problem, let mark, _) where problem.contains("nesting level"):
+      ("the nesting level is too deep", mark)
+    case YamlError.scanner(let context, let problem, let mark, _),
+      YamlError.parser(let context, let problem, let mark, _),
       YamlError.composer(let context, let problem, let mark, _):
       ("this is not YAML: \(context.map { "\($0.text), " } ?? "")\(problem)", mark)
     case YamlError.reader(let problem, _, _, _): ("this is not YAML: \(problem)", nil)

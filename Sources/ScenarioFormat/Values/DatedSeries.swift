@@ -40,7 +40,9 @@ extension DatedSeries where Value == Double {
   }
 
   private func interpolate(at month: CalendarMonth, _ between: (Double, Double, Double) -> Double) -> Double {
-    guard let after = points.firstIndex(where: { $0.date.map { $0 > month } ?? false }) else { return points.last!.value }
+    guard let after = points.firstIndex(where: { $0.date.map { $0 > month } ?? false }) else {
+      return points.last!.value
+    }
     guard after > 0, let from = points[after - 1].date, let to = points[after].date else { return points[after].value }
     return between(points[after - 1].value, points[after].value, Double(month - from) / Double(to - from))
   }

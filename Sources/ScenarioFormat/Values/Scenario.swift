@@ -311,7 +311,9 @@ package struct Check: Sendable {
     case quantile(Double)
     case tvar(Double)
   }
-  package enum Comparison: String, Sendable { case less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">=" }
+  package enum Comparison: String, Sendable {
+    case less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">="
+  }
   /// As written.
   package var text: String
   /// An annual variable, or `depletion_probability`.

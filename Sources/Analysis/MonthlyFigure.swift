@@ -1,0 +1,26 @@
+import ScenarioFormat
+import SimulationEngine
+
+/// One monthly figure over all paths.
+package struct MonthlyFigure: Sendable {
+  package let variable: ResultVariable
+  package let month: CalendarMonth
+  /// Nil where no path has a value.
+  package let statistics: SampleStatistics?
+
+  /// By variable, then by month.
+  /// - Throws: what reading the values throws.
+  static func all(of values: MonthlyValues, threads: Int) throws -> [MonthlyFigure] {
+    let months = values.months.count, layout = SampleLayout(count: values.paths)
+    return try parallelMap(count: values.variables.count * months, threads: threads) { item in
+      let (variable, month) = item.quotientAndRemainder(dividingBy: months)
+      return try withSample(of: values.paths) { column in
+        try values.read(variable: variable, month: month, paths: 0..<values.paths, into: column)
+      } use: { sample in
+        MonthlyFigure(
+          variable: values.variables[variable], month: values.months[month],
+          statistics: SampleStatistics(of: sample, usually: layout))
+      }
+    }
+  }
+}

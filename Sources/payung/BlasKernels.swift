@@ -1,0 +1,16 @@
+import CKernels
+import COpenBLAS
+import Foundation
+
+/// OpenBLAS 0.3.21 (Debian 12) takes AMD processors with AVX-512 for AVX2 ones, at half their speed. It chooses when it is
+/// loaded, so the program starts itself anew with the right choice in the environment. A choice already made there stands.
+enum BlasKernels {
+  static func chooseFastest() {
+    let name = "OPENBLAS_CORETYPE", chosen = String(cString: openblas_get_corename())
+    guard payung_cpu_has_avx512() == 1, ["Haswell", "Zen"].contains(chosen), getenv(name) == nil else { return }
+    setenv(name, "SkylakeX", 0)
+    var arguments = CommandLine.arguments.map { strdup($0) } + [nil]
+    execv("/proc/self/exe", &arguments)
+    // Only reached where that failed: the run goes on with what OpenBLAS chose.
+  }
+}

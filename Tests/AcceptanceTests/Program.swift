@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+extension Tag {
+  @Tag static var acceptance: Self
+}
+
+/// The built program, run as a user runs it, in a folder of its own.
+struct Program {
+  struct Outcome {
+    let status: Int32
+    let output: String
+    let errors: String
+  }
+
+  /// The repository's root, for the shipped scenarios.
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+  /// All scenario files the repository ships.
+  static let scenarios: [String] = {
+    let all = FileManager.default.enumerator(at: root.appending(path: "scenarios"), includingPropertiesForKeys: nil)
+    return (all?.compactMap { ($0 as? URL)?.path } ?? []).filter { $0.hasSuffix(".yaml") }.sorted()
+  }()
+  static let executable = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    .appending(path: "payung")
+
+  let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "payung-acceptance-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  /// A folder that is gone afterwards.
+  static func use(_ body: (Program) throws -> Void) throws {
+    let program = try Program()
+    defer { try? FileManager.default.removeItem(at: program.folder) }
+    try body(program)
+  }
+
+  func write(_ text: String, to name: String) throws {
+    try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+  }
+
+  func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: folder.appending(path: name).path) }
+  var contents: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted() }
+
+  func start(_ arguments: [String]) throws -> (process: Process, output: URL, errors: URL) {
+    let process = Process()
+    process.executableURL = Self.executable
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    // Files, not pipes: nothing can fill up while nobody reads.
+    let streams = ["out", "err"].map {
+      FileManager.default.temporaryDirectory.appending(path: "payung-\(UUID().uuidString).\($0)")
+    }
+    for stream in streams { _ = FileManager.default.createFile(atPath: stream.path, contents: nil) }
+    process.standardOutput = try FileHandle(forWritingTo: streams[0])
+    process.standardError = try FileHandle(forWritingTo: streams[1])
+    try process.run()
+    return (process, streams[0], streams[1])
+  }
+
+  func run(_ arguments: String...) throws -> Outcome {
+    let (process, output, errors) = try start(arguments)
+    process.waitUntilExit()
+    defer { for file in [output, errors] { try? FileManager.default.removeItem(at: file) } }
+    return Outcome(
+      status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
+      errors: try String(contentsOf: errors, encoding: .utf8))
+  }
+}
