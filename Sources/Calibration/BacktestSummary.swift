@@ -95,7 +95,7 @@ package struct BacktestSummary {
   }
 
   private var notes: [String] {
-    var notes = ["pct: share of paths below the observation; z: deviation in their standard deviations"]
+    var notes = ["pct: share of paths below the observation; z: deviation in sd"]
     if backtest.comparisons.contains(where: \.isPartial) {
       notes.append("* the projection covers a part of the year: its figure is of those months")
     }

@@ -47,8 +47,8 @@ package struct FitSummary {
     }
     return [FigureTable.row(["parameter", "start", "estimate", "s.e.", "one path"], widths)] + rows
       + [
-        "s.e.: relative, from the residuals and the number of paths; one path: the spread of",
-        "  the estimate if the observed years were one path of the model among others",
+        "s.e.: relative, from the residuals and the number of paths; one path: the spread",
+        "  of the estimate if the observed years were one path of the model among others",
       ]
   }
 
@@ -90,7 +90,7 @@ package struct FitSummary {
 
   private var identification: [String] {
     let values = fit.identification.elasticities.map { FigureText.plain($0, width: 8) }.joined(separator: ", ")
-    var lines = ["Elasticity of the observed figures along each principal direction: \(values)"]
+    var lines = FigureTable.wrapped("Elasticity of the figures along each principal direction: \(values)")
     for blind in fit.identification.blind {
       lines += FigureTable.wrapped(
         "NOT IDENTIFIED: \(blind.explanation). Fit one of them alone, or add an observation that tells them apart.")

@@ -15,9 +15,10 @@ package struct Identification: Sendable {
   package let blind: [Blind]
   let directions: SingularValues
 
-  /// Below this a direction is blind: doubling along it moves figures by less than two per cent, within what the
-  /// finite differences and the slow effects of turnover on records produce by themselves.
-  static let threshold = 0.02
+  /// Below this a direction is blind: doubling along it moves figures by less than five per cent. Layoffs and take-up
+  /// that move against each other still move claims by two or three, since who loses jobs more often has shorter
+  /// records: too little to tell them apart by.
+  static let threshold = 0.05
 
   /// - Parameters:
   ///   - jacobian: elasticities, observations × parameters, rows scaled by the square root of weights of mean 1.

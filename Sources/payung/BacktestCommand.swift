@@ -108,6 +108,7 @@ extension ScenarioOverride {
 /// What a command's errors become: a message on standard error and an exit status.
 enum CommandFailure {
   static func reported(_ body: () throws -> Void) throws {
+    BlasKernels.chooseFastest()
     Interruption.watch()
     do {
       try body()
