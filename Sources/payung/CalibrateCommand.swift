@@ -31,11 +31,7 @@ struct CalibrateCommand: ParsableCommand {
   @Option(help: "Number of paths of each projection.")
   var paths = 400
 
-  @Option(help: "Seed, in place of the scenario's.")
-  var seed: UInt64?
-
-  @Option(help: "Threads; the results do not depend on them.")
-  var threads = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var draws: DrawOptions
 
   @Option(help: "Projections at most.")
   var projections = 300
@@ -60,16 +56,14 @@ struct CalibrateCommand: ParsableCommand {
       throw ValidationError("\(twice) is named twice.")
     }
     if paths < 2 { throw ValidationError("--paths must be at least 2.") }
-    if threads < 1 { throw ValidationError("--threads must be at least 1.") }
     if projections < 1 { throw ValidationError("--projections must be at least 1.") }
   }
 
   func run() throws {
     try CommandFailure.reported {
-      let (file, paths, seed) = (file, paths, seed)
+      let file = file, overrides = draws.overrides(paths: paths)
       let read: @Sendable (FitProblem.Settings) throws -> Scenario = { settings in
-        try ScenarioReader.read(
-          path: file, overrides: settings + ScenarioOverride.all([], paths: paths, seed: seed))
+        try ScenarioReader.read(path: file, overrides: overrides + settings)
       }
       let scenario = try read([])
       let figures = try ObservedFile.read(path: observed, payers: scenario.contributions.payers.map(\.name))
@@ -78,7 +72,7 @@ struct CalibrateCommand: ParsableCommand {
         throw ExitCode(1)
       }
       let problem = try FitProblem(
-        reading: read, parameters: names, observed: figures, through: through, threads: threads,
+        reading: read, parameters: names, observed: figures, through: through, threads: draws.threads,
         isCancelled: { Interruption.hasHappened })
       let fit = try Fit(problem, options: Fit.Options(evaluationLimit: projections)) { [quiet] count, deviation in
         let text = "projection \(count): deviation \(FigureText.plain(100 * deviation, width: 8)) %"
@@ -88,7 +82,7 @@ struct CalibrateCommand: ParsableCommand {
       let heldOut =
         fit.isSound
         ? try Backtest.run(
-          fit.scenario(of: problem), against: figures, threads: threads, isCancelled: { Interruption.hasHappened })
+          fit.scenario(of: problem), against: figures, threads: draws.threads, isCancelled: { Interruption.hasHappened })
         : nil
       let summary = FitSummary(of: fit, currency: scenario.currency, heldOut: heldOut)
       print(summary.lines.joined(separator: "\n"))

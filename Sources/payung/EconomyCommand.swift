@@ -14,19 +14,11 @@ struct EconomyCommand: ParsableCommand {
       run. Exit status: 0 done, 1 failed, 2 a file is invalid, 64 usage.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
-
   @Argument(help: "Scenario file.")
   var file: String
 
   @Option(help: "Number of paths.")
   var paths = 2000
-
-  @Option(help: "Seed, in place of the scenario's.")
-  var seed: UInt64?
-
-  @Option(help: "Threads; the results do not depend on them.")
-  var threads = ProcessInfo.processInfo.activeProcessorCount
 
   @Option(
     help: ArgumentHelp(
@@ -36,17 +28,13 @@ struct EconomyCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Leave out observed years before this one.", valueName: "year"))
   var since: Int?
 
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp("Put a value over the file's, or pull a lever; may be repeated.", valueName: "key=value"))
-  var settings: [ScenarioOverride] = []
+  @OptionGroup var draws: DrawOptions
 
-  @Option(help: "What is printed: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var format = Format.text
+  @Option(help: "What is printed: \(OutputFormat.names).")
+  var format = OutputFormat.text
 
   func validate() throws {
     if paths < 1 || paths > Self.mostPaths { throw ValidationError("--paths must be 1 to \(Self.mostPaths.grouped).") }
-    if threads < 1 { throw ValidationError("--threads must be at least 1.") }
     if since != nil, observed == nil { throw ValidationError("--since chooses among observed years: add --observed.") }
   }
 
@@ -54,12 +42,10 @@ struct EconomyCommand: ParsableCommand {
   private static let mostPaths = 1_000_000
 
   func run() throws {
-    do {
-      var overrides = settings.map { (key: $0.key, value: $0.value) }
-      if let seed { overrides.append((key: "seed", value: String(seed))) }
-      let scenario = try ScenarioReader.read(path: file, overrides: overrides)
+    try CommandFailure.reported {
+      let scenario = try ScenarioReader.read(path: file, overrides: draws.overrides())
       let summary = try EconomySummary(
-        of: scenario, observed: try histories(), paths: paths, threads: threads)
+        of: scenario, observed: try histories(), paths: paths, threads: draws.threads)
       let output = ByteOutput()
       switch format {
       case .text: try output.write(Array((summary.lines.joined(separator: "\n") + "\n").utf8))
@@ -67,12 +53,6 @@ struct EconomyCommand: ParsableCommand {
       case .csv: try summary.writeCSV { try output.write($0) }
       }
       try output.finish()
-    } catch let errors as ScenarioErrors {
-      StandardError.write("\(errors)")
-      throw ExitCode(2)
-    } catch {
-      StandardError.write("payung: \(error)\n")
-      throw ExitCode(1)
     }
   }
 

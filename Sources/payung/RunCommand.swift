@@ -14,24 +14,13 @@ struct RunCommand: ParsableCommand {
       3 a condition under checks: failed, 64 usage, 130 interrupted.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
-
   @Argument(help: "Scenario files; with more than one, --out gets a folder for each.")
   var files: [String]
 
   @Option(help: "Number of paths, in place of the scenario's.")
   var paths: Int?
 
-  @Option(help: "Seed, in place of the scenario's.")
-  var seed: UInt64?
-
-  @Option(help: "Threads; the results do not depend on them.")
-  var threads = ProcessInfo.processInfo.activeProcessorCount
-
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp("Put a value over the file's, or pull a lever; may be repeated.", valueName: "key=value"))
-  var settings: [ScenarioOverride] = []
+  @OptionGroup var draws: DrawOptions
 
   @Option(help: ArgumentHelp("Folder for result.json and annual.csv.", valueName: "dir"))
   var out: String?
@@ -42,8 +31,8 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Also write paths.nc, the annual values of every path, to the folder of --out.")
   var pathsFile = false
 
-  @Option(help: "What is printed: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var format = Format.text
+  @Option(help: "What is printed: \(OutputFormat.names).")
+  var format = OutputFormat.text
 
   @Flag(help: "No narration on standard error, errors apart.")
   var quiet = false
@@ -51,7 +40,6 @@ struct RunCommand: ParsableCommand {
   func validate() throws {
     if files.isEmpty { throw ValidationError("Name a scenario file.") }
     if let paths, paths < 1 { throw ValidationError("--paths must be at least 1.") }
-    if threads < 1 { throw ValidationError("--threads must be at least 1.") }
     if pathsFile, out == nil { throw ValidationError("--paths-file needs a folder: add --out.") }
     let names = files.map(Self.name)
     if out != nil, Set(names).count < names.count {
@@ -60,9 +48,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    BlasKernels.chooseFastest()
-    Interruption.watch()
-    do {
+    try CommandFailure.reported(whenInterrupted: "results already in place stay, of this one nothing was written") {
       // All are looked at first: what is wrong with any of them is known before anything is computed.
       let scenarios = try readScenarios()
       for folder in files.compactMap(folder) { try ResultDirectory.check(folder, force: force) }
@@ -76,25 +62,11 @@ struct RunCommand: ParsableCommand {
         narrate(failedChecks == 1 ? "1 check failed" : "\(failedChecks) checks failed")
         throw ExitCode(3)
       }
-    } catch let status as ExitCode {
-      throw status
-    } catch let errors as ScenarioErrors {
-      StandardError.write("\(errors)")
-      throw ExitCode(2)
-    } catch {
-      if Interruption.hasHappened {
-        StandardError.write("payung: interrupted; results already in place stay, of this one nothing was written\n")
-        throw ExitCode(Interruption.exitStatus)
-      }
-      StandardError.write("payung: \(error)\n")
-      throw ExitCode(1)
     }
   }
 
   private func readScenarios() throws -> [Scenario] {
-    var overrides = settings.map { (key: $0.key, value: $0.value) }
-    if let paths { overrides.append((key: "paths", value: String(paths))) }
-    if let seed { overrides.append((key: "seed", value: String(seed))) }
+    let overrides = draws.overrides(paths: paths)
     var mistakes: [ScenarioMistake] = []
     var scenarios: [Scenario] = []
     for file in files {
@@ -139,12 +111,12 @@ struct RunCommand: ParsableCommand {
     let progress = ProgressLine(total: scenario.paths, style: style)
     defer { progress.finish() }
     return try simulation.run(
-      paths: 0..<scenario.paths, threads: threads, workDirectory: workDirectory,
+      paths: 0..<scenario.paths, threads: draws.threads, workDirectory: workDirectory,
       progress: { progress.update(done: $0) }, isCancelled: { Interruption.hasHappened })
   }
 
   private func analyse(_ result: RunResult) throws -> (result: RunResult, document: ResultDocument) {
-    let analysis = try RunAnalysis(of: result, threads: threads)
+    let analysis = try RunAnalysis(of: result, threads: draws.threads)
     return (result, ResultDocument(of: result, analysis: analysis, version: Payung.configuration.version))
   }
 

@@ -1,0 +1,26 @@
+import ArgumentParser
+import ScenarioFormat
+
+/// What a command's errors become: a message on standard error and an exit status.
+enum CommandFailure {
+  /// - Parameter kept: what an interrupted command leaves, for its message.
+  static func reported(whenInterrupted kept: String = "nothing was written", _ body: () throws -> Void) throws {
+    BlasKernels.chooseFastest()
+    Interruption.watch()
+    do {
+      try body()
+    } catch let status as ExitCode {
+      throw status
+    } catch let errors as ScenarioErrors {
+      StandardError.write("\(errors)")
+      throw ExitCode(2)
+    } catch {
+      if Interruption.hasHappened {
+        StandardError.write("payung: interrupted; \(kept)\n")
+        throw ExitCode(Interruption.exitStatus)
+      }
+      StandardError.write("payung: \(error)\n")
+      throw ExitCode(1)
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Foundation
+
+/// The options of every verb that draws paths: seed, threads and values put over the file's.
+struct DrawOptions: ParsableArguments {
+  @Option(help: "Seed, in place of the scenario's.")
+  var seed: UInt64?
+
+  @Option(help: "Threads; the results do not depend on them.")
+  var threads = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Put a value over the file's, or pull a lever; may be repeated.", valueName: "key=value"))
+  var settings: [ScenarioOverride] = []
+
+  func validate() throws {
+    if threads < 1 { throw ValidationError("--threads must be at least 1.") }
+  }
+
+  /// What `--set`, `--paths` and `--seed` put over a file's values.
+  func overrides(paths: Int? = nil) -> [(key: String, value: String)] {
+    settings.map { (key: $0.key, value: $0.value) } + (paths.map { [(key: "paths", value: String($0))] } ?? [])
+      + (seed.map { [(key: "seed", value: String($0))] } ?? [])
+  }
+}
+
+/// What a verb prints on standard output.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, csv
+
+  static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
