@@ -82,7 +82,8 @@ struct CalibrateCommand: ParsableCommand {
       let heldOut =
         fit.isSound
         ? try Backtest.run(
-          fit.scenario(of: problem), against: figures, threads: draws.threads, isCancelled: { Interruption.hasHappened })
+          fit.scenario(of: problem), against: figures, threads: draws.threads, isCancelled: { Interruption.hasHappened }
+        )
         : nil
       let summary = FitSummary(of: fit, currency: scenario.currency, heldOut: heldOut)
       print(summary.lines.joined(separator: "\n"))

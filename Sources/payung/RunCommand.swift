@@ -22,14 +22,14 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var draws: DrawOptions
 
-  @Option(help: ArgumentHelp("Folder for result.json and annual.csv.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Folder for the result files.", valueName: "dir"))
   var out: String?
 
   @Flag(help: "Replace the results in the folder of --out.")
   var force = false
 
-  @Flag(help: "Also write paths.nc, the annual values of every path, to the folder of --out.")
-  var pathsFile = false
+  @Flag(inversion: .prefixedNo, help: "With --out: write paths.nc, the annual values of every path, too.")
+  var pathsFile = true
 
   @Option(help: "What is printed: \(OutputFormat.names).")
   var format = OutputFormat.text
@@ -40,7 +40,6 @@ struct RunCommand: ParsableCommand {
   func validate() throws {
     if files.isEmpty { throw ValidationError("Name a scenario file.") }
     if let paths, paths < 1 { throw ValidationError("--paths must be at least 1.") }
-    if pathsFile, out == nil { throw ValidationError("--paths-file needs a folder: add --out.") }
     let names = files.map(Self.name)
     if out != nil, Set(names).count < names.count {
       throw ValidationError("Two files have the same name, so --out has one folder for both.")

@@ -21,7 +21,7 @@ struct RunTests {
       let manifest = try #require(document["manifest"] as? [String: Any])
       #expect(manifest["paths"] as? Int == 200)
       #expect((manifest["scenario_sha256"] as? String)?.count == 64)
-      #expect(payung.exists("result/annual.csv"))
+      #expect(payung.exists("result/annual.csv") && payung.exists("result/paths.nc"))
     }
   }
 
