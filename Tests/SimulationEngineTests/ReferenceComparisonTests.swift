@@ -22,8 +22,12 @@ struct ReferenceComparisonTests {
   /// Both do the same arithmetic in another order, in up to 65 months: some thousand roundings of 1e-16, and exponentials
   /// good to 1 ulp. 1e-10 of the figure's own size leaves two digits for cancellation (interest, shortfall).
   @Test("Every monthly figure agrees to 1e-10", .tags(.conservation), arguments: variants.indices)
-  func agrees(variant: Int) throws {
-    let scenario = try scenario("everything", Self.variants[variant])
+  func agrees(variant: Int) throws { try compare(scenario("everything", Self.variants[variant])) }
+
+  @Test("And with cell values and mobility from tables", .tags(.conservation))
+  func agreesWithTables() throws { try compare(scenario("tables")) }
+
+  private func compare(_ scenario: Scenario) throws {
     let simulation = Simulation(scenario), reference = ReferenceModel(scenario: scenario)
     let run = Recording(simulation, firstPath: 8)
     for lane in [0, 3, 7] {
