@@ -15,7 +15,7 @@ package final class PathStore: @unchecked Sendable {
   /// - Parameters:
   ///   - directory: where a file goes if the values take more than `memoryLimit` bytes.
   /// - Throws: `SimulationError.storage`.
-  package init(columns: Int, paths: Int, directory: String?, memoryLimit: Int = 1 << 26) throws {
+  package init(columns: Int, paths: Int, directory: String?, memoryLimit: Int = 1 << 25) throws {
     self.columns = columns
     self.paths = paths
     if columns * paths * 8 <= memoryLimit {
