@@ -20,7 +20,6 @@ package final class WageTile {
   private let flats: Rows
   private let paidFlats: Rows
   private let payments: UnsafeMutablePointer<payung_payment>
-  private let paymentCapacity: Int
   private let bounds = Rows(4)
 
   package init(_ model: CompiledModel) {
@@ -30,7 +29,7 @@ package final class WageTile {
     clampsPerEpoch = tables.epochs.map(\.clamps.count).max() ?? 0
     awards = Rows(tables.liveEpochs * clampsPerEpoch * cells)
     flats = Rows(tables.liveEpochs * model.labour.classes)
-    paymentCapacity = tables.plans.map(\.payments.count).max() ?? 0
+    let paymentCapacity = tables.plans.map(\.payments.count).max() ?? 0
     paidFlats = Rows(paymentCapacity)
     payments = .allocate(capacity: max(paymentCapacity, 1))
     payments.initialize(repeating: payung_payment(), count: max(paymentCapacity, 1))

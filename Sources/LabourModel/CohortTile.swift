@@ -57,7 +57,6 @@ package final class CohortTile {
   package let entrants: Rows
   private let jobsScale: Rows
   private let ones = Rows(1, repeating: 1)
-  private let order: Table<Int32>, gapReturn: Int
 
   package init(_ model: CompiledModel, cells wanted: Bool) {
     self.model = model
@@ -72,8 +71,6 @@ package final class CohortTile {
     rehires = Rows(2 * cellCount)
     entrants = Rows(cellCount)
     jobsScale = Rows(cellCount, repeating: 1)
-    order = labour.order
-    gapReturn = labour.ladder.gapReturn
     shape = payung_shape(
       cells: Int32(cellCount), tenure: Int32(labour.ladder.bounds.count), gap: Int32(labour.ladder.gapWidths.count),
       classes: Int32(labour.classes), benefits: Int32(labour.benefits), unemployed: Int32(labour.unemployed),

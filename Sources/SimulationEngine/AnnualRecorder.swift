@@ -58,7 +58,7 @@ final class AnnualRecorder: TileObserver {
     self.values = values
     kinds = values.variables.map(\.kind)
     years = Rows(kinds.count * model.years.count)
-    yearOfMonth = model.years.indices.flatMap { y in model.years[y].months.map { _ in y } }
+    yearOfMonth = model.yearOfMonth
     block = PathBlock(columns: kinds.count * model.years.count, store: values.store, firstPath: values.firstPath)
   }
 

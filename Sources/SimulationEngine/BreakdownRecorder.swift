@@ -68,7 +68,7 @@ final class BreakdownRecorder: TileObserver {
   init(_ model: CompiledModel, breakdown: Breakdown) {
     self.model = model
     self.breakdown = breakdown
-    yearOfMonth = model.years.indices.flatMap { y in model.years[y].months.map { _ in y } }
+    yearOfMonth = model.yearOfMonth
     cells = Rows(Breakdown.variables.count * model.grid.count)
     sums = Rows(Breakdown.variables.count * breakdown.labels.count)
     moments = Array(repeating: 0, count: 2 * Breakdown.variables.count * breakdown.labels.count * model.years.count)

@@ -1,6 +1,4 @@
 import Foundation
-import ModelCompiler
-import Synchronization
 
 /// Path values by column, in memory or, when large, in an unlinked temporary file: memory does not grow with the number
 /// of paths. Layout: columns × paths.

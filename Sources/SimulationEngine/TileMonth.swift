@@ -37,3 +37,8 @@ package protocol TileObserver: AnyObject {
   /// After the last tile of a block.
   func flush() throws
 }
+
+extension CompiledModel {
+  /// Position in `years` of each month of the run.
+  var yearOfMonth: [Int] { years.indices.flatMap { y in years[y].months.map { _ in y } } }
+}

@@ -48,8 +48,7 @@ struct BacktestCommand: ParsableCommand {
       let scenario = try ScenarioReader.read(path: file, overrides: draws.overrides(paths: paths))
       let figures = try ObservedFile.read(path: observed, payers: scenario.contributions.payers.map(\.name))
       try checkFiles()
-      let style: ProgressLine.Style = quiet ? .none : isatty(STDERR_FILENO) == 1 ? .terminal : .lines
-      let progress = ProgressLine(total: scenario.paths, style: style)
+      let progress = ProgressLine(total: scenario.paths, style: .standardError(quiet: quiet))
       let backtest = try Backtest.run(
         scenario, against: figures, threads: draws.threads, progress: { progress.update(done: $0) },
         isCancelled: { Interruption.hasHappened })

@@ -4,7 +4,12 @@ import Synchronization
 
 /// Tells on standard error how far a run is: on a terminal one line that renews itself, otherwise a line now and then.
 final class ProgressLine: Sendable {
-  enum Style { case terminal, lines, none }
+  enum Style {
+    case terminal, lines, none
+
+    /// What suits standard error as it is.
+    static func standardError(quiet: Bool) -> Style { quiet ? .none : isatty(STDERR_FILENO) == 1 ? .terminal : .lines }
+  }
 
   private struct State {
     var done = 0

@@ -106,8 +106,7 @@ struct RunCommand: ParsableCommand {
 
   private func simulate(_ scenario: Scenario, workDirectory: String?) throws -> RunResult {
     let simulation = Simulation(scenario)
-    let style: ProgressLine.Style = quiet ? .none : isatty(STDERR_FILENO) == 1 ? .terminal : .lines
-    let progress = ProgressLine(total: scenario.paths, style: style)
+    let progress = ProgressLine(total: scenario.paths, style: .standardError(quiet: quiet))
     defer { progress.finish() }
     return try simulation.run(
       paths: 0..<scenario.paths, threads: draws.threads, workDirectory: workDirectory,
