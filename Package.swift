@@ -14,6 +14,7 @@ let package = Package(
     .systemLibrary(name: "CNetCDF", pkgConfig: "netcdf", providers: [.apt(["libnetcdf-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CNLopt", pkgConfig: "nlopt", providers: [.apt(["libnlopt-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("sleef"), .linkedLibrary("m")]),
 
     // One way through: file → meaning → numbers on paths → what they say → what people read.
@@ -41,10 +42,12 @@ let package = Package(
       dependencies: [
         "Observations", "Analysis", "ResultFiles", "ScenarioFormat", "ModelCompiler", "SimulationEngine", "CNLopt",
       ]),
+    .target(
+      name: "Exports", dependencies: ["Analysis", "ResultFiles", "ScenarioFormat", "SimulationEngine", "CXLSXWriter"]),
     .executableTarget(
       name: "payung",
       dependencies: [
-        "Analysis", "Calibration", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat",
+        "Exports", "Analysis", "Calibration", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat",
         "SimulationEngine", "CKernels", "COpenBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
