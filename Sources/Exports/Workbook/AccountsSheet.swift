@@ -18,10 +18,11 @@ struct AccountsSheet {
     let sheet = try file.sheet("Accounts")
     sheet.text(0, 0, "The account of the means, rolled forward from year to year", .section)
     sheet.text(
-      1, 0, "fund after = fund before + contributions + receivable before - receivable after + injections + interest - "
+      1, 0,
+      "fund after = fund before + contributions + receivable before - receivable after + injections + interest - "
         + "cash benefits - services - administration + subsidy. Each link leads to the sheet Annual.")
     let top = 3
-    sheet.headings(top, Self.columns)
+    sheet.headings(top, Self.columns, numbersFrom: 1)
     // A subsidy is the one shortfall that enters the fund.
     let subsidised = workbook.document.scenario["fund", "on_depletion"]?.scalarText == "subsidy"
     let payers = workbook.variables.map(\.name).filter { $0.hasPrefix("contributions.") }
@@ -36,7 +37,7 @@ struct AccountsSheet {
         sheet.formula(row, column, cell, mean(name, year), .money)
       }
       func check(_ column: Int, _ difference: String, _ scale: String, _ holds: Bool) {
-        sheet.truth(row, column, "ABS(\(difference))<=\(Self.tolerance)*(\(scale))", holds)
+        sheet.condition(row, column, "ABS(\(difference))<=\(Self.tolerance)*(\(scale))", holds: holds)
         count += 1
         if !holds { failed += 1 }
       }
@@ -95,6 +96,6 @@ struct AccountsSheet {
     let last = top + workbook.years.count
     let area = "'Accounts'!\(Sheet.cell(top + 1, 13)):\(Sheet.cell(last, 16))"
     checks = SelfChecks(
-      what: "Accounts of the means", failures: "COUNTIF(\(area),FALSE)", count: count, failed: failed)
+      what: "Accounts of the means", failures: "COUNTIF(\(area),\"no\")", count: count, failed: failed)
   }
 }

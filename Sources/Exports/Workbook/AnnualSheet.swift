@@ -11,7 +11,7 @@ struct AnnualSheet {
     sheet = try file.sheet("Annual")
     years = workbook.years
     columns = Dictionary(uniqueKeysWithValues: workbook.variables.enumerated().map { ($1.name, $0 + 1) })
-    sheet.headings(0, ["mean over the paths"] + workbook.variables.map(\.name))
+    sheet.headings(0, ["mean over the paths"] + workbook.variables.map(\.name), numbersFrom: 1)
     sheet.text(1, 0, "unit shown", .note)
     sheet.text(2, 0, "meaning", .note)
     for (i, variable) in workbook.variables.enumerated() {
@@ -22,7 +22,7 @@ struct AnnualSheet {
       sheet.number(Self.firstRow + y, 0, Double(year), .year)
       for (i, variable) in workbook.variables.enumerated() {
         sheet.number(
-          Self.firstRow + y, i + 1, workbook.mean(variable.name, year), ResultWorkbook.look(of: variable.unit))
+          Self.firstRow + y, i + 1, workbook.mean(variable.name, year), ResultWorkbook.look(of: variable))
       }
     }
     sheet.widths(0...0, 12)

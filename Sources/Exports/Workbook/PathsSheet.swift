@@ -30,7 +30,8 @@ struct PathsSheet {
       guard let variable = store.variables.firstIndex(where: { $0.name == name }) else { return nil }
       return try [Double](unsafeUninitializedCapacity: store.paths) { buffer, count in
         try store.read(
-          variable: variable, year: year, paths: 0..<store.paths, into: UnsafeMutableBufferPointer(rebasing: buffer[..<store.paths]))
+          variable: variable, year: year, paths: 0..<store.paths,
+          into: UnsafeMutableBufferPointer(rebasing: buffer[..<store.paths]))
         count = store.paths
       }
     }
@@ -40,7 +41,8 @@ struct PathsSheet {
 
     let sheet = try file.sheet("Paths")
     sheet.text(0, 0, "Single paths whose fund ends near its 5, 25, 50, 75 and 95 % quantile", .section)
-    sheet.text(1, 0, "Ratios recomputed by formulas from the path's account, beside what the run says of the same path.")
+    sheet.text(
+      1, 0, "Ratios recomputed by formulas from the path's account, beside what the run says of the same path.")
     let top = 3
     let first = 2 + Self.inputs.count
     sheet.headings(
@@ -73,7 +75,7 @@ struct PathsSheet {
           sheet.number(row, column + 1, stored, ratio.look)
           let holds = abs(computed - stored) <= Self.tolerance * (1 + abs(stored))
           let (x, y) = (Sheet.cell(row, column), Sheet.cell(row, column + 1))
-          sheet.truth(row, column + 2, "ABS(\(x)-\(y))<=\(Self.tolerance)*(1+ABS(\(y)))", holds)
+          sheet.condition(row, column + 2, "ABS(\(x)-\(y))<=\(Self.tolerance)*(1+ABS(\(y)))", holds: holds)
           count += 1
           if !holds { failed += 1 }
         }
@@ -85,6 +87,6 @@ struct PathsSheet {
     sheet.freeze(rows: top + 1, columns: 2)
     let area = "'Paths'!\(Sheet.cell(top + 1, first)):\(Sheet.cell(row, last))"
     checks = SelfChecks(
-      what: "Ratios of single paths", failures: "COUNTIF(\(area),FALSE)", count: count, failed: failed)
+      what: "Ratios of single paths", failures: "COUNTIF(\(area),\"no\")", count: count, failed: failed)
   }
 }

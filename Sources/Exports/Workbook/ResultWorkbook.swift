@@ -28,7 +28,8 @@ package struct ResultWorkbook {
 
   /// - Parameter path: of the file; replaced where it exists.
   package func write(to path: String) throws {
-    let largest = document.analysis.annual.filter { $0.variable.unit == .currency }
+    let largest =
+      document.analysis.annual.filter { $0.variable.unit == .currency }
       .compactMap { $0.statistics?.mean.magnitude }.max() ?? 0
     let file = try WorkbookFile(
       creating: path, title: document.title, created: document.manifest.started,
@@ -52,18 +53,23 @@ package struct ResultWorkbook {
   func figure(_ name: String, _ year: Int) -> AnnualFigure? { figures[name]?[year] }
   func mean(_ name: String, _ year: Int) -> Double? { figure(name, year)?.statistics?.mean }
 
-  func unit(_ variable: ResultVariable, in file: WorkbookFile) -> String {
-    guard variable.unit == .currency else { return variable.unit.rawValue }
+  /// Money as the cells show it.
+  func money(in file: WorkbookFile) -> String {
     let words = ["", " thousand", " million", " billion", " trillion"]
     return document.currency
       + (file.moneyThousands < words.count ? words[file.moneyThousands] : " 10^\(3 * file.moneyThousands)")
   }
 
-  static func look(of unit: ResultVariable.Unit) -> WorkbookFile.Look {
-    switch unit {
+  func unit(_ variable: ResultVariable, in file: WorkbookFile) -> String {
+    variable.unit == .currency ? money(in: file) : Self.look(of: variable) == .share ? "%" : variable.unit.rawValue
+  }
+
+  /// Shares are shown in per cent, multiples as they are.
+  static func look(of variable: ResultVariable) -> WorkbookFile.Look {
+    switch variable.unit {
     case .currency: .money
     case .persons: .count
-    case .ratio: .share
+    case .ratio: variable.name.hasSuffix("_multiple") ? .factor : .share
     case .months, .index: .factor
     }
   }

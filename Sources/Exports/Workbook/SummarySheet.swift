@@ -27,14 +27,16 @@ struct SummarySheet {
     sheet.widths(1...6, 18)
     sheet.text(0, 0, document.title, .title)
     sheet.text(
-      1, 0, "\(document.start) to \(document.end), \(FigureText.count(document.manifest.paths)) paths, seed "
+      1, 0,
+      "\(document.start) to \(document.end), \(FigureText.count(document.manifest.paths)) paths, seed "
         + "\(document.manifest.seed), money in \(document.currency), nominal")
     var row = 3
     if let last = document.analysis.depletion.byYear.last, let year = workbook.years.last {
       sheet.text(row, 0, "Probability that the fund has run out by the end of \(year)")
       sheet.number(row, 1, last.value, .share)
       sheet.text(
-        row, 2, "95 % interval \(FigureText.plain(100 * last.interval.lowerBound, width: 9)) to "
+        row, 2,
+        "95 % interval \(FigureText.plain(100 * last.interval.lowerBound, width: 9)) to "
           + "\(FigureText.plain(100 * last.interval.upperBound, width: 9)) %")
       row += 2
     }
@@ -47,7 +49,7 @@ struct SummarySheet {
   private func writeChecks(from start: Int) -> Int {
     let checks = workbook.document.analysis.checks
     guard !checks.isEmpty else { return start }
-    sheet.headings(start, ["condition of the scenario", "value", "standard error", "holds"])
+    sheet.headings(start, ["condition of the scenario", "value", "standard error", "holds"], numbersFrom: 1)
     for (i, check) in checks.enumerated() {
       let row = start + 1 + i
       sheet.text(row, 0, check.condition)
@@ -59,13 +61,13 @@ struct SummarySheet {
   }
 
   private func write(_ checks: [SelfChecks], from start: Int) -> Int {
-    sheet.headings(start, ["this workbook recomputed", "comparisons", "that fail", "all agree"])
+    sheet.headings(start, ["this workbook recomputed", "comparisons", "that fail", "all agree"], numbersFrom: 1)
     for (i, check) in checks.enumerated() {
       let row = start + 1 + i
       sheet.text(row, 0, check.what)
       sheet.number(row, 1, Double(check.count), .count)
       sheet.formula(row, 2, check.failures, Double(check.failed), .count)
-      sheet.truth(row, 3, "\(Sheet.cell(row, 2))=0", check.failed == 0)
+      sheet.condition(row, 3, "\(Sheet.cell(row, 2))=0", holds: check.failed == 0)
     }
     return start + checks.count + 2
   }
@@ -78,11 +80,11 @@ struct SummarySheet {
     for year in [all.first, all.isEmpty ? nil : all[all.count / 2], all.last] {
       if let year, !shown.contains(year) { shown.append(year) }
     }
-    sheet.headings(start, ["mean over the paths"] + shown.flatMap { ["\($0)", "± standard error"] })
+    sheet.headings(start, ["mean over the paths"] + shown.flatMap { ["\($0)", "± standard error"] }, numbersFrom: 1)
     var row = start
     for variable in workbook.variables where Self.key.contains(variable.name) {
       row += 1
-      let look = ResultWorkbook.look(of: variable.unit)
+      let look = ResultWorkbook.look(of: variable)
       sheet.text(row, 0, "\(variable.name.replacing("_", with: " ")), \(workbook.unit(variable, in: sheet.file))")
       for (i, year) in shown.enumerated() {
         guard let statistics = workbook.figure(variable.name, year)?.statistics,
@@ -96,15 +98,21 @@ struct SummarySheet {
   }
 
   private func addCharts(
-    _ annual: AnnualSheet, _ depletion: ResultWorkbook.DepletionRanges, _ fund: ResultWorkbook.FundRanges?, from row: Int
+    _ annual: AnnualSheet, _ depletion: ResultWorkbook.DepletionRanges, _ fund: ResultWorkbook.FundRanges?,
+    from row: Int
   ) {
     if let fund, let chart = sheet.file.lineChart() {
       for (level, range) in fund.quantiles {
-        let dash = level == 50 ? LXW_CHART_LINE_DASH_SOLID : level == 25 || level == 75
-          ? LXW_CHART_LINE_DASH_DASH : LXW_CHART_LINE_DASH_ROUND_DOT
-        add(range, fund.years, level == 50 ? "median" : "\(Int(level)) %", dash, width: level == 50 ? 2.5 : 1.25, to: chart)
+        let dash =
+          level == 50
+          ? LXW_CHART_LINE_DASH_SOLID
+          : level == 25 || level == 75
+            ? LXW_CHART_LINE_DASH_DASH : LXW_CHART_LINE_DASH_ROUND_DOT
+        add(
+          range, fund.years, level == 50 ? "median" : "\(Int(level)) %", dash, width: level == 50 ? 2.5 : 1.25,
+          to: chart)
       }
-      place(chart, "Fund at the year's end, \(workbook.document.currency)", row, 0, format: .money)
+      place(chart, "Fund at the year's end, \(workbook.money(in: sheet.file))", row, 0, format: .money)
     }
     if let chart = sheet.file.columnChart() {
       let series = chart_add_series(chart, "=\(depletion.years)", "=\(depletion.probability)")
@@ -116,7 +124,8 @@ struct SummarySheet {
     {
       add(contributions, annual.yearsRange, "contributions", LXW_CHART_LINE_DASH_SOLID, width: 2, to: chart)
       add(expenditure, annual.yearsRange, "expenditure", LXW_CHART_LINE_DASH_DASH, width: 2, to: chart)
-      place(chart, "Contributions and expenditure, means, \(workbook.document.currency)", row + 20, 0, format: .money)
+      place(
+        chart, "Contributions and expenditure, means, \(workbook.money(in: sheet.file))", row + 20, 0, format: .money)
     }
   }
 

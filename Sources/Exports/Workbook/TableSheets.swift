@@ -8,7 +8,7 @@ extension ResultWorkbook {
 
   func writeDepletion(in file: WorkbookFile) throws -> DepletionRanges {
     let sheet = try file.sheet("Depletion")
-    sheet.headings(0, ["by the end of", "probability", "standard error", "95 % from", "95 % to"])
+    sheet.headings(0, ["by the end of", "probability", "standard error", "95 % from", "95 % to"], numbersFrom: 1)
     for (y, share) in document.analysis.depletion.byYear.enumerated() {
       sheet.number(y + 1, 0, Double(years[y]), .year)
       for (i, value) in [share.value, share.standardError, share.interval.lowerBound, share.interval.upperBound]
@@ -36,18 +36,19 @@ extension ResultWorkbook {
       + levels.map { "\(text($0)) % quantile" }
       + tails.map { $0 < 50 ? "mean of the lowest \(text($0)) %" : "mean of the highest \(text(100 - $0)) %" }
       + ["paths without value"]
-    sheet.headings(0, headings)
+    sheet.headings(0, headings, numbersFrom: 2)
     var row = 0
     var fundRows: [Int] = []
     for figure in document.analysis.annual {
       row += 1
       if figure.variable.name == "fund" { fundRows.append(row) }
-      let look = Self.look(of: figure.variable.unit)
+      let look = Self.look(of: figure.variable)
       sheet.text(row, 0, figure.variable.name)
       sheet.text(row, 1, unit(figure.variable, in: file))
       sheet.number(row, 2, Double(figure.year), .year)
       guard let statistics = figure.statistics else { continue }
-      let values = [statistics.mean, statistics.sd, statistics.standardError] + statistics.quantiles + statistics.tailMeans
+      let values =
+        [statistics.mean, statistics.sd, statistics.standardError] + statistics.quantiles + statistics.tailMeans
       for (i, value) in values.enumerated() { sheet.number(row, 3 + i, value, look) }
       if figure.pathsWithoutValue > 0 {
         sheet.number(row, 3 + values.count, Double(figure.pathsWithoutValue), .count)
@@ -71,7 +72,7 @@ extension ResultWorkbook {
     let headings = ["variable", "unit shown", "dimension", "label", "year", "mean", "sd", "standard error of the mean"]
     sheet.headings(0, headings)
     for (i, figure) in document.analysis.breakdown.enumerated() {
-      let look = Self.look(of: figure.variable.unit)
+      let look = Self.look(of: figure.variable)
       sheet.text(i + 1, 0, figure.variable.name)
       sheet.text(i + 1, 1, unit(figure.variable, in: file))
       sheet.text(i + 1, 2, figure.dimension)
@@ -116,7 +117,11 @@ extension ResultWorkbook {
         row += 1
         sheet.text(row, 0, path)
         let digits = text.replacing("_", with: "")
-        if kind == .number, let value = Double(digits) { sheet.number(row, 1, value, .plain) } else { sheet.text(row, 1, text) }
+        if kind == .number, let value = Double(digits) {
+          sheet.number(row, 1, value, .plain)
+        } else {
+          sheet.text(row, 1, text)
+        }
       case .sequence(let elements, _):
         for (i, element) in elements.enumerated() { visit(element, "\(path)[\(i + 1)]") }
       case .mapping(let entries, _):

@@ -11,7 +11,7 @@ final class WorkbookFile {
 
   /// How a cell looks. Money is shown in the workbook's magnitude; the cell holds the whole amount.
   enum Look: Hashable {
-    case plain, title, section, heading, note, wrapped, year, count, share, factor, money, check
+    case plain, title, section, heading, numberHeading, note, wrapped, year, count, share, factor, money, check
   }
 
   private let path: String
@@ -30,7 +30,9 @@ final class WorkbookFile {
     title.withCString { title in
       var properties = lxw_doc_properties()
       properties.title = UnsafeMutablePointer(mutating: title)
-      if let date = ISO8601DateFormatter().date(from: created) { properties.created = time_t(date.timeIntervalSince1970) }
+      if let date = ISO8601DateFormatter().date(from: created) {
+        properties.created = time_t(date.timeIntervalSince1970)
+      }
       _ = workbook_set_properties(book, &properties)
     }
   }
@@ -65,11 +67,12 @@ final class WorkbookFile {
     case .section:
       format_set_bold(format)
       format_set_font_size(format, 12)
-    case .heading:
+    case .heading, .numberHeading:
       format_set_bold(format)
       format_set_text_wrap(format)
       format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
       format_set_bottom(format, UInt8(LXW_BORDER_THIN.rawValue))
+      if look == .numberHeading { format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
     case .note:
       format_set_italic(format)
       format_set_text_wrap(format)
@@ -119,13 +122,18 @@ struct Sheet {
       sheet, UInt32(row), UInt16(column), "=\(formula)", file.format(look), value.isFinite ? value : 0)
   }
 
-  func truth(_ row: Int, _ column: Int, _ formula: String, _ value: Bool) {
+  /// A condition that the sheet shows as yes or no.
+  func condition(_ row: Int, _ column: Int, _ formula: String, holds: Bool) {
     _ = worksheet_write_formula_str(
-      sheet, UInt32(row), UInt16(column), "=\(formula)", file.format(.check), value ? "TRUE" : "FALSE")
+      sheet, UInt32(row), UInt16(column), "=IF(\(formula),\"yes\",\"no\")", file.format(.check),
+      holds ? "yes" : "no")
   }
 
-  func headings(_ row: Int, _ texts: [String]) {
-    for (column, text) in texts.enumerated() { self.text(row, column, text, .heading) }
+  /// - Parameter numbersFrom: columns from here on hold numbers, which stand to the right.
+  func headings(_ row: Int, _ texts: [String], numbersFrom: Int = .max) {
+    for (column, text) in texts.enumerated() {
+      self.text(row, column, text, column < numbersFrom ? .heading : .numberHeading)
+    }
   }
 
   func freeze(rows: Int, columns: Int) { worksheet_freeze_panes(sheet, UInt32(rows), UInt16(columns)) }
