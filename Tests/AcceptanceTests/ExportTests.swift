@@ -61,7 +61,7 @@ struct ExportTests {
       let text = try String(contentsOf: file, encoding: .utf8)
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
         line.contains("\"variable\": \"interest\"") && line.contains("\"year\": 2030")
-          ? line.replacing(/"mean": [-0-9.e+]+/, with: "\"mean\": 12345678901") : String(line)
+          ? String(line).replacing(/"mean": [-0-9.e+]+/, with: "\"mean\": 12345678901") : String(line)
       }
       #expect(lines.joined(separator: "\n") != text)
       try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
