@@ -42,8 +42,18 @@ let package = Package(
       dependencies: [
         "Observations", "Analysis", "ResultFiles", "ScenarioFormat", "ModelCompiler", "SimulationEngine", "CNLopt",
       ]),
+    // The notebooks, carried in the program.
     .target(
-      name: "Exports", dependencies: ["Analysis", "ResultFiles", "ScenarioFormat", "SimulationEngine", "CXLSXWriter"]),
+      name: "NotebookTemplates", path: "notebooks-export",
+      resources: [
+        "README.md", "requirements.txt", "payung_results.py", "to_parquet.py", "first-look.ipynb", "fan-charts.ipynb",
+        "tail-analysis.ipynb", "coverage-frontier.ipynb", "claims-by-cause.ipynb", "backtest.ipynb", "first-look.R",
+      ].map { Resource.embedInCode($0) }),
+    .target(
+      name: "Exports",
+      dependencies: [
+        "NotebookTemplates", "Analysis", "ResultFiles", "ScenarioFormat", "SimulationEngine", "CXLSXWriter",
+      ]),
     .executableTarget(
       name: "payung",
       dependencies: [

@@ -33,8 +33,12 @@ struct ExportCommand: ParsableCommand {
     try CommandFailure.reported {
       let export = Export(of: try StoredResult(reading: result))
       let path = output ?? export.defaultPath(to)
-      try export.write(to, to: path, force: force)
-      if !quiet { StandardError.write("payung: \(path)\n") }
+      let missing = try export.write(to, to: path, force: force)
+      guard !quiet else { return }
+      StandardError.write("payung: \(path)\n")
+      if let missing {
+        StandardError.write("payung: Parquet left out: \(missing); python3 to_parquet.py there makes it\n")
+      }
     }
   }
 }
