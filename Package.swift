@@ -41,15 +41,24 @@ let package = Package(
       dependencies: [
         "Observations", "Analysis", "ResultFiles", "ScenarioFormat", "ModelCompiler", "SimulationEngine", "CNLopt",
       ]),
+    .target(
+      name: "ScenarioGallery",
+      dependencies: ["Analysis", "FundModel", "ResultFiles", "ScenarioFormat", "SimulationEngine"]),
     .executableTarget(
       name: "payung",
       dependencies: [
-        "Analysis", "Calibration", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat",
+        "ScenarioGallery", "Analysis", "Calibration", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat",
         "SimulationEngine", "CKernels", "COpenBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "AcceptanceTests", dependencies: ["payung"]),
+    .testTarget(name: "ScenarioGalleryTests", dependencies: ["ScenarioGallery", "ScenarioFormat"]),
+    .testTarget(
+      name: "ScenarioLibraryTests",
+      dependencies: [
+        "ScenarioGallery", "Analysis", "LabourModel", "ModelCompiler", "ScenarioFormat", "SimulationEngine",
+      ], exclude: ["Goldens"]),
     .testTarget(name: "KernelTests", dependencies: ["CKernels"]),
     .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel", "ModelCompiler", "ScenarioFormat"]),
     .testTarget(name: "EconomyReportTests", dependencies: ["EconomyReport", "Observations", "ScenarioFormat"]),
