@@ -58,7 +58,7 @@ let package = Package(
       name: "ScenarioLibraryTests",
       dependencies: [
         "ScenarioGallery", "Analysis", "LabourModel", "ModelCompiler", "ScenarioFormat", "SimulationEngine",
-      ], exclude: ["Goldens"]),
+      ], exclude: ["Goldens", "statutes.csv"]),
     .testTarget(name: "KernelTests", dependencies: ["CKernels"]),
     .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel", "ModelCompiler", "ScenarioFormat"]),
     .testTarget(name: "EconomyReportTests", dependencies: ["EconomyReport", "Observations", "ScenarioFormat"]),
