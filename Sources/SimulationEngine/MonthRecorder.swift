@@ -84,8 +84,9 @@ final class MonthRecorder {
     let without = cohorts.totals[Int(PAYUNG_WITHOUT_BENEFIT.rawValue)]
     for lane in 0..<lanes {
       gap[0][lane] = y?[lane] ?? 0
-      let others = labourForce * max(0, rate + slack * gap[0][lane])
-      unemployed[0][lane] = others + beneficiaries[lane] + without[lane] - baseline.unemployed[t]
+      // Those who never were insured; the cohorts know the others.
+      let others = max(0, labourForce * (rate + slack * gap[0][lane]) - baseline.unemployed[t])
+      unemployed[0][lane] = others + beneficiaries[lane] + without[lane]
       allClaims[0][lane] = cyclical[lane] + automation[lane] + climate[lane]
       expenditure[0][lane] = account.cash[0][lane] + account.services[0][lane] + account.administration[0][lane]
     }

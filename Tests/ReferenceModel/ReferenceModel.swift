@@ -218,14 +218,15 @@ package struct ReferenceModel: Sendable {
     return hazards.conditions(t, drivers)
   }
 
-  /// Section 9: `labour force × max(0, ū_t + (1 - Ē_t/labour force) · okun · output gap) + (B+U+X on the path) - (B+U+X on
-  /// the baseline)`.
+  /// Section 9: `max(0, labour force × (ū_t + (1 - Ē_t/labour force) · okun · output gap) - (B+U+X on the baseline)) +
+  /// (B+U+X on the path)`.
   private func unemployed(_ t: Int, _ month: ReferenceMonth) -> Double? {
     guard let baselineRate = scenario.population.unemploymentRate?.linear(at: month.month) else { return nil }
     let labourForce = scenario.population.labourForce.logLinear(at: month.month)
     let outside = 1 - baseline.insured[t].reduce(0, +) / labourForce
-    let general = labourForce * max(0, baselineRate + outside * scenario.population.okun * month.outputGap)
-    return general + month.beneficiaries + month.unemployedWithoutBenefit - baseline.formerlyInsured[t]
+    let general = labourForce * (baselineRate + outside * scenario.population.okun * month.outputGap)
+    let neverInsured = max(0, general - baseline.formerlyInsured[t])
+    return neverInsured + month.beneficiaries + month.unemployedWithoutBenefit
   }
 
   /// Section 8: fund over total wages of the 12 months before a January that has them behind it; else nil.
