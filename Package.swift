@@ -41,16 +41,24 @@ let package = Package(
       dependencies: [
         "Observations", "Analysis", "ResultFiles", "ScenarioFormat", "ModelCompiler", "SimulationEngine", "CNLopt",
       ]),
+    // The fixed case, timed against what the machine could do.
+    .target(
+      name: "CoreBenchmark",
+      dependencies: [
+        "Analysis", "ResultFiles", "ScenarioFormat", "ModelCompiler", "EconomyModel", "LabourModel", "FundModel",
+        "SimulationEngine", "CKernels", "COpenBLAS",
+      ]),
     .executableTarget(
       name: "payung",
       dependencies: [
-        "Analysis", "Calibration", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat",
+        "Analysis", "Calibration", "CoreBenchmark", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat",
         "SimulationEngine", "CKernels", "COpenBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "AcceptanceTests", dependencies: ["payung"]),
     .testTarget(name: "KernelTests", dependencies: ["CKernels"]),
+    .testTarget(name: "CoreBenchmarkTests", dependencies: ["CoreBenchmark", "ModelCompiler", "SimulationEngine"]),
     .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel", "ModelCompiler", "ScenarioFormat"]),
     .testTarget(name: "EconomyReportTests", dependencies: ["EconomyReport", "Observations", "ScenarioFormat"]),
     .testTarget(
@@ -75,6 +83,16 @@ let package = Package(
     .testTarget(
       name: "ScenarioFormatTests", dependencies: ["ScenarioFormat"], exclude: ["Fixtures", "Scenarios"]),
   ])
+
+// Benchmarks need a package that nothing else does: only there where asked for, as scripts/benchmark does.
+if Context.environment["PAYUNG_BENCHMARKS"] != nil {
+  package.dependencies.append(.package(url: "https://github.com/ordo-one/benchmark", from: "1.38.0", traits: []))
+  package.targets.append(
+    .executableTarget(
+      name: "CoreBenchmarks", dependencies: [.product(name: "Benchmark", package: "benchmark"), "CoreBenchmark"],
+      path: "Sources/Benchmarks/CoreBenchmarks",
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
+}
 
 // The same strictness everywhere.
 for target in package.targets where [.regular, .executable, .test].contains(target.type) {
