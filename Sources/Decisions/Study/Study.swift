@@ -48,6 +48,21 @@ package final class Study {
     return scenario
   }
 
+  /// The same where an option, not `--set`, put the last settings over the file's.
+  /// - Parameter option: named in the messages in place of `--set`.
+  package func scenario(_ variant: Variant, naming option: String) throws -> Scenario {
+    do {
+      return try scenario(variant)
+    } catch let errors as ScenarioErrors {
+      throw ScenarioErrors(
+        errors.mistakes.map { mistake in
+          var named = mistake
+          if mistake.origin.file == "--set" { named.origin.file = option }
+          return named
+        })
+    }
+  }
+
   /// Path values of the outcomes of a variant, in the order asked.
   /// - Parameter paths: numbers of the paths; nil: all of the scenario's.
   /// - Throws: `ScenarioErrors`, `SimulationError`, `StudyError.noValue`.
