@@ -22,7 +22,9 @@ extension StressDocument {
     for shape in shapes where shape.notApplicable == nil {
       lines += Prose.wrapped("  \(shape.name): \(shape.description)", indent: 4)
     }
-    lines += Prose.wrapped("In brackets: 95 % Monte Carlo interval. \(Self.fileName) has each shock as --set takes it.")
+    lines += Prose.wrapped(
+      "In brackets: 95 % Monte Carlo interval. \"no\": not even at the greatest severity tried, and the share of paths "
+        + "depleted at it. \(Self.fileName) has each shock as --set takes it.")
     lines += ["", "If a past crisis came again in \(shockStart), by the end of \(year)"]
     return lines + crises + footer
   }
@@ -70,9 +72,9 @@ extension StressDocument {
   private func severity(_ threshold: Threshold, _ shape: Shape) -> String {
     guard let root = threshold.severity else {
       if depletion.value >= threshold.share { return "already" }
-      let greatest = shape.greatest.map { FigureText.plain($0, width: 6) } ?? ""
-      let share = shape.depletedAtGreatest.map { FigureText.plain(100 * $0.value, width: 5) } ?? ""
-      return "\(share) % at \(greatest)"
+      let greatest = shape.greatest.map(plainNumber) ?? ""
+      let share = shape.depletedAtGreatest.map { plainNumber((100 * $0.value).rounded(digits: 3)) } ?? ""
+      return "no: \(share) % at \(greatest)"
     }
     let ends = [root.lower, root.upper].map { $0.map { short($0) } ?? "?" }
     return "\(short(root.value)) (\(ends.joined(separator: " – ")))"

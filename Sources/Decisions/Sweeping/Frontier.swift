@@ -15,7 +15,7 @@ package struct Frontier {
   private let year: Int
 
   /// - Parameters:
-  ///   - targets: empty: from three quarters of the scenario's own target to twice it.
+  ///   - targets: empty: from three quarters of the scenario's own target to twice it, as far as the law goes.
   ///   - probability: accepted, of depletion by the end of `year` (nil: the last one).
   ///   - highestRate: not to look beyond.
   /// - Throws: `ScenarioErrors`.
@@ -30,7 +30,9 @@ package struct Frontier {
     goal = try OutcomeGoal.read(
       "\(Check.depletionProbability)(\(self.year)) <= \(plainNumber(probability))", of: scenario, option: "--by")
     let present = scenario.present(.coverageTarget) ?? 0.5
-    self.targets = (targets.isEmpty ? Self.usual(about: present) : targets).sorted()
+    self.targets =
+      (targets.isEmpty ? Self.usual(about: present, legal: scenario.coverage.legal?.linear(at: scenario.end)) : targets)
+      .sorted()
     let full = scenario.end.month == 12 ? self.year : min(self.year, scenario.end.year - 1)
     var texts = ["replacement_rate(\(full))", "contributor_coverage(\(full))"]
     if scenario.population.unemploymentRate != nil { texts.append("effective_coverage(\(full))") }
@@ -42,12 +44,11 @@ package struct Frontier {
     _ = try study.scenario(variant.setting(.init("contribution_rate", highestRate)), naming: "--highest")
   }
 
-  /// Shares of the present target, in whole hundredths where that keeps them apart.
-  private static func usual(about present: Double) -> [Double] {
-    let factors = [0.75, 1, 1.25, 1.5, 1.75, 2]
-    let exact = factors.map { present * $0 }.filter { $0 < 0.95 }
-    let rounded = exact.map { ($0 * 1000).rounded() / 1000 }
-    return Set(rounded).count == exact.count ? rounded : exact
+  /// From three quarters of the present target to twice it, as far as the law includes people; the law's reach itself.
+  private static func usual(about present: Double, legal: Double?) -> [Double] {
+    let most = max(present, legal ?? 0.95)
+    let targets = [0.75, 1, 1.25, 1.5, 1.75, 2].map { ($0 * present).rounded(digits: 4) }.filter { $0 < most }
+    return Set(targets + [present, legal].compactMap { $0?.rounded(digits: 4) }.filter { $0 <= most }).sorted()
   }
 
   /// - Parameter version: of the program.
@@ -55,12 +56,18 @@ package struct Frontier {
     let present = scenario.present(.contributionRate)
     var last = present ?? 0.01
     let points = try targets.map { target in
-      let root = try rate(for: target, near: last, study)
-      if let root { last = root.answer.value }
-      let samples = try root.map { try study.samples(of: moved(target, $0.answer.value), bought) }
-      return FrontierDocument.Point(
-        coverageTarget: target, rate: root.map(RootDocument.init),
-        bought: samples?.map { EstimateDocument($0.estimate) } ?? [])
+      do {
+        let root = try rate(for: target, near: last, study)
+        last = root.answer.value
+        let samples = try study.samples(of: moved(target, root.answer.value), bought)
+        return FrontierDocument.Point(
+          coverageTarget: target, rate: RootDocument(root), lastsWithoutContributions: false,
+          bought: samples.map { EstimateDocument($0.estimate) })
+      } catch let unsolved as Unsolved {
+        let lasts = if case .holdsThroughout = unsolved { true } else { false }
+        return FrontierDocument.Point(
+          coverageTarget: target, rate: nil, lastsWithoutContributions: lasts, bought: [])
+      }
     }
     return FrontierDocument(
       scenario: ScenarioReference(variant, scenario), condition: goal.text, probability: goal.bound, year: year,
@@ -73,8 +80,8 @@ package struct Frontier {
     variant.setting(.init("coverage_target", target), .init("contribution_rate", rate))
   }
 
-  /// Nil where even the highest rate is not enough, or the fund lasts without any.
-  private func rate(for target: Double, near guess: Double, _ study: Study) throws -> Root? {
+  /// - Throws: `Unsolved` where even the highest rate is not enough, or the fund lasts without any.
+  private func rate(for target: Double, near guess: Double, _ study: Study) throws -> Root {
     let search = RootSearch(goal: goal, precision: 2e-3, intervalPrecision: 0.1) { rate in
       // What the rate buys is kept with it.
       try study.samples(of: moved(target, rate), [goal.outcome] + bought)[0]
@@ -83,10 +90,12 @@ package struct Frontier {
     var low = guess / 2, high = min(highestRate, max(guess * 1.5, 1e-4))
     while low > 1e-6, try search.trial(at: low).holds { low = low > 1e-5 ? low / 4 : 0 }
     while high < highestRate, try !search.trial(at: high).holds { high = min(highestRate, 2 * high) }
-    do {
-      return try search.solve(in: low...high, scan: 1)
-    } catch is Unsolved {
-      return nil
+    var root = try search.solve(in: low...high, scan: 1)
+    // The interval may reach further than the answer did.
+    while root.upper == nil, high < highestRate {
+      high = min(highestRate, 1.5 * high)
+      root = try search.solve(in: low...high, scan: 1)
     }
+    return root
   }
 }

@@ -6,7 +6,7 @@ extension FrontierDocument {
   /// For a terminal of 80 columns.
   package var lines: [String] {
     let rate = LeverNumber("contribution_rate", currency: scenario.currency)
-    let percent = FigureText.plain(100 * probability, width: 8)
+    let percent = plainNumber((100 * probability).rounded(digits: 6))
     var lines = [Prose.title(scenario.title, to: TextTable.width)]
     lines += Prose.wrapped(
       "The least total contribution rate at which the fund is depleted by the end of \(year) on at most \(percent) % "
@@ -15,11 +15,10 @@ extension FrontierDocument {
     var table = TextTable([10, 12, 18] + outcomes.map { _ in 13 })
     table.header(["coverage target", "least rate, %", "95 % interval"] + outcomes.map { "\($0.label), %" })
     for point in points {
-      let target = FigureText.plain(100 * point.coverageTarget, width: 8)
+      let target = plainNumber((100 * point.coverageTarget).rounded(digits: 4))
       guard let root = point.rate else {
-        table.row([
-          "\(target) %", "> \(rate.text(highestRate).replacing(" %", with: ""))", "", "", "", "",
-        ])
+        let bound = point.lastsWithoutContributions ? "none" : "> \(rate.text(highestRate).replacing(" %", with: ""))"
+        table.row(["\(target) %", bound] + outcomes.map { _ in "" } + [""])
         continue
       }
       func number(_ value: Double, to step: Double?) -> String { rate.text(value, to: step).replacing(" %", with: "") }
@@ -35,7 +34,7 @@ extension FrontierDocument {
     lines += table.lines + [""]
     let now = [
       presentRate.map { "a rate of \(rate.text($0))" },
-      presentCoverage.map { "a coverage target of \(FigureText.plain(100 * $0, width: 8)) %" },
+      presentCoverage.map { "a coverage target of \(plainNumber((100 * $0).rounded(digits: 4))) %" },
     ].compactMap { $0 }
     if !now.isEmpty { lines += Prose.wrapped("The scenario itself has \(now.joined(separator: " and ")).") }
     if points.contains(where: { $0.rate?.reversals.isEmpty == false }) {

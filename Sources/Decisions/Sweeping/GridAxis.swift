@@ -1,3 +1,4 @@
+import Foundation
 import ScenarioFormat
 
 /// One direction of a grid: `coverage_target=0.13,0.25,0.40`, or evenly spaced `contribution_rate=0.004:0.012:5`.
@@ -41,15 +42,17 @@ package struct GridAxis: Sendable, Hashable {
       count <= mostValues, from != to
     else { throw .spacing(key) }
     return (0..<count).map { i in
-      // Ends exactly, and in between no more digits than the step has meaning.
       let share = Double(i) / Double(count - 1)
       let value = from * (1 - share) + to * share
-      let scale = max(abs(from), abs(to)) * 1e-12
-      let rounded = (value / scale).rounded() * scale
-      let short = Double(String(format: "%.12g", rounded)) ?? value
-      return plainNumber(i == 0 ? from : i == count - 1 ? to : short)
+      // In between without the last digits, which are rounding.
+      return i == 0 ? plainNumber(from) : i == count - 1 ? plainNumber(to) : plainNumber(value.rounded(digits: 12))
     }
   }
+}
+
+extension Double {
+  /// To a number of significant decimal digits.
+  func rounded(digits: Int) -> Double { Double(String(format: "%.\(digits - 1)e", self)) ?? self }
 }
 
 /// What is wrong with a grid.

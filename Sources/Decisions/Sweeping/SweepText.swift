@@ -29,7 +29,9 @@ extension SweepDocument {
       let columns = Array(outcomes.indices[start..<min(outcomes.count, start + perTable)])
       let displays = columns.map { Display(outcomes[$0], values(of: $0), currency: scenario.currency) }
       var table = TextTable([20] + columns.map { _ in 15 })
-      table.header([axes[0].key] + zip(columns, displays).map { [outcomes[$0].label, $1.unit].joined(separator: " ") })
+      table.header(
+        [axes[0].key]
+          + zip(columns, displays).map { [outcomes[$0].label, $1.unit].filter { !$0.isEmpty }.joined(separator: ", ") })
       for point in points {
         let cells = zip(columns, displays).map { $1.cell(point.figures[$0].value, width: 14) }
         table.row(["  \(axes[0].values[point.position[0]])"] + cells)
