@@ -63,7 +63,7 @@ struct DecisionTests {
         #expect(try payung.run("sweep", land, "--over", axis).status == 64, "\(axis)")
       }
       let unknown = try payung.run("sweep", land, "--over", "coverage_traget=0.1,0.2")
-      #expect(unknown.status == 2 && unknown.errors.contains("--over: coverage_traget: ") )
+      #expect(unknown.status == 2 && unknown.errors.contains("--over: coverage_traget: "))
       #expect(unknown.errors.contains("did you mean coverage_target?"))
     }
   }
@@ -103,7 +103,8 @@ struct DecisionTests {
       let root = try #require(try json(outcome.output)["root"] as? [String: Any])
       let rate = try #require(root["value"] as? Double)
       let run = try payung.run(
-        "run", land, "--paths", "200", "--set", "contribution_rate=\(rate)", "--set", "checks=[\(condition)]", "--quiet")
+        "run", land, "--paths", "200", "--set", "contribution_rate=\(rate)", "--set", "checks=[\(condition)]", "--quiet"
+      )
       #expect(run.status == 0, "\(run.output)")
       let less = try payung.run(
         "run", land, "--paths", "200", "--set", "contribution_rate=\(root["fails_at"] as? Double ?? 0)", "--set",

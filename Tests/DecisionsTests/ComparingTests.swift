@@ -38,7 +38,8 @@ struct ComparingTests {
         [
           variant(Teaching.umbrellaLand),
           variant(
-            Teaching.storm, .init("currency", "XTS"), .init("seed", "2"), .init("end", "2034-12"), .init("paths", "300")
+            Teaching.storm, .init("currency", "XTS"), .init("seed", "2"), .init("end", "2034-12"),
+            .init("checks", "[]"), .init("paths", "300")
           ),
         ], outcomes: ["fund(2030)"], study: study, version: "test")
     } throws: {

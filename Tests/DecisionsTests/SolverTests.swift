@@ -52,7 +52,6 @@ struct SolverTests {
     #expect(document.confirmation.seed == document.effort.seed + 1)
     #expect(
       abs(document.confirmation.outcome.value - alpha) < 4 * (2 * alpha * (1 - alpha) / Double(paths)).squareRoot())
-    // Had mid-month interest been left out, the reserve would be too small by half a month's interest of the whole.
     #expect(document.effort.runs == study.runs)
   }
 

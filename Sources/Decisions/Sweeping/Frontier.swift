@@ -87,7 +87,8 @@ package struct Frontier {
       try study.samples(of: moved(target, rate), [goal.outcome] + bought)[0]
     }
     // The rate moves little from one target to the next.
-    var low = guess / 2, high = min(highestRate, max(guess * 1.5, 1e-4))
+    var high = min(highestRate, max(guess * 1.5, 1e-4))
+    var low = min(guess, high) / 2
     while low > 1e-6, try search.trial(at: low).holds { low = low > 1e-5 ? low / 4 : 0 }
     while high < highestRate, try !search.trial(at: high).holds { high = min(highestRate, 2 * high) }
     var root = try search.solve(in: low...high, scan: 1)
