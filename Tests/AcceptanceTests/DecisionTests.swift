@@ -121,7 +121,7 @@ struct DecisionTests {
         "0,0.001", "--paths", "100", "--quiet")
       #expect(far.status == 1 && far.output.isEmpty)
       #expect(far.errors.contains("yield_shift 0: ") && far.errors.contains("yield_shift 0.001: "))
-      let unknown = try payung.run("solve", land, "--for", "take_up", "--such-that", "fund(2030) >= 0", "--quiet")
+      let unknown = try payung.run("solve", land, "--for", "take_up_scal", "--such-that", "fund(2030) >= 0", "--quiet")
       #expect(unknown.status == 2 && unknown.errors.contains("take_up_scale"))
       let condition = try payung.run(
         "solve", land, "--for", "take_up_scale", "--such-that", "fnud(2030) >= 0", "--quiet")
