@@ -7,6 +7,6 @@ struct Payung: ParsableCommand {
     subcommands: [
       RunCommand.self, CompareCommand.self, SweepCommand.self, FrontierCommand.self, SolveCommand.self,
       StressCommand.self, BacktestCommand.self, CalibrateCommand.self, EconomyCommand.self, ValidateCommand.self,
-      ResolveCommand.self, SchemaCommand.self, InitCommand.self,
+      ResolveCommand.self, SchemaCommand.self, InitCommand.self, ExportCommand.self, GalleryCommand.self,
     ])
 }

@@ -100,7 +100,7 @@ struct StudyOptions: ParsableArguments {
   ///   - rows: as a table, the first row its header.
   func answer<Document: DecisionDocument>(_ document: Document, lines: [String], rows: [[String]]) throws {
     narrationEnds()
-    let json = try document.json(), csv = Data(CSVText.lines(rows).utf8)
+    let json = try document.json(), csv = Data(rows.flatMap(CSVRow.bytes))
     if let out {
       try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
       for (name, data) in zip(Self.names(Document.self), [json, csv]) {
