@@ -42,6 +42,11 @@ let package = Package(
       dependencies: [
         "Observations", "Analysis", "ResultFiles", "ScenarioFormat", "ModelCompiler", "SimulationEngine", "CNLopt",
       ]),
+    // Questions about scenarios, answered by many runs on the same draws; their answers as plain documents.
+    .target(name: "DecisionDocuments"),
+    .target(
+      name: "Decisions",
+      dependencies: ["Analysis", "DecisionDocuments", "ResultFiles", "ScenarioFormat", "SimulationEngine"]),
     // The notebooks, carried in the program.
     .target(
       name: "NotebookTemplates", path: "notebooks-export",
@@ -67,7 +72,7 @@ let package = Package(
     .executableTarget(
       name: "payung",
       dependencies: [
-        "Exports", "Analysis", "Calibration", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat", "ScenarioGallery", "CoreBenchmark",
+        "Exports", "Analysis", "Calibration", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat", "ScenarioGallery", "CoreBenchmark", "DecisionDocuments", "Decisions",
         "SimulationEngine", "CKernels", "COpenBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -104,6 +109,7 @@ let package = Package(
       name: "CalibrationTests",
       dependencies: ["Calibration", "Observations", "Analysis", "ScenarioFormat", "SimulationEngine"],
       exclude: ["Scenarios"]),
+    .testTarget(name: "DecisionsTests", dependencies: ["Decisions", "DecisionDocuments", "Analysis", "ScenarioFormat"]),
     .testTarget(
       name: "ScenarioFormatTests", dependencies: ["ScenarioFormat"], exclude: ["Fixtures", "Scenarios"]),
   ])

@@ -1,6 +1,7 @@
 /// Rows as RFC 4180 wants them, in which no text can become a formula of a spreadsheet.
-enum CSVRow {
-  static func bytes(_ fields: [String]) -> [UInt8] {
+package enum CSVRow {
+  /// One line with its end.
+  package static func bytes(_ fields: [String]) -> [UInt8] {
     Array((fields.map { quoted(inert($0)) }.joined(separator: ",") + "\n").utf8)
   }
 
