@@ -41,11 +41,20 @@ let package = Package(
       dependencies: [
         "Observations", "Analysis", "ResultFiles", "ScenarioFormat", "ModelCompiler", "SimulationEngine", "CNLopt",
       ]),
+    // What was published of a fund, measured as runs are.
+    .target(name: "Accounts", dependencies: ["Analysis", "ResultFiles", "ScenarioFormat"]),
+    // One month of one path, as a hand calculation.
+    .target(
+      name: "PathExplanation",
+      dependencies: [
+        "ResultFiles", "ScenarioFormat", "ModelCompiler", "EconomyModel", "LabourModel", "FundModel",
+        "SimulationEngine", "CKernels",
+      ]),
     .executableTarget(
       name: "payung",
       dependencies: [
-        "Analysis", "Calibration", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat",
-        "SimulationEngine", "CKernels", "COpenBLAS",
+        "Accounts", "Analysis", "Calibration", "EconomyReport", "Observations", "PathExplanation", "ResultFiles",
+        "ScenarioFormat", "SimulationEngine", "CKernels", "COpenBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -67,6 +76,10 @@ let package = Package(
       name: "ResultFilesTests",
       dependencies: ["ResultFiles", "Analysis", "ScenarioFormat", "SimulationEngine", "AnalysisFixtures", "CNetCDF"],
       exclude: ["Goldens"]),
+    .testTarget(name: "AccountsTests", dependencies: ["Accounts", "ScenarioFormat"]),
+    .testTarget(
+      name: "PathExplanationTests",
+      dependencies: ["PathExplanation", "SimulationEngine", "ModelCompiler", "ScenarioFormat"]),
     .testTarget(name: "ObservationsTests", dependencies: ["Observations", "ScenarioFormat"], exclude: ["Fixtures"]),
     .testTarget(
       name: "CalibrationTests",

@@ -6,6 +6,6 @@ struct Payung: ParsableCommand {
     commandName: "payung", abstract: "Unemployment-insurance fund simulator.", version: "0.1.0",
     subcommands: [
       RunCommand.self, BacktestCommand.self, CalibrateCommand.self, EconomyCommand.self, ValidateCommand.self,
-      ResolveCommand.self, SchemaCommand.self, InitCommand.self,
+      MeasureCommand.self, ExplainCommand.self, ResolveCommand.self, SchemaCommand.self, InitCommand.self,
     ])
 }
