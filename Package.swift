@@ -41,6 +41,15 @@ let package = Package(
       dependencies: [
         "Observations", "Analysis", "ResultFiles", "ScenarioFormat", "ModelCompiler", "SimulationEngine", "CNLopt",
       ]),
+    // Questions about scenarios, answered by many runs on the same draws; their answers as plain documents.
+    .target(name: "DecisionDocuments"),
+    .target(
+      name: "Decisions",
+      dependencies: ["Analysis", "DecisionDocuments", "ResultFiles", "ScenarioFormat", "SimulationEngine"]),
+    // Where an answer comes from: what it is sensitive to, and what moved it between two scenarios.
+    .target(
+      name: "Examination",
+      dependencies: ["Analysis", "DecisionDocuments", "Decisions", "ResultFiles", "ScenarioFormat", "SimulationEngine"]),
     // What was published of a fund, measured as runs are.
     .target(name: "Accounts", dependencies: ["Analysis", "ResultFiles", "ScenarioFormat"]),
     // One month of one path, as a hand calculation.
@@ -53,8 +62,8 @@ let package = Package(
     .executableTarget(
       name: "payung",
       dependencies: [
-        "Accounts", "Analysis", "Calibration", "EconomyReport", "Observations", "PathExplanation", "ResultFiles",
-        "ScenarioFormat", "SimulationEngine", "CKernels", "COpenBLAS",
+        "Accounts", "Analysis", "Calibration", "DecisionDocuments", "Decisions", "EconomyReport", "Examination",
+        "Observations", "PathExplanation", "ResultFiles", "ScenarioFormat", "SimulationEngine", "CKernels", "COpenBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -76,6 +85,9 @@ let package = Package(
       name: "ResultFilesTests",
       dependencies: ["ResultFiles", "Analysis", "ScenarioFormat", "SimulationEngine", "AnalysisFixtures", "CNetCDF"],
       exclude: ["Goldens"]),
+    .testTarget(
+      name: "ExaminationTests",
+      dependencies: ["Examination", "Decisions", "DecisionDocuments", "Analysis", "SimulationEngine", "ScenarioFormat"]),
     .testTarget(name: "AccountsTests", dependencies: ["Accounts", "ScenarioFormat"]),
     .testTarget(
       name: "PathExplanationTests",
@@ -85,6 +97,7 @@ let package = Package(
       name: "CalibrationTests",
       dependencies: ["Calibration", "Observations", "Analysis", "ScenarioFormat", "SimulationEngine"],
       exclude: ["Scenarios"]),
+    .testTarget(name: "DecisionsTests", dependencies: ["Decisions", "DecisionDocuments", "Analysis", "ScenarioFormat"]),
     .testTarget(
       name: "ScenarioFormatTests", dependencies: ["ScenarioFormat"], exclude: ["Fixtures", "Scenarios"]),
   ])

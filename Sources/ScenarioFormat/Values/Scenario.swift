@@ -294,6 +294,9 @@ package struct Uncertainty: Sendable {
   package var layoffs, quits, finding, takeUp: Double
   /// Standard deviations of one normal shift per path.
   package var wageGrowth, inflation, yield: Double
+  /// Seeds of draws, by the name of their stream, that are not to follow the scenario's own: for studies that
+  /// hold some draws and change others.
+  package var seeds: [String: UInt64] = [:]
 }
 
 package struct Output: Sendable {
@@ -305,7 +308,7 @@ package struct Output: Sendable {
 
 /// A condition that decides the exit status: `depletion_probability(2045) <= 0.05`, `reserve_months(2035).q5 >= 12`.
 package struct Check: Sendable {
-  package enum Statistic: Sendable, Equatable {
+  package enum Statistic: Sendable, Hashable {
     case mean, sd
     /// Per cent: 5 is the 5 % quantile.
     case quantile(Double)
