@@ -87,7 +87,10 @@ let package = Package(
       exclude: ["Goldens"]),
     .testTarget(
       name: "ExaminationTests",
-      dependencies: ["Examination", "Decisions", "DecisionDocuments", "Analysis", "SimulationEngine", "ScenarioFormat"]),
+      dependencies: [
+        "Examination", "Decisions", "DecisionDocuments", "Analysis", "AnalysisFixtures", "SimulationEngine",
+        "ScenarioFormat",
+      ]),
     .testTarget(name: "AccountsTests", dependencies: ["Accounts", "ScenarioFormat"]),
     .testTarget(
       name: "PathExplanationTests",
@@ -97,7 +100,8 @@ let package = Package(
       name: "CalibrationTests",
       dependencies: ["Calibration", "Observations", "Analysis", "ScenarioFormat", "SimulationEngine"],
       exclude: ["Scenarios"]),
-    .testTarget(name: "DecisionsTests", dependencies: ["Decisions", "DecisionDocuments", "Analysis", "ScenarioFormat"]),
+    .testTarget(
+      name: "DecisionsTests", dependencies: ["Decisions", "DecisionDocuments", "Analysis", "ScenarioFormat"]),
     .testTarget(
       name: "ScenarioFormatTests", dependencies: ["ScenarioFormat"], exclude: ["Fixtures", "Scenarios"]),
   ])

@@ -52,7 +52,7 @@ extension Calculation {
   package static func text(of value: Double) -> String {
     if value == 0 { return "0" }
     guard value.isFinite, value.magnitude >= 1e-4, value.magnitude < 1e15 else { return String(format: "%.7e", value) }
-    let decimals = Swift.max(0, 7 - Int(floor(log10(value.magnitude))))
+    let decimals = max(0, 7 - Int(floor(log10(value.magnitude))))
     let text = FigureText.fixed(value, decimals: decimals)
     guard text.contains(".") else { return text }
     let trimmed = text.reversed().drop { $0 == "0" }.drop { $0 == "." }

@@ -126,6 +126,6 @@ extension Calculation: ExpressibleByStringLiteral, ExpressibleByFloatLiteral, Ex
 
   static func exp(_ x: Self) -> Self { .function(.exp, [x]) }
   static func ln(_ x: Self) -> Self { .function(.ln, [x]) }
-  static func min(_ x: Self...) -> Self { .function(.minimum, x) }
-  static func max(_ x: Self...) -> Self { .function(.maximum, x) }
+  static func least(_ x: Self...) -> Self { .function(.minimum, x) }
+  static func greatest(_ x: Self...) -> Self { .function(.maximum, x) }
 }

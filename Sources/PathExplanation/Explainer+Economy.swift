@@ -64,7 +64,7 @@ extension Explainer {
       var inputs = [prepared("n", Double(n), "months since it started, in \(scenario.start + start)")]
       var profile: Calculation
       if n < shock.ramp + shock.hold {
-        profile = .min(1, ("n" + 1) / "ramp")
+        profile = .least(1, ("n" + 1) / "ramp")
         inputs.append(key("ramp", Double(shock.ramp)))
       } else {
         profile = .power(2, -(("n" + 1 - "ramp" - "hold") / "half_life"))
@@ -280,7 +280,8 @@ extension Explainer {
       if book.has(shift) { terms.append(.input(shift)) }
       let sum: Calculation = terms.count == 1 ? terms[0] : .sum(terms)
       book.add(
-        .levels, symbol, name, "per year", .max(sum, .number(floor)), [given("baseline", baseline, "economy", key)])
+        .levels, symbol, name, "per year", .greatest(sum, .number(floor)), [given("baseline", baseline, "economy", key)]
+      )
     }
     rate(
       "w", "wage growth", tables.wageGrowth[t], "wage_growth", factor: tables.wages, shift: "shift_wages", floor: -0.95)

@@ -83,7 +83,7 @@ extension Explainer {
       book.add(
         section, limit, "\(suffix) in \(scenario.start + month)", scenario.currency, bound.calculation, bound.inputs)
       let u: Calculation = .input(limit), m: Calculation = .input(wage)
-      guard model.fund.logSD[c] > 0 else { return .min(m, u) }
+      guard model.fund.logSD[c] > 0 else { return .least(m, u) }
       let half: Calculation = .power("ς_c", 2) / 2, ratio: Calculation = .ln(u / m)
       return m * .function(.normal, [(ratio - half) / "ς_c"]) + u * .function(.normal, [-((ratio + half) / "ς_c")])
     }
@@ -201,7 +201,7 @@ extension Explainer {
     }
     if days > 0 {
       inputs.append(given("waiting days", days, "benefits", "waiting_days", at: award))
-      factors.append(.min(.max(.number(Double(d)) - "waiting days" * 12 / 365, 0), 1))
+      factors.append(.least(.greatest(.number(Double(d)) - "waiting days" * 12 / 365, 0), 1))
     }
     return (factors.count == 1 ? factors[0] : .product(factors), inputs)
   }

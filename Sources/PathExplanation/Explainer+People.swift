@@ -76,7 +76,7 @@ extension Explainer {
     let sum: Calculation = terms.isEmpty ? 0 : terms.count == 1 ? terms[0] : .sum(terms)
     book.add(
       section, "η[\(symbol)]", "log multiplier of \(name) by the factors", "",
-      .max(.min(correction == 0 ? sum : sum - "½λ'Γλ", 3), -3), inputs)
+      .greatest(.least(correction == 0 ? sum : sum - "½λ'Γλ", 3), -3), inputs)
     var factors: [Calculation] = [.exp(.input("η[\(symbol)]"))]
     inputs = []
     for (s, shock) in model.economy.shocks.enumerated() {
@@ -115,7 +115,7 @@ extension Explainer {
       hazard(section, "x", "share of jobs exposed to automation", automation.exposure, ["automation", "exposure"], c)
       book.add(
         section, "h_auto", "hazard of layoff by automation", "per month",
-        .max(
+        .greatest(
           0,
           .function(
             .lnOnePlus, ["x" * "D" * ("a" - "a before") / (1 - "x" * "D" * "a")])),
@@ -166,7 +166,7 @@ extension Explainer {
     }
     book.add(
       .hazards, "υ", "take-up, capped at 1", "",
-      .min(factors.count == 1 ? factors[0] : .product(factors), 1), inputs)
+      .least(factors.count == 1 ? factors[0] : .product(factors), 1), inputs)
   }
 
   // MARK: Search
@@ -290,7 +290,7 @@ extension Explainer {
       scenario.automation == nil
       ? "n" + "κ" * ("E baseline" - "insured") : "n" * jobs + "κ" * ("E baseline" * jobs - "insured")
     book.add(
-      section, "entrants", "new insured", "persons", .max(0, entrants) * "m[entry]",
+      section, "entrants", "new insured", "persons", .greatest(0, entrants) * "m[entry]",
       [
         prepared("n", baseline.entrants[t * count + c], "entrants of the baseline pass"),
         given("κ", model.labour.catchUp, "coverage", "catch_up"),

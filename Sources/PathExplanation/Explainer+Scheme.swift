@@ -76,7 +76,7 @@ extension Explainer {
     let baseline = replay.simulation.baseline
     book.add(
       .totals, "unemployed_total", "all unemployed of the labour force", "persons",
-      "labour force" * .max(0, "rate" + (1 - "insured baseline" / "labour force") * "okun" * "gap")
+      "labour force" * .greatest(0, "rate" + (1 - "insured baseline" / "labour force") * "okun" * "gap")
         + "beneficiaries" + "unemployed_without_benefit" - "jobless baseline",
       [
         given("labour force", model.labour.labourForce[t], "population", "labour_force"),
@@ -160,7 +160,7 @@ extension Explainer {
     let change = t > 0 ? rates[t] - rates[t - 1] : 0
     book.add(
       section, "rate.\(payer.name)", "rate of \(payer.name) by the financing rule", "",
-      .min(.max("rate before" + "dated change" + step, "min"), "max"),
+      .least(.greatest("rate before" + "dated change" + step, "min"), "max"),
       inputs + [
         before("rate before", replay.ruleRatesBefore[p], "rate of the month before"),
         given("dated change", change, "contributions", "rates", payer.name),
@@ -219,7 +219,7 @@ extension Explainer {
     let balance = book.value("balance") ?? 0
     let isCut = remedy == .cut && balance < 0, isFilled = remedy == .subsidy && balance < 0
     book.add(
-      section, "cut", "cut of cash benefits", currency, isCut ? .min("benefits due", -("balance" / "h")) : 0)
+      section, "cut", "cut of cash benefits", currency, isCut ? .least("benefits due", -("balance" / "h")) : 0)
     book.add(
       section, "cash_benefits", "cash benefits paid", currency, isCut ? "benefits due" - "cut" : "benefits due",
       recorded: replay.record["cash_benefits"])
@@ -235,7 +235,7 @@ extension Explainer {
     book.add(
       section, "fund", "fund at the month's end", currency, "F" + "net" + "interest" + "subsidy", [fund],
       recorded: replay.record["fund"])
-    let debt: Calculation = .max(0, .max(0, -"fund") - .max(0, -"F"))
+    let debt: Calculation = .greatest(0, .greatest(0, -"fund") - .greatest(0, -"F"))
     book.add(
       section, "shortfall", "borrowed anew, paid as subsidy, or cut", currency,
       isFilled ? "subsidy" : isCut ? "cut" + debt : debt, [fund], recorded: replay.record["shortfall"])

@@ -48,6 +48,11 @@ package struct SobolSample: Sendable {
     ratio { (a[$0] - mixed[$0]) * (a[$0] - mixed[$0]) / 2 }
   }
 
+  /// The share that the input and the others have only together: total less first order.
+  package func interaction(_ mixed: [Double]) -> Estimate? {
+    ratio { (a[$0] - mixed[$0]) * (a[$0] - mixed[$0]) / 2 - (b[$0] - mean) * (mixed[$0] - a[$0]) }
+  }
+
   private func ratio(_ term: (Int) -> Double) -> Estimate? {
     var terms: [Double] = [], shares: [Double] = []
     for i in a.indices {
