@@ -21,12 +21,16 @@ let package = Package(
     // What happened, to be held against what a scenario expected.
     .target(name: "Observations", dependencies: ["ScenarioFormat"]),
     .target(name: "ModelCompiler", dependencies: ["ScenarioFormat"]),
-    .target(name: "EconomyModel", dependencies: ["ModelCompiler", "CKernels", "COpenBLAS"]),
-    .target(name: "LabourModel", dependencies: ["ModelCompiler", "EconomyModel", "CKernels", "COpenBLAS"]),
-    .target(name: "FundModel", dependencies: ["ModelCompiler", "EconomyModel", "LabourModel", "CKernels"]),
+    .target(name: "EconomyModel", dependencies: ["ScenarioFormat", "ModelCompiler", "CKernels", "COpenBLAS"]),
+    .target(
+      name: "LabourModel", dependencies: ["ScenarioFormat", "ModelCompiler", "EconomyModel", "CKernels", "COpenBLAS"]),
+    .target(
+      name: "FundModel", dependencies: ["ScenarioFormat", "ModelCompiler", "EconomyModel", "LabourModel", "CKernels"]),
     .target(
       name: "SimulationEngine",
-      dependencies: ["ModelCompiler", "EconomyModel", "LabourModel", "FundModel", "CKernels", "COpenBLAS"]),
+      dependencies: [
+        "ScenarioFormat", "ModelCompiler", "EconomyModel", "LabourModel", "FundModel", "CKernels", "COpenBLAS",
+      ]),
     .target(name: "Analysis", dependencies: ["ScenarioFormat", "FundModel", "SimulationEngine"]),
     .target(
       name: "ResultFiles",

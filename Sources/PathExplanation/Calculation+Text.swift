@@ -7,7 +7,7 @@ extension Calculation {
 
   /// The same with a number for each symbol.
   package func numbers(_ inputs: [String: Double]) -> String {
-    text(0) { name in inputs[name].map { $0 < 0 ? "(\(Self.text(of: $0)))" : Self.text(of: $0) } ?? name }
+    text(0) { name in inputs[name].map(Self.text) ?? name }
   }
 
   /// Terms of a sum that are written out.
@@ -17,7 +17,9 @@ extension Calculation {
   private func text(_ strength: Int, _ name: (String) -> String) -> String {
     func inside(_ own: Int, _ text: String) -> String { own < strength ? "(\(text))" : text }
     switch self {
-    case .input(let symbol): return name(symbol)
+    case .input(let symbol):
+      let text = name(symbol)
+      return text.hasPrefix("-") && strength > 0 ? "(\(text))" : text
     case .number(let number): return number < 0 && strength > 0 ? "(\(Self.text(of: number)))" : Self.text(of: number)
     case .sum(let terms):
       var parts = terms.map { $0.text(1, name) }

@@ -126,7 +126,7 @@ extension Explainer {
       let name = tables.factorNames[f]
       var inputs = [
         given("half-life", scenario.economy.factors[f].halfLife, "economy", "factors", name, "half_life"),
-        before("y[\(name)] before", replay.factorsBefore[f], "the factor a month before, 0 before the first month"),
+        before("y[\(name)] before", replay.factorsBefore[f], "the factor a month before"),
       ]
       var terms: [Calculation] = [.power(2, -(1 / "half-life")) * .input(inputs[1].symbol)]
       for spill in dynamics.spillovers where spill.to == f {
@@ -222,7 +222,7 @@ extension Explainer {
       "C before" * .power(2, -(1 / "half-life"))
     ]
     var inputs = [
-      before("C before", replay.climateBefore, "climate intensity a month before, 0 before the first month"),
+      before("C before", replay.climateBefore, "climate intensity a month before"),
       given("half-life", climate.halfLife, "climate", "half_life"),
     ]
     if events > 0 {

@@ -91,10 +91,12 @@ extension Explainer {
   }
 
   private func hazard(
-    _ section: ExplainedFigure.Section, _ symbol: String, _ name: String, _ value: CellValue, _ keys: [String], _ c: Int
+    _ section: ExplainedFigure.Section, _ symbol: String, _ name: String, _ value: CellValue, _ keys: [String],
+    _ c: Int,
+    unit: String = "per month"
   ) {
     let (calculation, inputs) = cellValue(symbol, value, keys, cell: c)
-    book.add(section, symbol, name, "per month", calculation, inputs, recorded: model.grid.values(value)[c])
+    book.add(section, symbol, name, unit, calculation, inputs, recorded: model.grid.values(value)[c])
   }
 
   private func explainSeparations(_ c: Int) {
@@ -112,7 +114,9 @@ extension Explainer {
       drawn("s" * "season" * "m[layoffs]", "u_layoffs"), [given("season", season, "labour", "layoffs", "season")])
     var all: [Calculation] = ["h_cyc"]
     if let automation = scenario.automation {
-      hazard(section, "x", "share of jobs exposed to automation", automation.exposure, ["automation", "exposure"], c)
+      hazard(
+        section, "x", "share of jobs exposed to automation", automation.exposure, ["automation", "exposure"], c,
+        unit: "")
       book.add(
         section, "h_auto", "hazard of layoff by automation", "per month",
         .greatest(
@@ -261,7 +265,8 @@ extension Explainer {
       section, "exhaustions", "beneficiaries whose benefit ended without a job", "persons", .sum(exhaustions),
       exhaustionInputs)
     hazard(
-      section, "ψ", "insured share of the jobs found", scenario.labour.insuredRehire, ["labour", "insured_rehire"], c)
+      section, "ψ", "insured share of the jobs found", scenario.labour.insuredRehire, ["labour", "insured_rehire"], c,
+      unit: "")
     book.add(
       section, "found B, X", "insured jobs found by former claimants", "persons", "ψ" * .sum(claimants), claimantInputs)
     book.add(section, "found U", "insured jobs found by others", "persons", "ψ" * .sum(others), otherInputs)

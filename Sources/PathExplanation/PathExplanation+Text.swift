@@ -17,12 +17,13 @@ extension PathExplanation {
       lines += FigureTable.wrapped("levers pulled after reading, so figures differ from the lines named: \(named)")
     }
     if wasDepleted { lines.append("the fund was depleted in an earlier month") }
-    lines.append("= follows, == as the run recorded it; inputs without a place stand above")
+    lines.append("= worked out, == as the run recorded it; inputs without a place stand above")
+    var shown: Set<String> = []
     for section in ExplainedFigure.Section.allCases {
       let own = figures.filter { $0.section == section }
       guard !own.isEmpty else { continue }
       lines += ["", "\(section.rawValue.uppercased())  [\(section.reference)]"]
-      for figure in own { lines += figure.lines }
+      for figure in own { lines += figure.lines(&shown) }
     }
     return lines
   }
@@ -32,21 +33,29 @@ extension ExplainedFigure {
   /// Inputs that are written out; the others of a long sum are in the JSON.
   private static let writtenInputs = 8
 
-  fileprivate var lines: [String] {
+  /// - Parameter shown: inputs that were written out before, with their values.
+  fileprivate func lines(_ shown: inout Set<String>) -> [String] {
     let amount = "\(isRecorded ? "==" : "=") \(Calculation.text(of: value))\(unit.isEmpty ? "" : " \(unit)")"
     let room = FigureTable.width - DisplayText.width(amount) - 1
     let heading = DisplayText.left(DisplayText.cut("\(symbol): \(name)", to: room), room) + " " + amount
     var lines = [heading]
     let formula = calculation.formula, numbers = calculation.numbers(inputValues)
-    // What is just one input needs no arithmetic.
-    if case .input = calculation {
-    } else if !calculation.isConstant {
-      lines += Self.indented("= \(formula)")
-      lines += Self.indented("= \(numbers)")
+    let places = inputs.filter { input in
+      switch input.source {
+      case .figure, .cell: false
+      default: shown.insert("\(input.symbol) = \(input.value)").inserted
+      }
     }
-    let places = inputs.filter { if case .figure = $0.source { false } else { true } }
+    switch calculation {
+    // What is just one input needs no arithmetic.
+    case .input: if places.isEmpty { lines += Self.indented("= \(formula)") }
+    default:
+      guard !calculation.isConstant else { break }
+      lines += Self.indented("= \(formula)") + Self.indented("= \(numbers)")
+    }
     lines += places.prefix(Self.writtenInputs).map { input in
-      DisplayText.cut("      \(input.symbol) = \(Calculation.text(of: input.value))  \(input.source.text)", to: 80)
+      DisplayText.cut(
+        "      \(input.symbol) = \(Calculation.text(of: input.value))  \(input.source.text)", to: FigureTable.width)
     }
     if places.count > Self.writtenInputs { lines.append("      … and \(places.count - Self.writtenInputs) more") }
     return lines
@@ -79,7 +88,7 @@ extension ExplainedFigure.Source {
   fileprivate var text: String {
     switch self {
     case .scenario(let key, let origin):
-      "\(key), \(origin.line > 0 ? "\(origin.file.split(separator: "/").last ?? ""):\(origin.line)" : origin.file)"
+      "\(origin.line > 0 ? "\(origin.file.split(separator: "/").last ?? ""):\(origin.line)" : origin.file) \(key)"
     case .drawn(let stream, _, let month, let draw): "drawn: \(stream), \(month)\(draw > 0 ? ", number \(draw)" : "")"
     case .figure(let symbol): symbol
     case .cell: "of the cell"

@@ -68,7 +68,8 @@ struct ExaminationTests {
         """, to: "new.yaml")
       let made = try payung.run(
         "run", teaching, "--paths", "96", "--set", "replacement_rate_scale=1.05", "--out", "old", "--quiet")
-      #expect(made.status == 0)
+      // 3: a condition of the scenario fails on so few paths, or does not.
+      #expect([0, 3].contains(made.status))
       let outcome = try payung.run(
         "reconcile", "old", "new.yaml", "--paths", "96", "--order", "fund,funnel", "--format", "json", "--quiet")
       #expect(outcome.status == 0, "\(outcome.errors)")

@@ -55,7 +55,7 @@ struct ExplanationTests {
   @Test("Formulas reproduce an account that runs dry", arguments: ["borrow", "subsidy", "cut"])
   func dryAccount(remedy: String) throws {
     let scenario = try read(
-      teaching, [("fund.initial", "5e6"), ("fund.on_depletion", remedy), ("take_up_scale", "1.2")])
+      teaching, [("fund.initial", "5e6"), ("fund.on_depletion", remedy), ("contribution_rate_scale", "0.4")])
     var dry = false
     for month in [3, 4, 10, 40, 90] {
       let explanation = try PathExplanation(scenario, path: 5, month: scenario.start + month, cell: 0)
