@@ -14,6 +14,7 @@ let package = Package(
     .systemLibrary(name: "CNetCDF", pkgConfig: "netcdf", providers: [.apt(["libnetcdf-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CNLopt", pkgConfig: "nlopt", providers: [.apt(["libnlopt-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("sleef"), .linkedLibrary("m")]),
 
     // One way through: file → meaning → numbers on paths → what they say → what people read.
@@ -45,6 +46,21 @@ let package = Package(
       dependencies: [
         "Observations", "Analysis", "ResultFiles", "ScenarioFormat", "ModelCompiler", "SimulationEngine", "CNLopt",
       ]),
+    // The notebooks, carried in the program.
+    .target(
+      name: "NotebookTemplates", path: "notebooks-export",
+      resources: [
+        "README.md", "requirements.txt", "payung_results.py", "to_parquet.py", "first-look.ipynb", "fan-charts.ipynb",
+        "tail-analysis.ipynb", "coverage-frontier.ipynb", "claims-by-cause.ipynb", "backtest.ipynb", "first-look.R",
+      ].map { Resource.embedInCode($0) }),
+    .target(
+      name: "Exports",
+      dependencies: [
+        "NotebookTemplates", "Analysis", "ResultFiles", "ScenarioFormat", "SimulationEngine", "CXLSXWriter",
+      ]),
+    .target(
+      name: "ScenarioGallery",
+      dependencies: ["Analysis", "FundModel", "ResultFiles", "ScenarioFormat", "SimulationEngine"]),
     // Questions about scenarios, answered by many runs on the same draws; their answers as plain documents.
     .target(name: "DecisionDocuments"),
     .target(
@@ -67,11 +83,18 @@ let package = Package(
       name: "payung",
       dependencies: [
         "Accounts", "Analysis", "Calibration", "DecisionDocuments", "Decisions", "EconomyReport", "Examination",
-        "Observations", "PathExplanation", "ResultFiles", "ScenarioFormat", "SimulationEngine", "CKernels", "COpenBLAS",
+        "Exports", "Observations", "PathExplanation", "ResultFiles", "ScenarioFormat", "ScenarioGallery",
+        "SimulationEngine", "CKernels", "COpenBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "AcceptanceTests", dependencies: ["payung"]),
+    .testTarget(name: "ScenarioGalleryTests", dependencies: ["ScenarioGallery", "ScenarioFormat"]),
+    .testTarget(
+      name: "ScenarioLibraryTests",
+      dependencies: [
+        "ScenarioGallery", "Analysis", "LabourModel", "ModelCompiler", "ScenarioFormat", "SimulationEngine",
+      ], exclude: ["Goldens", "statutes.csv"]),
     .testTarget(name: "KernelTests", dependencies: ["CKernels"]),
     .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel", "ModelCompiler", "ScenarioFormat"]),
     .testTarget(name: "EconomyReportTests", dependencies: ["EconomyReport", "Observations", "ScenarioFormat"]),

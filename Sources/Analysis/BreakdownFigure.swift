@@ -11,6 +11,18 @@ package struct BreakdownFigure: Sendable {
   /// With n - 1; nil for a single path, as is the standard error of the mean.
   package let sd: Double?
 
+  package init(
+    variable: ResultVariable, dimension: String, label: String, year: Int, paths: Int, mean: Double, sd: Double?
+  ) {
+    self.variable = variable
+    self.dimension = dimension
+    self.label = label
+    self.year = year
+    self.paths = paths
+    self.mean = mean
+    self.sd = sd
+  }
+
   package var standardError: Double? { sd.map { $0 / Double(paths).squareRoot() } }
 
   /// By variable, label and year.

@@ -8,6 +8,12 @@ package struct MonthlyFigure: Sendable {
   /// Nil where no path has a value.
   package let statistics: SampleStatistics?
 
+  package init(variable: ResultVariable, month: CalendarMonth, statistics: SampleStatistics?) {
+    self.variable = variable
+    self.month = month
+    self.statistics = statistics
+  }
+
   /// By variable, then by month.
   /// - Throws: what reading the values throws.
   static func all(of values: MonthlyValues, threads: Int) throws -> [MonthlyFigure] {

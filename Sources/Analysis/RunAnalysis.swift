@@ -9,6 +9,13 @@ package struct AnnualFigure: Sendable {
   package let pathsWithoutValue: Int
   /// Nil where no path has a value.
   package let statistics: SampleStatistics?
+
+  package init(variable: ResultVariable, year: Int, pathsWithoutValue: Int, statistics: SampleStatistics?) {
+    self.variable = variable
+    self.year = year
+    self.pathsWithoutValue = pathsWithoutValue
+    self.statistics = statistics
+  }
 }
 
 /// What a run says: statistics of every figure, depletion, level rates, and the scenario's checks.
@@ -24,6 +31,19 @@ package struct RunAnalysis: Sendable {
   package let depletion: Depletion
   package let checks: [CheckResult]
 
+  /// Of figures known already, such as those of a file.
+  package init(
+    annual: [AnnualFigure], monthly: [MonthlyFigure], breakdown: [BreakdownFigure], levelRates: LevelRateFigures?,
+    depletion: Depletion, checks: [CheckResult]
+  ) {
+    self.annual = annual
+    self.monthly = monthly
+    self.breakdown = breakdown
+    self.levelRates = levelRates
+    self.depletion = depletion
+    self.checks = checks
+  }
+
   /// Memory: one variable-year per thread.
   /// - Throws: what reading the store throws.
   package init(of result: RunResult, threads: Int) throws {
@@ -35,7 +55,6 @@ package struct RunAnalysis: Sendable {
   }
 
   /// Of annual values alone.
-
   package init(of values: PathValues, checks: [Check], threads: Int) throws {
     let store = values.store
     let wanted = values.variables.indices.flatMap { variable in

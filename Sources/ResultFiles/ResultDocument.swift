@@ -43,6 +43,8 @@ package struct ResultDocument: Sendable {
   package var analysis: RunAnalysis
   /// The merged scenario.
   package var scenario: ScenarioNode
+  /// Where its parts were written.
+  package var origins: ScenarioOrigins
 
   package init(
     title: String, currency: String, start: CalendarMonth, end: CalendarMonth, manifest: Manifest,
@@ -55,6 +57,7 @@ package struct ResultDocument: Sendable {
     self.manifest = manifest
     self.analysis = analysis
     self.scenario = scenario
+    origins = ScenarioOrigins(of: scenario)
   }
 
   /// - Parameter version: of the program.

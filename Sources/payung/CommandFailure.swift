@@ -1,4 +1,5 @@
 import ArgumentParser
+import ResultFiles
 import ScenarioFormat
 
 /// What a command's errors become: a message on standard error and an exit status.
@@ -13,6 +14,9 @@ enum CommandFailure {
       throw status
     } catch let errors as ScenarioErrors {
       StandardError.write("\(errors)")
+      throw ExitCode(2)
+    } catch let unreadable as UnreadableResult {
+      StandardError.write("payung: \(unreadable)\n")
       throw ExitCode(2)
     } catch {
       if Interruption.hasHappened {

@@ -7,6 +7,7 @@ struct Payung: ParsableCommand {
     subcommands: [
       RunCommand.self, CompareCommand.self, SolveCommand.self, SensitivityCommand.self, ReconcileCommand.self,
       ExplainCommand.self, MeasureCommand.self, BacktestCommand.self, CalibrateCommand.self, EconomyCommand.self,
-      ValidateCommand.self, ResolveCommand.self, SchemaCommand.self, InitCommand.self,
+      ValidateCommand.self, ResolveCommand.self, SchemaCommand.self, InitCommand.self, ExportCommand.self,
+      GalleryCommand.self,
     ])
 }

@@ -77,7 +77,7 @@ struct ResultDocumentJSONTests {
     let document = try FixtureRun.document(of: FixtureRun.store(depleted: 40))
     let root = try #require(try JSONSerialization.jsonObject(with: Data(json(document))) as? [String: Any])
     let sections = ["annual", "monthly", "breakdown", "depletion", "checks"]
-    #expect(Set(root.keys) == Set(["payung_result", "manifest", "scenario"] + sections))
+    #expect(Set(root.keys) == Set(["payung_result", "manifest", "scenario", "origins"] + sections))
     #expect(root["payung_result"] as? Int == 1)
     let manifest = try #require(root["manifest"] as? [String: Any])
     #expect(manifest["seed"] as? UInt64 == .max && manifest["cpu"] as? String == "a \"cpu\"")

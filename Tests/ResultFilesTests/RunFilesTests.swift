@@ -7,7 +7,7 @@ import Testing
 
 /// A small run, from the scenario to the files.
 struct RunFilesTests {
-  private static let text = """
+  static let text = """
     payung: 1
     title: Files
     description: monthly figures and a breakdown

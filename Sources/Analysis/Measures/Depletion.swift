@@ -2,10 +2,19 @@
 package struct Depletion: Sendable {
   package let paths: Int
   package let years: [Int]
-  /// Paths depleted by the end of each projected month, counted from the start.
+  /// Paths depleted by the end of each projected month, counted from the start. Empty where only
+  /// the years are known.
   package let byMonth: [Int]
   /// The same by the end of each year's last projected month.
   package let byYear: [Proportion]
+
+  /// By year only; `byMonth` is empty.
+  package init(paths: Int, years: [Int], byYear: [Proportion]) {
+    self.paths = paths
+    self.years = years
+    self.byYear = byYear
+    byMonth = []
+  }
 
   /// - Parameters:
   ///   - month: month of depletion of each path from 0; -1: never.

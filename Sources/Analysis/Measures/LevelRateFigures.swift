@@ -14,12 +14,28 @@ package struct LevelRateFigures: Sendable {
     package let statistics: SampleStatistics?
     /// Of the path of mean monthly figures.
     package let meanPath: Double?
+
+    package init(
+      goal: LevelRateGoal, horizon: CalendarMonth, pathsWithoutValue: Int, statistics: SampleStatistics?,
+      meanPath: Double?
+    ) {
+      self.goal = goal
+      self.horizon = horizon
+      self.pathsWithoutValue = pathsWithoutValue
+      self.statistics = statistics
+      self.meanPath = meanPath
+    }
   }
 
   package let figures: [Figure]
   /// The scheme's own total rate on the mean path, by its dated rates, in the first and the last month; nil where nobody
   /// is insured.
   package let schemeRates: (first: Double?, last: Double?)
+
+  package init(figures: [Figure], schemeRates: (first: Double?, last: Double?)) {
+    self.figures = figures
+    self.schemeRates = schemeRates
+  }
 
   init(of rates: LevelRates, threads: Int) throws {
     let mean = rates.meanPath(), layout = SampleLayout(count: rates.paths)

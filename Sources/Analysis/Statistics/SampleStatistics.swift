@@ -12,13 +12,27 @@ package struct SampleStatistics: Sendable {
   package let sd: Double?
   /// By `quantileLevels`; type 7.
   package let quantiles: [Double]
-  /// 95 % intervals of the quantiles from order statistics; an end is nil where the sample is too small to have one.
+  /// 95 % intervals of the quantiles from order statistics; an end is nil where the sample is too small to have
+  /// one. Empty where only the quantiles are known.
   package let intervals: [(lower: Double?, upper: Double?)]
   /// By `tailLevels`: tail values at risk.
   package let tailMeans: [Double]
 
   /// Of the mean.
   package var standardError: Double? { sd.map { $0 / Double(count).squareRoot() } }
+
+  /// Of figures known already; without intervals.
+  /// - Parameters:
+  ///   - quantiles: by `quantileLevels`.
+  ///   - tailMeans: by `tailLevels`, or empty.
+  package init(count: Int, mean: Double, sd: Double?, quantiles: [Double], tailMeans: [Double]) {
+    self.count = count
+    self.mean = mean
+    self.sd = sd
+    self.quantiles = quantiles
+    self.tailMeans = tailMeans
+    intervals = []
+  }
 
   /// The quantile of one of `quantileLevels`.
   package func quantile(_ level: Double) -> Double? {

@@ -63,6 +63,13 @@ extension ResultDocument {
         try json.array(.lines) { json in for check in analysis.checks { try check.write(to: &json) } }
       }
       try json.member("scenario") { try $0.value(scenario.json, .lines) }
+      try json.member("origins") { json in
+        try json.object(.lines) { json in
+          for (keyPath, places) in origins.places {
+            try json.member(keyPath) { try $0.array { json in for place in places { try json.value(place) } } }
+          }
+        }
+      }
     }
     try writer.finish()
   }
