@@ -4,14 +4,19 @@ package struct FrontierDocument: DecisionDocument {
 
   package struct Point: Codable, Sendable {
     package var coverageTarget: Double
-    /// Absent where no rate of the bracket is enough; then nothing else is there.
+    /// Absent where not even the highest rate is enough, or none is needed; then nothing is bought.
     package var rate: RootDocument?
+    /// The fund lasts even if nobody contributes.
+    package var lastsWithoutContributions: Bool
     /// What the rate buys, one for each of `outcomes`.
     package var bought: [EstimateDocument]
 
-    package init(coverageTarget: Double, rate: RootDocument?, bought: [EstimateDocument]) {
+    package init(
+      coverageTarget: Double, rate: RootDocument?, lastsWithoutContributions: Bool, bought: [EstimateDocument]
+    ) {
       self.coverageTarget = coverageTarget
       self.rate = rate
+      self.lastsWithoutContributions = lastsWithoutContributions
       self.bought = bought
     }
   }

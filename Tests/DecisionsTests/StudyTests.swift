@@ -57,8 +57,3 @@ struct StudyTests {
     }
   }
 }
-
-enum Teaching {
-  static let umbrellaLand = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "scenarios/teaching/umbrella-land.yaml").path
-}

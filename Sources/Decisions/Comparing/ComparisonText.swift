@@ -47,7 +47,7 @@ extension ComparisonDocument {
   }
 
   private func table(_ i: Int) -> [String] {
-    var table = TextTable([27, 12, 12, 14, 8, 7])
+    var table = TextTable([27, 12, 12, 13, 8, 8])
     let letter = Self.letter(i)
     table.row(["", "A", letter, "\(letter) − A", "better", "gain"])
     for unit in [OutcomeDocument.Unit.ratio, .currency, .persons, .months, .multiple, .index] {
@@ -68,12 +68,16 @@ extension ComparisonDocument {
         let percent = FigureText.fixed(share, decimals: share > 0 && share < 10 ? 1 : 0)
         table.row([
           "  \(figure.outcome.label)", cell(figure.values[0], 12), cell(figure.values[i], 12),
-          cell(paired.difference, 14), paired.beats == nil ? "(\(percent) %)" : "\(percent) %",
-          paired.varianceRatio.map { "\(FigureText.plain($0, width: 5))×" } ?? "–",
+          cell(paired.difference, 13), paired.beats == nil ? "(\(percent) %)" : "\(percent) %",
+          paired.varianceRatio.map(Self.gain) ?? "–",
         ])
       }
     }
     return table.lines
+  }
+
+  private static func gain(_ ratio: Double) -> String {
+    ratio < 99_999.5 ? "\(FigureText.fixed(ratio, decimals: ratio < 9.95 ? 1 : 0))×" : ">10⁵×"
   }
 
   private func heading(_ unit: OutcomeDocument.Unit, _ magnitude: Magnitude) -> String {

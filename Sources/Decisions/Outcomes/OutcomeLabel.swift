@@ -31,7 +31,7 @@ package struct OutcomeLabel: Sendable {
 
   private static let names = [
     "depletion_probability": "Depleted by", "average_high_cost_multiple": "AHCM",
-    "reserve_months": "Reserve, months,", "insured_unemployment_rate": "Insured unemployment",
+    "reserve_months": "Reserve months", "insured_unemployment_rate": "Insured unemployment",
     "korea_reserve_multiple": "Korea's multiple", "taiwan_reserve_months": "Taiwan's months",
     "level_rate_with_reserve": "Level rate, reserve left",
   ]

@@ -18,6 +18,19 @@ struct TextTable {
     lines.append(String(text.joined().reversed().drop { $0 == " " }.reversed()))
   }
 
+  /// Names over the columns, broken at spaces where they are too long.
+  mutating func header(_ names: [String]) {
+    let broken = zip(names, widths).map { Prose.wrapped($0, width: $1 - 1) }
+    let height = broken.map(\.count).max() ?? 0
+    for i in 0..<height {
+      row(
+        broken.map { lines in
+          let index = i - (height - lines.count)
+          return index >= 0 ? lines[index] : ""
+        })
+    }
+  }
+
   mutating func line(_ text: String) { lines.append(text) }
 }
 

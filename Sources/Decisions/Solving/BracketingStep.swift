@@ -27,7 +27,8 @@ struct BracketingStep {
     // What the worst case leaves: after `mostSteps` steps the bracket is as narrow as bisection would have made it.
     let radius = max(0, tolerance / 2 * exp2(Double(mostSteps - steps)) - width / 2)
     steps += 1
-    guard high.y > low.y else { return middle }
+    // At an end that is exactly on the bound a secant goes nowhere.
+    guard low.y < 0, high.y > 0 else { return middle }
     let secant = (high.y * a - low.y * b) / (high.y - low.y)
     let sign = middle >= secant ? 1.0 : -1.0
     let truncation = Self.shift / firstWidth * pow(width, Self.power)

@@ -19,18 +19,21 @@ package final class RootSearch {
   let isWhole: Bool
   /// Width of the final bracket, relative to the answer.
   let precision: Double
+  /// Width of the bracket of an end of the interval, relative to its distance from the answer.
+  let intervalPrecision: Double
   private let evaluate: (Double) throws -> OutcomeSample
   /// In order of value.
   package private(set) var trials: [Trial] = []
 
   /// - Parameter evaluate: the outcome at a value of the lever, always on the same draws.
   package init(
-    goal: OutcomeGoal, isWhole: Bool = false, precision: Double = 5e-4,
+    goal: OutcomeGoal, isWhole: Bool = false, precision: Double = 1e-3, intervalPrecision: Double = 0.05,
     evaluate: @escaping (Double) throws -> OutcomeSample
   ) {
     self.goal = goal
     self.isWhole = isWhole
     self.precision = precision
+    self.intervalPrecision = intervalPrecision
     self.evaluate = evaluate
   }
 
@@ -64,7 +67,8 @@ package final class RootSearch {
     let answer = try rounded(holds, awayFrom: fails, in: bracket)
     // The bound must be told from the estimate beyond these: a confidence set by inverting the test.
     func end(_ curve: Curve) throws -> Double? {
-      try narrow(curve, side, in: bracket) { 0.05 * abs($0 - answer.value) }.map { ($0.value + $1.value) / 2 }
+      let crossing = try narrow(curve, side, in: bracket) { self.intervalPrecision * abs($0 - answer.value) }
+      return crossing.map { isWhole ? $0.value : ($0.value + $1.value) / 2 }
     }
     let (near, far) = (try end(.optimistic), try end(.pessimistic))
     return Root(

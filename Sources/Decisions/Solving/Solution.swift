@@ -13,7 +13,7 @@ package struct Solver {
   package let precision: Double
 
   package init(
-    _ variant: Variant, key: String, condition: String, bracket: ClosedRange<Double>?, precision: Double = 5e-4
+    _ variant: Variant, key: String, condition: String, bracket: ClosedRange<Double>?, precision: Double = 1e-3
   ) {
     self.variant = variant
     self.key = key

@@ -69,8 +69,13 @@ package final class Study {
   package func samples(
     of variant: Variant, _ outcomes: [Outcome], paths: Range<Int>? = nil
   ) throws -> [OutcomeSample] {
-    let name = "\(variant.path)\n" + variant.settings.map { "\($0.key)=\($0.value)" }.joined(separator: "\n")
-    return try samples(of: scenario(variant), as: name, outcomes, paths: paths)
+    try samples(of: scenario(variant), as: variant.name, outcomes, paths: paths)
+  }
+
+  /// Lets go of what is known about a variant that will not be asked about again.
+  package func forget(_ variant: Variant) {
+    scenarios[variant] = nil
+    for key in known.keys where key.name == variant.name { known[key] = nil }
   }
 
   /// The same for a scenario made in another way.
@@ -121,6 +126,11 @@ package enum StudyError: Error, CustomStringConvertible {
     case .noValue(let outcome, let scenario, let reason): "\(outcome) has no value in \"\(scenario)\": \(reason)"
     }
   }
+}
+
+extension Variant {
+  /// Tells it from all others.
+  fileprivate var name: String { ([path] + settings.map { "\($0.key)=\($0.value)" }).joined(separator: "\n") }
 }
 
 extension Scenario {

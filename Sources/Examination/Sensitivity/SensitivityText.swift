@@ -11,7 +11,7 @@ extension SensitivityDocument {
       FigureTable.cut(
         "\(outcome.label): \(outcome.text(base)) on \(FigureText.count(effort.paths)) paths, seed \(effort.seed)"),
     ]
-    lines += ["", "One lever at a time, on the same paths; widest first"] + tornado
+    lines += ["", "One lever at a time, on the same paths; widest first (░ low end, █ high end)"] + tornado
     for bar in skipped { lines += FigureTable.wrapped("\(bar.key) left out: \(bar.reason)") }
     if let variance {
       lines += [""] + split(variance)

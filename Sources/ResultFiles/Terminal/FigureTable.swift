@@ -5,10 +5,11 @@ package enum FigureTable {
   package static let width = 80
 
   package static func row(_ cells: [String], _ widths: [Int]) -> String {
-    zip(cells, widths).enumerated().map { i, pair in
+    let text = zip(cells, widths).enumerated().map { i, pair in
       let cell = DisplayText.harmless(pair.0)
       return i == 0 ? DisplayText.left(DisplayText.cut(cell, to: pair.1), pair.1) : DisplayText.right(cell, pair.1)
     }.joined()
+    return String(text.reversed().drop { $0 == " " }.reversed())
   }
 
   package static func cut(_ text: String) -> String { DisplayText.cut(DisplayText.harmless(text), to: width) }

@@ -51,6 +51,28 @@ struct StudyOptions: ParsableArguments {
     return study
   }
 
+  /// Refuses to begin what takes very long, unless that is agreed to.
+  func checkEffort(runs: Int, of variant: Variant, _ outcomes: [Outcome], agreed: Bool) throws {
+    guard !agreed,
+      let excess = try EffortEstimate.excess(runs: runs, of: variant, outcomes, threads: draws.threads)
+    else { return }
+    let count =
+      excess.pathRuns == .max ? "more paths than can be counted" : "\(FigureText.count(excess.pathRuns)) paths"
+    StandardError.write(
+      "payung: this would run \(count), about \(Self.duration(excess.seconds)); take fewer --paths or points, or "
+        + "add --yes\n")
+    throw ExitCode(64)
+  }
+
+  private static func duration(_ seconds: Double) -> String {
+    switch seconds {
+    case ..<120: "\(FigureText.fixed(seconds.rounded(.up), decimals: 0)) seconds"
+    case ..<7200: "\(FigureText.fixed((seconds / 60).rounded(.up), decimals: 0)) minutes"
+    case ..<172_800: "\(FigureText.fixed((seconds / 3600).rounded(.up), decimals: 0)) hours"
+    default: "\(FigureText.fixed((seconds / 86_400).rounded(.up), decimals: 0)) days"
+    }
+  }
+
   /// Clears the progress line.
   func narrationEnds() {
     if !quiet, isatty(STDERR_FILENO) == 1 { StandardError.write("\r\u{1B}[K") }
