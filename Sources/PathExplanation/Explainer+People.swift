@@ -247,7 +247,10 @@ extension Explainer {
         "B(\(place.entitlement + 1), \(place.month))", replay.people(c, firstB + row), "stock at the month's start")
       claimants.append(.input("find\(search)") * .input(stock.symbol))
       claimantInputs.append(stock)
-      if plan.continues[row] == 0 {
+      // The award of the month it was made in ends with this benefit month.
+      let awarded = scenario.benefits.classes[place.entitlement].replacement.step(
+        at: scenario.start + max(t - place.month, 0))
+      if place.month >= awarded?.count ?? 0 {
         exhaustions.append(.input("stay\(search)") * .input(stock.symbol))
         exhaustionInputs.append(stock)
       }

@@ -14,7 +14,9 @@ struct VarianceSplit {
   init?(_ scenario: Scenario, _ outcome: Outcome, _ base: OutcomeSample, _ study: Study) throws {
     let inputs = UncertainInput.all(of: scenario)
     let error = base.estimate.standardError
-    let figure = outcome.text.split(separator: ".", maxSplits: 1).first.map(String.init) ?? outcome.text
+    // Without its statistic: `contributions.employer(2045).q5`, `level_rate.q5`.
+    let end = outcome.text.firstIndex(of: ")").map { outcome.text.index(after: $0) }
+    let figure = String(outcome.text[..<(end ?? outcome.text.firstIndex(of: ".") ?? outcome.text.endIndex)])
     guard !inputs.isEmpty else {
       guard let alone = SobolSample(a: base.values, b: base.values) else { return nil }
       let all = EstimateDocument(value: 1, standardError: 0)
