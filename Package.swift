@@ -22,12 +22,16 @@ let package = Package(
     // What happened, to be held against what a scenario expected.
     .target(name: "Observations", dependencies: ["ScenarioFormat"]),
     .target(name: "ModelCompiler", dependencies: ["ScenarioFormat"]),
-    .target(name: "EconomyModel", dependencies: ["ModelCompiler", "CKernels", "COpenBLAS"]),
-    .target(name: "LabourModel", dependencies: ["ModelCompiler", "EconomyModel", "CKernels", "COpenBLAS"]),
-    .target(name: "FundModel", dependencies: ["ModelCompiler", "EconomyModel", "LabourModel", "CKernels"]),
+    .target(name: "EconomyModel", dependencies: ["ScenarioFormat", "ModelCompiler", "CKernels", "COpenBLAS"]),
+    .target(
+      name: "LabourModel", dependencies: ["ScenarioFormat", "ModelCompiler", "EconomyModel", "CKernels", "COpenBLAS"]),
+    .target(
+      name: "FundModel", dependencies: ["ScenarioFormat", "ModelCompiler", "EconomyModel", "LabourModel", "CKernels"]),
     .target(
       name: "SimulationEngine",
-      dependencies: ["ModelCompiler", "EconomyModel", "LabourModel", "FundModel", "CKernels", "COpenBLAS"]),
+      dependencies: [
+        "ScenarioFormat", "ModelCompiler", "EconomyModel", "LabourModel", "FundModel", "CKernels", "COpenBLAS",
+      ]),
     .target(name: "Analysis", dependencies: ["ScenarioFormat", "FundModel", "SimulationEngine"]),
     .target(
       name: "ResultFiles",
@@ -68,11 +72,28 @@ let package = Package(
       dependencies: [
         "Analysis", "ResultFiles", "ScenarioFormat", "ModelCompiler", "EconomyModel", "LabourModel", "FundModel",
         "SimulationEngine", "CKernels", "COpenBLAS",
+    // Questions about scenarios, answered by many runs on the same draws; their answers as plain documents.
+    .target(name: "DecisionDocuments"),
+    .target(
+      name: "Decisions",
+      dependencies: ["Analysis", "DecisionDocuments", "ResultFiles", "ScenarioFormat", "SimulationEngine"]),
+    // Where an answer comes from: what it is sensitive to, and what moved it between two scenarios.
+    .target(
+      name: "Examination",
+      dependencies: ["Analysis", "DecisionDocuments", "Decisions", "ResultFiles", "ScenarioFormat", "SimulationEngine"]),
+    // What was published of a fund, measured as runs are.
+    .target(name: "Accounts", dependencies: ["Analysis", "ResultFiles", "ScenarioFormat"]),
+    // One month of one path, as a hand calculation.
+    .target(
+      name: "PathExplanation",
+      dependencies: [
+        "ResultFiles", "ScenarioFormat", "ModelCompiler", "EconomyModel", "LabourModel", "FundModel",
+        "SimulationEngine", "CKernels",
       ]),
     .executableTarget(
       name: "payung",
       dependencies: [
-        "Exports", "Analysis", "Calibration", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat", "ScenarioGallery", "CoreBenchmark", "DecisionDocuments", "Decisions",
+        "Exports", "Analysis", "Calibration", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat", "ScenarioGallery", "CoreBenchmark", "DecisionDocuments", "Decisions", "Accounts", "Examination", "PathExplanation",
         "SimulationEngine", "CKernels", "COpenBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -104,12 +125,23 @@ let package = Package(
       name: "ResultFilesTests",
       dependencies: ["ResultFiles", "Analysis", "ScenarioFormat", "SimulationEngine", "AnalysisFixtures", "CNetCDF"],
       exclude: ["Goldens"]),
+    .testTarget(
+      name: "ExaminationTests",
+      dependencies: [
+        "Examination", "Decisions", "DecisionDocuments", "Analysis", "AnalysisFixtures", "SimulationEngine",
+        "ScenarioFormat",
+      ]),
+    .testTarget(name: "AccountsTests", dependencies: ["Accounts", "ScenarioFormat"]),
+    .testTarget(
+      name: "PathExplanationTests",
+      dependencies: ["PathExplanation", "SimulationEngine", "ModelCompiler", "ScenarioFormat"]),
     .testTarget(name: "ObservationsTests", dependencies: ["Observations", "ScenarioFormat"], exclude: ["Fixtures"]),
     .testTarget(
       name: "CalibrationTests",
       dependencies: ["Calibration", "Observations", "Analysis", "ScenarioFormat", "SimulationEngine"],
       exclude: ["Scenarios"]),
-    .testTarget(name: "DecisionsTests", dependencies: ["Decisions", "DecisionDocuments", "Analysis", "ScenarioFormat"]),
+    .testTarget(
+      name: "DecisionsTests", dependencies: ["Decisions", "DecisionDocuments", "Analysis", "ScenarioFormat"]),
     .testTarget(
       name: "ScenarioFormatTests", dependencies: ["ScenarioFormat"], exclude: ["Fixtures", "Scenarios"]),
   ])

@@ -131,6 +131,7 @@ package final class EconomyTile {
 
   func normal(_ name: String, sd: Double, into row: Rows) {
     guard random, sd > 0 else { return row.fill(0) }
+    let streams = tables.uncertainty.seeds[name].map(RandomStreams.init) ?? streams
     streams.normal(RandomStreams.stream(name), firstPath: firstPath, month: 0, into: row.pointer)
     for lane in 0..<lanes { row.pointer[lane] *= sd }
   }

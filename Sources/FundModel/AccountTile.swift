@@ -20,9 +20,9 @@ package final class AccountTile {
 
   private let model: CompiledModel
   /// Contributions falling due by month.
-  private let due: Rows
+  package let due: Rows
   /// Current rates of the payers that the financing rule moves.
-  private let ruleRates: Rows
+  package let ruleRates: Rows
   /// Total wages of the last twelve months, by month of the run.
   private let wagesByMonth: Rows
   private let cost = Rows(1), claims = Rows(1)

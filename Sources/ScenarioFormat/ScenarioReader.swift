@@ -31,7 +31,23 @@ package struct ScenarioReader {
     }
     let setting = Overrides(reading: reading)
     for (key, value) in overrides where Lever(rawValue: key) == nil { root = setting.set(key, to: value, in: root) }
+    return try read(root, levers: levers, reading, form)
+  }
 
+  /// Reads a merged tree, such as another scenario's document with some of its keys replaced.
+  /// - Parameter levers: pulled in this order once the tree is read.
+  package static func read(
+    tree: ScenarioNode, levers: [(lever: Lever, value: Double)] = []
+  ) throws(ScenarioErrors) -> Scenario {
+    let form = Form<Scenario>.scenario
+    return try read(
+      tree, levers: levers.map { (lever: $0.lever, value: "\($0.value)") },
+      Reading(shelf: FileShelf(), shape: form.shape), form)
+  }
+
+  private static func read(
+    _ root: ScenarioNode, levers: [(lever: Lever, value: String)], _ reading: Reading, _ form: Form<Scenario>
+  ) throws(ScenarioErrors) -> Scenario {
     // Coverage may load on factors, and whatever names a payer stands beside the payers: their names are known first.
     reading.factors = root["economy", "factors"]?.entries?.filter { !$0.value.isNull }.map(\.key) ?? []
     reading.payers = root["contributions", "rates"]?.entries?.filter { !$0.value.isNull }.map(\.key) ?? []
@@ -39,7 +55,7 @@ package struct ScenarioReader {
     for (lever, text) in levers { scenario.pull(lever, text: text, reading) }
     guard reading.mistakes.isEmpty else { throw reading.errors }
     scenario.document.root = root
-    scenario.document.files = shelf.files
+    scenario.document.files = reading.shelf.files
     return scenario
   }
 }

@@ -32,10 +32,16 @@ package struct FinishedTile {
 /// Listens to the engine. Each worker has its own; the engine calls it for every month of a tile in order, then
 /// `finish` after the last.
 package protocol TileObserver: AnyObject {
+  /// Before the flows of a month: `cohorts` holds the stocks of the month's start.
+  func begin(month: Int, cohorts: CohortTile) throws
   func observe(_ month: TileMonth) throws
   func finish(_ tile: FinishedTile) throws
   /// After the last tile of a block.
   func flush() throws
+}
+
+extension TileObserver {
+  package func begin(month: Int, cohorts: CohortTile) {}
 }
 
 extension CompiledModel {

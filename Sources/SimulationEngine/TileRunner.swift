@@ -41,6 +41,7 @@ package final class TileRunner {
           baseline.start, adoption: model.economy.automation == nil ? nil : UnsafePointer(economy.adoption[0]))
       }
       for (m, t) in year.months.enumerated() {
+        for observer in observers { try observer.begin(month: t, cohorts: cohorts) }
         let money = wages.advance(t, economy: economy)
         cohorts.flow(
           t, drivers: Drivers(economy, month: m, model: model), money: money,

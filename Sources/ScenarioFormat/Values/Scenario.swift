@@ -294,6 +294,17 @@ package struct Uncertainty: Sendable {
   package var layoffs, quits, finding, takeUp: Double
   /// Standard deviations of one normal shift per path.
   package var wageGrowth, inflation, yield: Double
+  /// Seeds of draws, by the name of their stream, that are not to follow the scenario's own: for studies that
+  /// hold some draws and change others.
+  package var seeds: [String: UInt64] = [:]
+
+  package init(
+    layoffs: Double, quits: Double, finding: Double, takeUp: Double, wageGrowth: Double, inflation: Double,
+    yield: Double
+  ) {
+    (self.layoffs, self.quits, self.finding, self.takeUp) = (layoffs, quits, finding, takeUp)
+    (self.wageGrowth, self.inflation, self.yield) = (wageGrowth, inflation, yield)
+  }
 }
 
 package struct Output: Sendable {

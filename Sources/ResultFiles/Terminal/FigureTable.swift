@@ -1,21 +1,21 @@
-import ResultFiles
 import ScenarioFormat
 
 /// Rows of at most 80 columns: the first cell to the left, the others to the right of theirs.
-enum FigureTable {
-  static let width = 80
+package enum FigureTable {
+  package static let width = 80
 
-  static func row(_ cells: [String], _ widths: [Int]) -> String {
-    zip(cells, widths).enumerated().map { i, pair in
+  package static func row(_ cells: [String], _ widths: [Int]) -> String {
+    let text = zip(cells, widths).enumerated().map { i, pair in
       let cell = DisplayText.harmless(pair.0)
       return i == 0 ? DisplayText.left(DisplayText.cut(cell, to: pair.1), pair.1) : DisplayText.right(cell, pair.1)
     }.joined()
+    return String(text.reversed().drop { $0 == " " }.reversed())
   }
 
-  static func cut(_ text: String) -> String { DisplayText.cut(DisplayText.harmless(text), to: width) }
+  package static func cut(_ text: String) -> String { DisplayText.cut(DisplayText.harmless(text), to: width) }
 
   /// Text in lines of at most 80 columns, those after the first one indented.
-  static func wrapped(_ text: String, indent: Int = 2) -> [String] {
+  package static func wrapped(_ text: String, indent: Int = 2) -> [String] {
     text.split(separator: " ").reduce(into: [String]()) { lines, word in
       if let last = lines.last, DisplayText.width(last) + 1 + DisplayText.width(word) <= width {
         lines[lines.count - 1] += " \(word)"
@@ -26,11 +26,11 @@ enum FigureTable {
   }
 
   /// The unit a variable's figures are shown in.
-  struct Unit {
-    let factor: Double
-    let name: String
+  package struct Unit {
+    package let factor: Double
+    package let name: String
 
-    init(_ unit: ResultVariable.Unit, largest: Double, currency: String) {
+    package init(_ unit: ResultVariable.Unit, largest: Double, currency: String) {
       let magnitude = Magnitude.fitting(largest)
       switch unit {
       case .currency:

@@ -1,0 +1,81 @@
+import ArgumentParser
+import PathExplanation
+import ResultFiles
+import ScenarioFormat
+
+/// `payung explain FILE --path N --month YYYY-MM`: one month of one path as a hand calculation.
+struct ExplainCommand: ParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Replay one path and show a month of it as a hand calculation.",
+    discussion: """
+      Every quantity of the month with its formula, its numbers, and where each came from: file and line, the draw, \
+      or the path's own past. Exit status: 0 done, 1 failed, 2 scenario invalid, 64 usage.
+      """)
+
+  @Argument(help: "Scenario file.")
+  var file: String
+
+  @Option(help: "Number of the path, from 0, as paths.nc counts them.")
+  var path: Int
+
+  @Option(help: ArgumentHelp("Month to explain.", valueName: "YYYY-MM"))
+  var month: CalendarMonth
+
+  @Option(help: ArgumentHelp("A cell to explain too.", valueName: "dimension=label,…"))
+  var cell: String?
+
+  @Option(help: "Seed, in place of the scenario's.")
+  var seed: UInt64?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Put a value over the file's, or pull a lever; may be repeated.", valueName: "key=value"))
+  var settings: [ScenarioOverride] = []
+
+  @OptionGroup var document: DocumentFolder
+
+  @Option(help: "What is printed: text or json.")
+  var format = Format.text
+
+  func validate() throws {
+    if path < 0 || path >= 100_000_000 { throw ValidationError("--path must be 0 to 99,999,999.") }
+  }
+
+  func run() throws {
+    try CommandFailure.reported {
+      let overrides =
+        settings.map { (key: $0.key, value: $0.value) } + (seed.map { [(key: "seed", value: String($0))] } ?? [])
+      let scenario = try ScenarioReader.read(path: file, overrides: overrides)
+      guard month >= scenario.start, month <= scenario.end else {
+        throw Self.misuse("\(month) is not projected; name a month from \(scenario.start) to \(scenario.end)")
+      }
+      let chosen: Int?
+      do {
+        chosen = try cell.map { text throws(CellSelector.Mistake) in try CellSelector.cell(text, in: scenario) }
+      } catch {
+        throw Self.misuse("--cell: \(error)")
+      }
+      try document.check(["explanation.json"])
+      let explanation = try PathExplanation(scenario, path: path, month: month, cell: chosen)
+      try document.write("explanation.json", explanation.writeJSON)
+      switch format {
+      case .text: try ByteOutput.print(lines: explanation.lines)
+      case .json: try ByteOutput.print(explanation.writeJSON)
+      }
+    }
+  }
+
+  private static func misuse(_ what: String) -> ExitCode {
+    StandardError.write("payung: \(what)\n")
+    return ExitCode(64)
+  }
+}
+
+extension CalendarMonth: ExpressibleByArgument {
+  package init?(argument: String) {
+    guard argument.utf8.count == 7 else { return nil }
+    self.init(argument)
+  }
+}
