@@ -41,10 +41,15 @@ let package = Package(
       dependencies: [
         "Observations", "Analysis", "ResultFiles", "ScenarioFormat", "ModelCompiler", "SimulationEngine", "CNLopt",
       ]),
+    // Questions about scenarios, answered by many runs on the same draws; their answers as plain documents.
+    .target(name: "DecisionDocuments"),
+    .target(
+      name: "Decisions",
+      dependencies: ["Analysis", "DecisionDocuments", "ResultFiles", "ScenarioFormat", "SimulationEngine"]),
     .executableTarget(
       name: "payung",
       dependencies: [
-        "Analysis", "Calibration", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat",
+        "Analysis", "Calibration", "DecisionDocuments", "Decisions", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat",
         "SimulationEngine", "CKernels", "COpenBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -72,6 +77,7 @@ let package = Package(
       name: "CalibrationTests",
       dependencies: ["Calibration", "Observations", "Analysis", "ScenarioFormat", "SimulationEngine"],
       exclude: ["Scenarios"]),
+    .testTarget(name: "DecisionsTests", dependencies: ["Decisions", "DecisionDocuments", "Analysis", "ScenarioFormat"]),
     .testTarget(
       name: "ScenarioFormatTests", dependencies: ["ScenarioFormat"], exclude: ["Fixtures", "Scenarios"]),
   ])

@@ -29,13 +29,18 @@ final class ProgressLine: Sendable {
 
   /// - Parameter done: paths finished in all; calls may arrive out of order, from any thread.
   func update(done: Int) {
+    show(done: done) { Self.text(done: $0, of: self.total, after: $1) }
+  }
+
+  /// - Parameter text: what is shown, from the paths done in all and the time since the beginning.
+  func show(done: Int, _ text: (_ done: Int, _ elapsed: Duration) -> String) {
     let interval: Duration = style == .terminal ? .milliseconds(100) : .seconds(10)
     state.withLock { state in
       state.done = max(state.done, done)
       let now = ContinuousClock.now
       guard style != .none, now - state.lastShown >= interval else { return }
       state.lastShown = now
-      let line = Self.text(done: state.done, of: total, after: now - start)
+      let line = text(state.done, now - start)
       StandardError.write(style == .terminal ? "\r\u{1B}[K\(line)" : "\(line)\n")
     }
   }

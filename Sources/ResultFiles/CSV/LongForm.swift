@@ -22,15 +22,7 @@ struct LongForm {
     }
   }
 
-  private func write(_ fields: [String]) throws {
-    try output(Array((fields.map(quoted).joined(separator: ",") + "\n").utf8)[...])
-  }
-
-  /// A field as RFC 4180 wants it.
-  private func quoted(_ field: String) -> String {
-    guard field.contains(where: { ",\"\r\n".contains($0) }) else { return field }
-    return "\"\(field.replacing("\"", with: "\"\""))\""
-  }
+  private func write(_ fields: [String]) throws { try output(Array(CSVText.line(fields).utf8)[...]) }
 
   static func named(
     _ statistics: SampleStatistics?, pathsWithoutValue: Int = 0

@@ -16,13 +16,13 @@ package struct Bounds: Sendable, Equatable {
     Bounds(lower: lower, upper: upper, includesLower: false)
   }
 
-  func contains(_ value: Double) -> Bool {
+  package func contains(_ value: Double) -> Bool {
     value.isFinite && (includesLower ? value >= lower : value > lower)
       && (includesUpper ? value <= upper : value < upper)
   }
 
   /// ` 0 to 1`, ` above 0`; empty where anything goes. To follow "a number".
-  var phrase: String {
+  package var phrase: String {
     switch (lower.isFinite, upper.isFinite) {
     case (false, false): ""
     case (true, false): includesLower ? " of at least \(plain(lower))" : " above \(plain(lower))"

@@ -34,92 +34,41 @@ extension Form where Value == Check {
   /// `variable(year).statistic <= bound`.
   static var check: Form {
     Form<String>.text.then { text, node, reading in
-      guard let parts = CheckText(text) else {
+      guard let parts = ComparisonText(text), let name = FigureName(parts.left) else {
         reading.report(
           at: node.origin, "\"\(text)\" is not a condition",
           "write variable(year).statistic <= number, for example reserve_months(2035).q5 >= 12")
         return nil
       }
-      return parts.resolve(at: node.origin, reading)
+      guard let figure = name.resolve(at: node.origin, reading), let limit = parts.limit(at: node.origin, reading)
+      else { return nil }
+      return Check(
+        text: text, variable: figure.variable, year: figure.year, statistic: figure.statistic,
+        comparison: parts.comparison, bound: limit)
     }
   }
 }
 
 /// A condition taken apart, its names not yet looked up.
-struct CheckText {
-  var text: String
-  var variable, year, bound: Substring
-  var statistic: Substring?
+struct ComparisonText {
+  var left, bound: Substring
   var comparison: Check.Comparison
 
   init?(_ text: String) {
-    guard let sign = text.firstIndex(where: { "<>".contains($0) }),
-      let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")"), close < sign
-    else { return nil }
+    guard let sign = text.firstIndex(where: { "<>".contains($0) }) else { return nil }
     let afterSign = text.index(after: sign)
     let orEqual = text[afterSign...].first == "="
     guard let comparison = Check.Comparison(rawValue: "\(text[sign])\(orEqual ? "=" : "")") else { return nil }
-    let rest = text[text.index(after: close)..<sign].trimmed
-    guard rest.isEmpty || rest.first == "." else { return nil }
-    self.text = text
     self.comparison = comparison
-    variable = text[..<open].trimmed
-    year = text[text.index(after: open)..<close].trimmed
+    left = text[..<sign].trimmed
     bound = text[(orEqual ? text.index(after: afterSign) : afterSign)...].trimmed
-    statistic = rest.isEmpty ? nil : rest.dropFirst()
   }
 
-  func resolve(at origin: Origin, _ reading: Reading) -> Check? {
-    guard let start = reading.start, let end = reading.end, let payers = reading.payers else { return nil }
-    let name = String(variable)
-    let yearly = ResultVariable.recorded.map(\.name) + payers.map { "contributions.\($0)" }
-    let ratios = ResultVariable.ratios.map(\.name)
-    let known = [Check.depletionProbability] + ratios + yearly
-    guard known.contains(name) else {
-      reading.report(
-        at: origin, "\"\(name)\" is not a variable of the results",
-        suggestion(for: name, among: known, called: "variable"))
-      return nil
-    }
-    // Ratios exist for full years only.
-    let needsFullYear = ratios.contains(name)
-    let first = needsFullYear && start.month > 1 ? start.year + 1 : start.year
-    let last = needsFullYear && end.month < 12 ? end.year - 1 : end.year
-    guard let number = Int(year), number >= first, number <= last else {
-      reading.report(
-        at: origin, "there is no \(name) for \"\(year)\"",
-        first <= last ? "write a year \(first) to \(last)" : "no year is projected in full")
-      return nil
-    }
+  func limit(at origin: Origin, _ reading: Reading) -> Double? {
     guard let limit = ScalarText.number(bound), limit.isFinite else {
       reading.report(at: origin, "\"\(bound)\" is not a number", "write the bound as a number, for example 0.05")
       return nil
     }
-    guard let statistic = resolvedStatistic else {
-      reading.report(
-        at: origin, "\"\(statistic ?? "")\" is not a statistic",
-        "write mean, sd, q (\(Check.quantiles.map(plain).joined(separator: ", "))) "
-          + "or tvar (\(Check.tails.map(plain).joined(separator: ", "))): q5, tvar95")
-      return nil
-    }
-    if name == Check.depletionProbability, statistic != .mean {
-      reading.report(at: origin, "a probability has no statistic", "write \(name)(\(year)) alone")
-      return nil
-    }
-    return Check(
-      text: text, variable: name, year: number, statistic: statistic, comparison: comparison, bound: limit)
-  }
-
-  private var resolvedStatistic: Check.Statistic? {
-    guard let statistic else { return .mean }
-    if statistic == "mean" { return .mean }
-    if statistic == "sd" { return .sd }
-    if statistic.hasPrefix("q"), let level = ScalarText.number(statistic.dropFirst()), Check.quantiles.contains(level) {
-      return .quantile(level)
-    }
-    if statistic.hasPrefix("tvar"), let level = ScalarText.number(statistic.dropFirst(4)), Check.tails.contains(level) {
-      return .tvar(level)
-    }
-    return nil
+    return limit
   }
 }

@@ -305,7 +305,7 @@ package struct Output: Sendable {
 
 /// A condition that decides the exit status: `depletion_probability(2045) <= 0.05`, `reserve_months(2035).q5 >= 12`.
 package struct Check: Sendable {
-  package enum Statistic: Sendable, Equatable {
+  package enum Statistic: Sendable, Hashable {
     case mean, sd
     /// Per cent: 5 is the 5 % quantile.
     case quantile(Double)

@@ -1,0 +1,97 @@
+import ArgumentParser
+import DecisionDocuments
+import Decisions
+import Foundation
+import ResultFiles
+import ScenarioFormat
+
+/// The options of every verb that answers a question by many runs, and how it answers.
+struct StudyOptions: ParsableArguments {
+  @Option(help: "Number of paths of each run, in place of the scenario's.")
+  var paths: Int?
+
+  @OptionGroup var draws: DrawOptions
+
+  @Option(help: ArgumentHelp("Folder for the answer as JSON and CSV.", valueName: "dir"))
+  var out: String?
+
+  @Flag(help: "Replace files of those names in the folder of --out.")
+  var force = false
+
+  @Option(help: "What is printed: \(OutputFormat.names).")
+  var format = OutputFormat.text
+
+  @Flag(help: "No narration on standard error, errors apart.")
+  var quiet = false
+
+  func validate() throws {
+    if let paths, paths < 1 { throw ValidationError("--paths must be at least 1.") }
+  }
+
+  /// A scenario file with what the options put over it.
+  func variant(_ file: String) -> Variant { Variant(path: file, overrides: draws.overrides(paths: paths)) }
+
+  /// - Parameter expectedRuns: nil: not known beforehand.
+  func study(expectedRuns: Int? = nil) -> Study {
+    let line = ProgressLine(total: 0, style: .standardError(quiet: quiet))
+    let study = Study(
+      threads: draws.threads,
+      progress: { progress in
+        let before = (progress.run - 1) * progress.paths
+        line.show(done: before + progress.done) { done, elapsed in
+          guard let expected = progress.expectedRuns else {
+            let (now, all) = (FigureText.count(done - before), FigureText.count(progress.paths))
+            return "run \(progress.run): \(now) of \(all) paths"
+          }
+          let text = ProgressLine.text(done: done, of: max(expected, progress.run) * progress.paths, after: elapsed)
+          return "run \(progress.run) of \(expected): \(text)"
+        }
+      }, isCancelled: { Interruption.hasHappened })
+    study.expectedRuns = expectedRuns
+    return study
+  }
+
+  /// Clears the progress line.
+  func narrationEnds() {
+    if !quiet, isatty(STDERR_FILENO) == 1 { StandardError.write("\r\u{1B}[K") }
+  }
+
+  func narrate(_ text: String) {
+    if !quiet { StandardError.write("payung: \(text)\n") }
+  }
+
+  /// Refuses, before long work, files that stand where the answer would go.
+  func checkFiles<Document: DecisionDocument>(for _: Document.Type) throws {
+    guard let out, !force else { return }
+    for name in Self.names(Document.self) where FileManager.default.fileExists(atPath: "\(out)/\(name)") {
+      throw ResultDirectory.Refusal.exists("\(out)/\(name)")
+    }
+  }
+
+  private static func names<Document: DecisionDocument>(_: Document.Type) -> [String] {
+    [Document.fileName, URL(fileURLWithPath: Document.fileName).deletingPathExtension().lastPathComponent + ".csv"]
+  }
+
+  /// Prints an answer in the format asked for, and writes it where asked.
+  /// - Parameters:
+  ///   - lines: as people read it, at most 80 columns.
+  ///   - rows: as a table, the first row its header.
+  func answer<Document: DecisionDocument>(_ document: Document, lines: [String], rows: [[String]]) throws {
+    narrationEnds()
+    let json = try document.json(), csv = Data(CSVText.lines(rows).utf8)
+    if let out {
+      try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
+      for (name, data) in zip(Self.names(Document.self), [json, csv]) {
+        try data.write(to: URL(fileURLWithPath: "\(out)/\(name)"), options: .atomic)
+      }
+      narrate("answer in \(out)")
+    }
+    let output = ByteOutput()
+    switch format {
+    case .text: try output.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+    case .json: try output.write(json)
+    case .csv: try output.write(csv)
+    }
+    try output.finish()
+  }
+}
