@@ -46,10 +46,18 @@ let package = Package(
     .target(
       name: "Decisions",
       dependencies: ["Analysis", "DecisionDocuments", "ResultFiles", "ScenarioFormat", "SimulationEngine"]),
+    // What people read: charts as SVG, and the report as one page.
+    .target(name: "Charts"),
+    .target(
+      name: "ReportPages",
+      dependencies: [
+        "Charts", "Analysis", "DecisionDocuments", "FundModel", "ResultFiles", "ScenarioFormat", "SimulationEngine",
+      ]),
     .executableTarget(
       name: "payung",
       dependencies: [
-        "Analysis", "Calibration", "DecisionDocuments", "Decisions", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat",
+        "Analysis", "Calibration", "DecisionDocuments", "Decisions", "EconomyReport", "Observations", "ReportPages",
+        "ResultFiles", "ScenarioFormat",
         "SimulationEngine", "CKernels", "COpenBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -72,12 +80,20 @@ let package = Package(
       name: "ResultFilesTests",
       dependencies: ["ResultFiles", "Analysis", "ScenarioFormat", "SimulationEngine", "AnalysisFixtures", "CNetCDF"],
       exclude: ["Goldens"]),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts"]),
+    .testTarget(
+      name: "ReportPagesTests",
+      dependencies: [
+        "ReportPages", "Charts", "Analysis", "DecisionDocuments", "ResultFiles", "ScenarioFormat", "SimulationEngine",
+        "AnalysisFixtures",
+      ]),
     .testTarget(name: "ObservationsTests", dependencies: ["Observations", "ScenarioFormat"], exclude: ["Fixtures"]),
     .testTarget(
       name: "CalibrationTests",
       dependencies: ["Calibration", "Observations", "Analysis", "ScenarioFormat", "SimulationEngine"],
       exclude: ["Scenarios"]),
-    .testTarget(name: "DecisionsTests", dependencies: ["Decisions", "DecisionDocuments", "Analysis", "ScenarioFormat"]),
+    .testTarget(
+      name: "DecisionsTests", dependencies: ["Decisions", "DecisionDocuments", "Analysis", "ScenarioFormat"]),
     .testTarget(
       name: "ScenarioFormatTests", dependencies: ["ScenarioFormat"], exclude: ["Fixtures", "Scenarios"]),
   ])

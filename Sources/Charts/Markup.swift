@@ -54,7 +54,8 @@ package struct Markup: ExpressibleByStringInterpolation, CustomStringConvertible
     let tenths = (value * 10).rounded()
     guard tenths.isFinite, tenths.magnitude < 1e9 else { return "0" }
     let whole = Int(tenths)
-    return whole.isMultiple(of: 10) ? String(whole / 10) : "\(whole < 0 ? "-" : "")\(abs(whole) / 10).\(abs(whole) % 10)"
+    return whole.isMultiple(of: 10)
+      ? String(whole / 10) : "\(whole < 0 ? "-" : "")\(abs(whole) / 10).\(abs(whole) % 10)"
   }
 }
 

@@ -46,7 +46,8 @@ package struct Tornado: Sendable {
     let ticks = Ticks(
       for: rows.flatMap { [$0.low, $0.high] }.reduce(base...base) { min($0.lowerBound, $1)...max($0.upperBound, $1) },
       about: form == .wide ? 5 : 3)
-    let margin = rows.flatMap { [$0.lowSetting, $0.highSetting] }
+    let margin =
+      rows.flatMap { [$0.lowSetting, $0.highSetting] }
       .map { LabelLayout.width(of: $0, fontSize: size) }.max() ?? 0
     let room = min(margin + 8, form.width * 0.16)
     let x = LinearScale(ticks.range, from: left + room, to: form.width - room)
@@ -61,7 +62,8 @@ package struct Tornado: Sendable {
       let y = top + Double(position) * rowHeight + (form == .wide ? 4 : 20)
       let label = LabelLayout.cut(row.label, to: form == .wide ? left - 10 : form.width, fontSize: size)
       let labelY = form == .wide ? y + 13 : y - 5
-      let sides = [(row.low, row.lowSetting, 1), (row.high, row.highSetting, 0)].map { value, setting, series -> Markup in
+      let sides = [(row.low, row.lowSetting, 1), (row.high, row.highSetting, 0)].map {
+        value, setting, series -> Markup in
         let (start, end) = (min(x(base), x(value)), max(x(base), x(value)))
         let isLeft = value < base || (value == base && series == 1)
         let shown = LabelLayout.cut(setting, to: room - 4, fontSize: size)

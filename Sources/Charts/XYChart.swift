@@ -53,10 +53,11 @@ package struct XYChart: Sendable {
       height = form == .wide ? chart.height : chart.height * 0.85
       let ys = chart.marks.flatMap(\.ys).filter(\.isFinite) + (chart.fromZero ? [0] : [])
       let xs = chart.marks.flatMap(\.xs).filter(\.isFinite)
-      yTicks = Ticks(for: (ys.min() ?? 0)...(ys.max() ?? 1), about: 5)
+      let yTicks = Ticks(for: (ys.min() ?? 0)...(ys.max() ?? 1), about: 5)
       let xRange = (xs.min() ?? 0)...(xs.max() ?? 1)
       xTicks = Ticks(for: xRange, about: form == .wide ? 8 : 4, whole: chart.xIsWhole)
       let size = form.fontSize
+      self.yTicks = yTicks
       let ticks = yTicks.values.map { chart.yLabel($0, yTicks.decimals) }
       left = 8 + (ticks.map { LabelLayout.width(of: $0, fontSize: size) }.max() ?? 0)
       let widest = chart.marks.flatMap(\.endLabels).map { LabelLayout.width(of: $0.text, fontSize: size) }.max()

@@ -5,6 +5,9 @@ import ScenarioFormat
 
 /// One page that says what one result, or several compared, come to: HTML that stands alone.
 package struct Report: Sendable {
+  /// In a folder of results.
+  package static let fileName = "report.html"
+
   private let sources: [ReportSource]
   private let language: ReportLanguage
 

@@ -1,4 +1,6 @@
 import ArgumentParser
+import ReportPages
+import ResultFiles
 import ScenarioFormat
 
 /// What a command's errors become: a message on standard error and an exit status.
@@ -13,6 +15,9 @@ enum CommandFailure {
       throw status
     } catch let errors as ScenarioErrors {
       StandardError.write("\(errors)")
+      throw ExitCode(2)
+    } catch let refusal where refusal is UnreadableResult || refusal is ReportRefusal {
+      StandardError.write("payung: \(refusal)\n")
       throw ExitCode(2)
     } catch {
       if Interruption.hasHappened {

@@ -5,7 +5,8 @@ struct Payung: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "payung", abstract: "Unemployment-insurance fund simulator.", version: "0.1.0",
     subcommands: [
-      RunCommand.self, CompareCommand.self, SolveCommand.self, BacktestCommand.self, CalibrateCommand.self,
+      RunCommand.self, ReportCommand.self, CompareCommand.self, SolveCommand.self, BacktestCommand.self,
+      CalibrateCommand.self,
       EconomyCommand.self, ValidateCommand.self,
       ResolveCommand.self, SchemaCommand.self, InitCommand.self,
     ])

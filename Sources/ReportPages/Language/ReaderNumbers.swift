@@ -16,6 +16,12 @@ struct ReaderNumbers: Sendable {
   /// Three significant digits, more only before the point.
   func short(_ value: Double) -> String { fixed(value, decimals: Self.decimals(of: value, significant: 3)) }
 
+  /// As someone would write it: every digit that is there, thousands apart.
+  func plain(_ value: Double) -> String {
+    let decimals = (0...9).first { (value * pow(10, Double($0))).rounded() / pow(10, Double($0)) == value }
+    return decimals.map { fixed(value, decimals: $0) } ?? short(value)
+  }
+
   /// `15.234 ± 0.012`: two digits of the error.
   func withError(_ value: Double, _ error: Double?) -> String { localised(FigureText.spaced(value, error)) }
 

@@ -52,8 +52,10 @@ struct Wording: Sendable {
   struct Verdict: Sendable {
     let heading: String
     let depleted:
-      @Sendable (_ hits: String, _ of: String, _ month: String, _ probability: String, _ error: String, _ low: String,
-        _ high: String) -> String
+      @Sendable (
+        _ hits: String, _ of: String, _ month: String, _ probability: String, _ error: String, _ low: String,
+        _ high: String
+      ) -> String
     let lasts: @Sendable (_ month: String, _ paths: String, _ bound: String, _ hits: String, _ of: String) -> String
     let median: @Sendable (_ year: String) -> String
     let fund: @Sendable (_ median: String, _ year: String, _ low: String, _ high: String) -> String
@@ -79,7 +81,8 @@ struct Wording: Sendable {
 
   struct Fund: Sendable {
     let heading, chart, nine, half, singles, note, deepest, standards: String
-    let description: @Sendable (_ first: String, _ last: String, _ low: String, _ median: String, _ high: String) -> String
+    let description:
+      @Sendable (_ first: String, _ last: String, _ low: String, _ median: String, _ high: String) -> String
     let single: @Sendable (_ number: String) -> String
     let singlesNote: @Sendable (_ numbers: String) -> String
     let hint: @Sendable (_ year: String, _ median: String, _ low: String, _ high: String) -> String
@@ -167,7 +170,8 @@ struct Wording: Sendable {
   }
 
   struct ManifestWords: Sendable {
-    let heading, file, version, digest, seed, paths, months, cells, threads, blas, cpu, kernels, started, seconds: String
+    let heading, file, version, digest, seed, paths, months, cells, threads, blas, cpu, kernels, started,
+      seconds: String
     let checksum, levers, repeatable, standards: String
   }
 }

@@ -16,15 +16,14 @@ enum PageStyle {
   static var markup: Markup { variables + rules }
 
   private static var variables: Markup {
-    func block(_ colour: (light: String, dark: String) -> String) -> String {
-      colours.map { "--\($0.name):\(colour(($0.light, $0.dark)))" }.joined(separator: ";")
-    }
     // Colours hold no character that would be escaped.
+    let light = colours.map { "--\($0.name):\($0.light)" }.joined(separator: ";")
+    let dark = colours.map { "--\($0.name):\($0.dark)" }.joined(separator: ";")
     return """
-      :root{color-scheme:light;\(block { $0.light })}
-      @media (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;\(block { $0.dark })}}
-      :root[data-theme=dark]{color-scheme:dark;\(block { $0.dark })}
-      @media print{:root,:root[data-theme=dark],:root:not([data-theme=light]){color-scheme:light;\(block { $0.light })}}
+      :root{color-scheme:light;\(light)}
+      @media (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;\(dark)}}
+      :root[data-theme=dark]{color-scheme:dark;\(dark)}
+      @media print{:root,:root[data-theme=dark],:root:not([data-theme=light]){color-scheme:light;\(light)}}
 
       """
   }

@@ -68,10 +68,11 @@ extension Report {
       (words.duration, "average_duration", 1),
       (words.exhaustion + ", " + context.words.page.perCent, "exhaustion_rate", 100),
     ]
-    body += Table(
-      caption: words.adequacy, columns: [""] + shown.map { "\($0)" },
-      rows: adequacy.map { label, name, factor in (label, shown.map { share(name, $0, factor: factor) }) }
-    ).markup
+    body +=
+      Table(
+        caption: words.adequacy, columns: [""] + shown.map { "\($0)" },
+        rows: adequacy.map { label, name, factor in (label, shown.map { share(name, $0, factor: factor) }) }
+      ).markup
     return Section(id: "coverage", heading: words.heading, standards: words.standards, body: body)
   }
 }

@@ -59,7 +59,8 @@ extension Report {
     chart.height = 360
     let table = Table(
       caption: "\(words.chart), \(numbers.unit(context.currency, scale))",
-      columns: [context.words.page.year, context.words.page.mean] + Self.fanLevels.map { "\(numbers.short($0))\(percent)" },
+      columns: [context.words.page.year, context.words.page.mean]
+        + Self.fanLevels.map { "\(numbers.short($0))\(percent)" },
       rows: years.map { year, statistics in
         let mean = numbers.withError(amount(statistics.mean), statistics.standardError.map(amount))
         let quantiles = Self.fanLevels.map { level in
@@ -91,7 +92,9 @@ extension Report {
     let columns = try context.years.compactMap { year in
       try context.source.column("fund", year).map { (year: year, values: $0) }
     }
-    guard let end = columns.last?.values, let statistics = context.statistics("fund", context.lastYear) else { return [] }
+    guard let end = columns.last?.values, let statistics = context.statistics("fund", context.lastYear) else {
+      return []
+    }
     var chosen: [Int] = []
     for level in [90.0, 50, 10] {
       guard let target = statistics.quantile(level) else { continue }

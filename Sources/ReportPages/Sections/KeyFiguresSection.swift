@@ -127,7 +127,8 @@ extension Report {
       )
     }
     if let first = rates.schemeRates.first, let last = rates.schemeRates.last {
-      rows.append((words.ownRate, [.number("\(numbers.short(100 * first)) → \(numbers.short(100 * last))"), .number("")]))
+      rows.append(
+        (words.ownRate, [.number("\(numbers.short(100 * first)) → \(numbers.short(100 * last))"), .number("")]))
     }
     return Table(
       caption: words.rates, columns: [words.rateMeasure, context.words.page.mean, context.words.fund.nine], rows: rows
