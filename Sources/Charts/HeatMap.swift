@@ -20,10 +20,10 @@ package struct HeatMap: Sendable {
   }
 
   /// Darkest shade: text on it must stay readable.
-  static let mostOpacity = 0.42
+  package static let mostOpacity = 0.42
 
   /// 0 to `mostOpacity`, linear from 0 or from the lowest value if that is negative.
-  func opacity(_ value: Double) -> Double {
+  package func opacity(_ value: Double) -> Double {
     let all = values.flatMap { $0 }.compactMap { $0 }
     let low = min(0, all.min() ?? 0), high = max(0, all.max() ?? 0)
     return high > low ? (value - low) / (high - low) * Self.mostOpacity : 0

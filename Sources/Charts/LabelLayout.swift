@@ -1,7 +1,7 @@
 /// Keeps labels at the ends of lines apart.
-enum LabelLayout {
+package enum LabelLayout {
   /// Heights as near to `wanted` as can be, at least `gap` apart and inside `range`, in the same order from above.
-  static func spread(_ wanted: [Double], gap: Double, in range: ClosedRange<Double>) -> [Double] {
+  package static func spread(_ wanted: [Double], gap: Double, in range: ClosedRange<Double>) -> [Double] {
     let order = wanted.indices.sorted { wanted[$0] < wanted[$1] }
     // Groups of labels that touch share the mean of what they want.
     var groups: [(members: [Int], top: Double)] = []
@@ -27,21 +27,21 @@ enum LabelLayout {
   }
 
   /// About how wide a text is, in a sans-serif font; no font is at hand to measure it.
-  static func width(of text: String, fontSize: Double) -> Double {
+  package static func width(of text: String, fontSize: Double) -> Double {
     text.reduce(0) { width, character in
       let em =
         switch character {
-        case "i", "l", "j", ".", ",", "'", " ", ":", "|", "!", "t", "f", "r", "(", ")": 0.34
-        case "m", "w", "M", "W", "%", "–", "—": 0.86
-        case _ where character.isUppercase: 0.68
-        default: 0.56
+        case "i", "l", "j", ".", ",", "'", " ", ":", "|", "!", "t", "f", "r", "(", ")": 0.38
+        case "m", "w", "M", "W", "%", "–", "—": 0.95
+        case _ where character.isUppercase: 0.7
+        default: 0.62
         }
       return width + em * fontSize
     }
   }
 
   /// The text, cut with an ellipsis where it is wider than `room`.
-  static func cut(_ text: String, to room: Double, fontSize: Double) -> String {
+  package static func cut(_ text: String, to room: Double, fontSize: Double) -> String {
     guard width(of: text, fontSize: fontSize) > room else { return text }
     var kept = text
     while !kept.isEmpty, width(of: kept + "…", fontSize: fontSize) > room { kept.removeLast() }

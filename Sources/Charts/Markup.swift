@@ -50,7 +50,7 @@ package struct Markup: ExpressibleByStringInterpolation, CustomStringConvertible
     return out
   }
 
-  static func coordinate(_ value: Double) -> String {
+  package static func coordinate(_ value: Double) -> String {
     let tenths = (value * 10).rounded()
     guard tenths.isFinite, tenths.magnitude < 1e9 else { return "0" }
     let whole = Int(tenths)

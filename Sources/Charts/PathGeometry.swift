@@ -1,7 +1,7 @@
 /// The `d` of SVG paths.
-enum PathGeometry {
+package enum PathGeometry {
   /// A line that breaks where a value is missing.
-  static func line(_ points: [(x: Double, y: Double?)]) -> String {
+  package static func line(_ points: [(x: Double, y: Double?)]) -> String {
     var (text, isOpen) = ("", false)
     for point in points {
       guard let y = point.y, y.isFinite else {
@@ -15,7 +15,7 @@ enum PathGeometry {
   }
 
   /// A closed area: along the upper edge, back along the lower.
-  static func area(_ points: [(x: Double, low: Double, high: Double)]) -> String {
+  package static func area(_ points: [(x: Double, low: Double, high: Double)]) -> String {
     guard points.count > 1 else { return "" }
     let edge = points.map { ($0.x, $0.high) } + points.reversed().map { ($0.x, $0.low) }
     return "M" + edge.map { "\(Markup.coordinate($0)) \(Markup.coordinate($1))" }.joined(separator: "L") + "Z"

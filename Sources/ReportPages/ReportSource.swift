@@ -34,7 +34,7 @@ package struct ReportSource: Sendable {
   }
 
   /// Values of one variable in one year on all paths; NaN where a path has none. Nil where the variable is not kept.
-  func column(_ name: String, _ year: Int) throws -> [Double]? {
+  package func column(_ name: String, _ year: Int) throws -> [Double]? {
     guard let paths, let variable = paths.variables.firstIndex(where: { $0.name == name }),
       let position = paths.years.firstIndex(of: year)
     else { return nil }

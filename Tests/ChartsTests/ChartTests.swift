@@ -1,25 +1,20 @@
 import Foundation
 import Testing
 
-@testable import Charts
+import Charts
 
-/// An element of a drawing with its attributes.
+/// The attributes of every element of a name, in their order.
 private func elements(_ name: String, in markup: Markup) throws -> [[String: String]] {
-  final class Reader: NSObject, XMLParserDelegate {
-    let name: String
-    var found: [[String: String]] = []
-    init(_ name: String) { self.name = name }
-    func parser(
-      _: XMLParser, didStartElement element: String, namespaceURI _: String?, qualifiedName _: String?,
-      attributes: [String: String]
-    ) {
-      if element == name { found.append(attributes) }
+  func matches(_ pattern: String, _ text: String) throws -> [[String]] {
+    let expression = try NSRegularExpression(pattern: pattern, options: [.dotMatchesLineSeparators])
+    return expression.matches(in: text, range: NSRange(text.startIndex..., in: text)).map { match in
+      (0..<match.numberOfRanges).map { Range(match.range(at: $0), in: text).map { String(text[$0]) } ?? "" }
     }
   }
-  let (reader, parser) = (Reader(name), XMLParser(data: Data(markup.text.utf8)))
-  parser.delegate = reader
-  try #require(parser.parse(), "\(parser.parserError.map { "\($0)" } ?? "") in \(markup.text)")
-  return reader.found
+  return try matches("<\(name)\\b([^>]*)>", markup.text).map { element in
+    Dictionary(
+      try matches(#"([\w-]+)="([^"]*)""#, element[1]).map { ($0[1], $0[2]) }, uniquingKeysWith: { first, _ in first })
+  }
 }
 
 struct XYChartTests {

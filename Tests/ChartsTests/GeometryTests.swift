@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Charts
+import Charts
 
 struct GeometryTests {
   @Test func aLineBreaksWhereAValueIsMissing() {

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-@testable import Charts
-@testable import ReportPages
+import Charts
+import ReportPages
 
 /// Contrast by WCAG 2.1, success criterion 1.4.3: at least 4.5 for text.
 struct ContrastTests {

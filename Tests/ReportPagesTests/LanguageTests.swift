@@ -2,7 +2,7 @@ import Foundation
 import ScenarioFormat
 import Testing
 
-@testable import ReportPages
+import ReportPages
 
 struct LanguageTests {
   /// All plain texts of a catalogue by their place.
@@ -28,12 +28,6 @@ struct LanguageTests {
       #expect(!other.isEmpty, "\(place)")
       if text == other { #expect(Self.shared.contains(text), "\(place) is \(text) in both") }
     }
-  }
-
-  @Test func bothListAsMuchOfTheModel() {
-    #expect(Wording.english.model.omissions.count == Wording.indonesian.model.omissions.count)
-    #expect(Wording.english.model.assumptions.count == Wording.indonesian.model.assumptions.count)
-    #expect(Wording.english.numbers.months.count == 12 && Wording.indonesian.numbers.months.count == 12)
   }
 
   private let english = ReaderNumbers(.english), indonesian = ReaderNumbers(.indonesian)
@@ -68,5 +62,17 @@ struct LanguageTests {
   ])
   func probabilitiesAreFrequencies(share: Double, hits: String, of: String) {
     #expect(english.frequency(share) == (hits, of))
+  }
+
+  @Test func aBoundIsRoundedUp() { #expect(english.frequency(0.0032, .up) == ("4", "1,000")) }
+
+  /// Two digits of the error, but no more than four of the figure.
+  @Test(arguments: [
+    (146.38, 1.1, "146.4", "1.1"), (2.806_32, 0.000_66, "2.806", "0.001"), (17.7921, 0.0077, "17.79", "0.01"),
+    (45_350, 1_240.4, "45,350", "1,240"), (41.427, 0.001, "41.43", "<\u{A0}0.01"), (0, 0.2, "0.00", "0.20"),
+  ])
+  func figuresAndErrorsApart(value: Double, error: Double, shown: String, shownError: String) {
+    let apart = english.apart(value, error)
+    #expect(apart.value == shown && apart.error == shownError)
   }
 }

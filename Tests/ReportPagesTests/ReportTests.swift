@@ -4,7 +4,7 @@ import Foundation
 import ResultFiles
 import Testing
 
-@testable import ReportPages
+import ReportPages
 
 /// What the report says, and what it refuses to say.
 struct ReportTests {

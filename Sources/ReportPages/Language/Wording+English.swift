@@ -1,5 +1,5 @@
 extension Wording {
-  static let english = Wording(
+  package static let english = Wording(
     code: "en",
     numbers: Numbers(
       point: ".", thousands: ",", percent: "\u{A0}%",
@@ -136,6 +136,7 @@ extension Wording {
       heading: "Coverage and adequacy", chart: "Three notions of coverage, mean by year",
       contributor: "contributor coverage",
       legal: "legal coverage", effective: "effective coverage",
+      effectiveChart: "Effective coverage, mean and range of nine in ten futures",
       note:
         "Contributor coverage: insured in the labour force. Legal coverage: share of the labour force the law includes. "
         + "Effective coverage: share of all unemployed who receive a benefit (SDG indicator 1.3.1).",
@@ -205,8 +206,8 @@ extension Wording {
         "ASOP 56, Evaluation and Mitigation of Model Risk: the number of simulations is enough for the purpose.",
       description: { "Running estimate with its 95 % interval; at the end \($0)." }),
     assumptions: Assumptions(
-      heading: "Assumptions and data", key: "Key", value: "Value", source: "Source", confidence: "Confidence",
-      origin: "Written in", noSource: "no source given",
+      heading: "Assumptions and data", key: "Key", value: "Value", source: "Source", confidence: "confidence",
+      origin: "place", noSource: "no source given",
       note:
         "Each value of the scenario with the source its author gives, how sure of it the author is, and the file and line "
         + "it stands in. Read: taken from the source named. Derived: computed from it. Recalled: from memory, to be checked. "
@@ -219,7 +220,7 @@ extension Wording {
         "Groups of values: \(read) read, \(derived) derived, \(recalled) recalled, \(assumed) assumed"
           + (without > 0 ? ", \(without) without a source." : ".")
       },
-      figures: { $0 == 1 ? "1 figure" : "\($0) figures" }, changes: { "\($0) → \($1)" }, mean: { "mean \($0)" }),
+      values: { $0 == 1 ? "1 value" : "\($0) values" }, changes: { "\($0) → \($1)" }, mean: { "mean \($0)" }),
     model: Model(
       heading: "The model and its limits",
       paragraphs: [

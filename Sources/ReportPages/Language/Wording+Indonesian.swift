@@ -1,5 +1,5 @@
 extension Wording {
-  static let indonesian = Wording(
+  package static let indonesian = Wording(
     code: "id",
     numbers: Numbers(
       point: ",", thousands: ".", percent: "%",
@@ -137,6 +137,7 @@ extension Wording {
     coverage: Coverage(
       heading: "Cakupan dan kecukupan", chart: "Tiga pengertian cakupan, rata-rata per tahun",
       contributor: "cakupan peserta", legal: "cakupan hukum", effective: "cakupan efektif",
+      effectiveChart: "Cakupan efektif, rata-rata dan rentang sembilan dari sepuluh masa depan",
       note:
         "Cakupan peserta: tertanggung dalam angkatan kerja. Cakupan hukum: bagian angkatan kerja yang tercakup undang-undang. "
         + "Cakupan efektif: bagian seluruh penganggur yang menerima manfaat (indikator SDG 1.3.1).",
@@ -206,8 +207,8 @@ extension Wording {
       standards: "ASOP 56, Evaluation and Mitigation of Model Risk: banyaknya simulasi cukup untuk tujuannya.",
       description: { "Taksiran berjalan dengan selang 95%; pada akhirnya \($0)." }),
     assumptions: Assumptions(
-      heading: "Asumsi dan data", key: "Kunci", value: "Nilai", source: "Sumber", confidence: "Keyakinan",
-      origin: "Tertulis di", noSource: "tanpa sumber",
+      heading: "Asumsi dan data", key: "Kunci", value: "Nilai", source: "Sumber", confidence: "keyakinan",
+      origin: "tempat", noSource: "tanpa sumber",
       note:
         "Setiap nilai skenario dengan sumber yang diberikan penulisnya, seberapa yakin penulisnya, serta berkas dan barisnya. "
         + "Dibaca: dari sumber yang disebut. Diturunkan: dihitung darinya. Diingat: dari ingatan, perlu diperiksa. Asumsi: "
@@ -220,7 +221,7 @@ extension Wording {
         "Kelompok nilai: \(read) dibaca, \(derived) diturunkan, \(recalled) diingat, \(assumed) asumsi"
           + (without > 0 ? ", \(without) tanpa sumber." : ".")
       },
-      figures: { "\($0) angka" }, changes: { "\($0) → \($1)" }, mean: { "rata-rata \($0)" }),
+      values: { "\($0) nilai" }, changes: { "\($0) → \($1)" }, mean: { "rata-rata \($0)" }),
     model: Model(
       heading: "Model dan batas-batasnya",
       paragraphs: [

@@ -1,6 +1,6 @@
 /// Every text of a report that does not come from the scenario. A language is one value of this type, so a text that is
 /// missing in one of them does not compile.
-struct Wording: Sendable {
+package struct Wording: Sendable {
   /// Of the `lang` attribute.
   let code: String
   let numbers: Numbers
@@ -111,7 +111,7 @@ struct Wording: Sendable {
   }
 
   struct Coverage: Sendable {
-    let heading, chart, contributor, legal, effective, note, adequacy, standards: String
+    let heading, chart, contributor, legal, effective, effectiveChart, note, adequacy, standards: String
     let description: @Sendable (_ year: String, _ contributor: String, _ legal: String, _ effective: String) -> String
     let replacement, duration, exhaustion, effectiveNote: String
     let absent: String
@@ -152,7 +152,7 @@ struct Wording: Sendable {
     let heading, key, value, source, confidence, origin, noSource, note, standards: String
     let read, derived, recalled, assumption: String
     let summary: @Sendable (_ read: Int, _ derived: Int, _ recalled: Int, _ assumed: Int, _ without: Int) -> String
-    let figures: @Sendable (_ count: Int) -> String
+    let values: @Sendable (_ count: Int) -> String
     let changes: @Sendable (_ first: String, _ last: String) -> String
     let mean: @Sendable (_ value: String) -> String
   }

@@ -1,9 +1,9 @@
 import Charts
 
 /// The look of the page. Colours are variables, once for a light and once for a dark page; print is always light.
-enum PageStyle {
+package enum PageStyle {
   /// Names of the colours with their values on a light and on a dark page.
-  static let colours: [(name: String, light: String, dark: String)] = [
+  package static let colours: [(name: String, light: String, dark: String)] = [
     ("page", "#ffffff", "#14181d"), ("ink", "#1b232b", "#e4e8ec"), ("muted", "#55606b", "#a3adb8"),
     ("rule", "#c9d0d6", "#3a444e"), ("grid", "#e3e7ea", "#2a323a"), ("panel", "#f4f6f7", "#1c2229"),
     ("accent", "#0f4c75", "#7cb8e0"), ("good", "#1c6b3f", "#6fc793"), ("bad", "#a3261f", "#f0928a"),
@@ -13,7 +13,7 @@ enum PageStyle {
     ("b0", "#d3e2ee", "#24394a"), ("b1", "#9fc0d9", "#35597a"),
   ]
 
-  static var markup: Markup { variables + rules }
+  package static var markup: Markup { variables + rules }
 
   private static var variables: Markup {
     // Colours hold no character that would be escaped.
@@ -33,7 +33,7 @@ enum PageStyle {
     html{-webkit-text-size-adjust:100%;scroll-behavior:smooth}
     body{margin:0;background:var(--page);color:var(--ink);font:16px/1.5 system-ui,-apple-system,Segoe UI,Roboto,Noto Sans,Helvetica,Arial,sans-serif}
     header,main,footer{max-width:46rem;margin:0 auto;padding:0 1.25rem}
-    header{padding-top:2.5rem;border-bottom:1px solid var(--rule);padding-bottom:1.25rem}
+    header{padding-top:2.5rem}
     h1,h2,h3,.lead{font-family:Charter,Bitstream Charter,Sitka Text,Cambria,Georgia,Noto Serif,serif}
     h1{font-size:1.9rem;line-height:1.2;font-weight:600;margin:.2rem 0 .6rem;overflow-wrap:anywhere}
     h2{font-size:1.35rem;line-height:1.25;font-weight:600;margin:0 0 .6rem;padding-top:.7rem;border-top:2px solid var(--accent)}
@@ -56,7 +56,7 @@ enum PageStyle {
     .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
     .good{color:var(--good);font-weight:600}
     .bad{color:var(--bad);font-weight:600}
-    .tiles{display:grid;grid-template-columns:repeat(4,1fr);gap:1px;background:var(--rule);border:1px solid var(--rule);margin:.6rem 0 1.2rem}
+    .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:1px;background:var(--rule);border:1px solid var(--rule);margin:.6rem 0 1.2rem}
     .tiles div{background:var(--page);padding:.6rem .7rem}
     .tiles dt{color:var(--muted);font-size:.78rem;line-height:1.3;min-height:2.6em}
     .tiles dd{margin:0}
@@ -98,10 +98,10 @@ enum PageStyle {
     button{font:inherit;font-size:.78rem;font-weight:400;color:var(--muted);background:none;border:1px solid var(--rule);padding:.05rem .5rem;margin-left:.6rem;cursor:pointer}
     button[aria-pressed=true]{color:var(--accent);border-color:var(--accent)}
     .sources td,.sources th{overflow-wrap:anywhere}
-    .sources th:first-child{width:21%}
-    .sources td:nth-child(2){width:17%}
-    .sources td:nth-child(4){width:11%}
-    .sources td:nth-child(5){width:17%;font-size:.92em;color:var(--muted)}
+    .sources{table-layout:fixed}
+    .sources th:first-child{width:23%}
+    .sources th:nth-child(2){width:24%}
+    .place{display:block;color:var(--muted);font-size:.92em;margin-top:.1rem}
     .manifest td{overflow-wrap:anywhere}
     ul.assumed{margin:.3rem 0;padding-left:1.2rem;font-size:.92rem}
     footer{border-top:1px solid var(--rule);margin-top:2.5rem;padding-top:.6rem;padding-bottom:2rem}
@@ -110,18 +110,18 @@ enum PageStyle {
     header,main,footer{padding-left:1rem;padding-right:1rem}
     h1{font-size:1.5rem}
     .lead{font-size:1.08rem}
-    .tiles{grid-template-columns:1fr 1fr}
+    .tiles{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
     .tiles dt{min-height:0}
     nav ol{columns:1}
     .chart.wide{display:none}
     .chart.narrow{display:block}
-    .sources thead{position:absolute;left:-999rem}
-    .sources tr,.sources td,.sources th,.sources tbody th:first-child{display:block;width:auto;border:0;padding:.05rem 0}
-    .sources tr{border-bottom:1px solid var(--grid);padding:.4rem 0}
-    .sources tbody th{font-weight:600}
-    .sources td::before{content:attr(data-label) ": ";color:var(--muted)}
-    .sources td.n{text-align:left;white-space:normal}
-    .sources td:nth-child(2),.sources td:nth-child(4),.sources td:nth-child(5){width:auto}
+    th,td{padding-left:.35rem;padding-right:.35rem}
+    tbody th{min-width:7.5rem}
+    .stack thead{position:absolute;left:-999rem}
+    .stack tr,.stack td,.stack tbody th:first-child{display:block;width:auto;border:0;padding:.05rem 0;text-align:left;white-space:normal}
+    .stack tr{border-bottom:1px solid var(--grid);padding:.4rem 0}
+    .stack tbody th{font-weight:600}
+    .stack td::before{content:attr(data-label) ": ";color:var(--muted)}
     }
     @media print{
     @page{size:A4;margin:18mm 16mm}
@@ -133,7 +133,8 @@ enum PageStyle {
     nav,button,.tip,.skip{display:none}
     section{margin-top:1.4rem}
     h2,h3,figcaption,caption{break-after:avoid}
-    figure,.tiles,tr{break-inside:avoid}
+    figure,.tiles,table,tr{break-inside:avoid}
+    .sources{break-inside:auto}
     details:not([open]){display:none}
     .scroll{overflow:visible}
     a{color:inherit;text-decoration:none}

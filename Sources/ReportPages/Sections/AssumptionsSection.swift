@@ -24,7 +24,8 @@ extension Report {
       }
       let table = Table(
         caption: section.name,
-        columns: [words.key, words.value, words.source, words.confidence, words.origin], rows: rows, kind: "sources")
+        columns: [words.key, words.value, "\(words.source), \(words.confidence), \(words.origin)"], rows: rows,
+        kind: "sources stack")
       body += table.markup
     }
     let summary = words.summary(
@@ -57,11 +58,15 @@ extension Report {
     let group = path.split(separator: ".").prefix(2).joined(separator: ".")
     let places = (origins[path] ?? origins[group] ?? []).joined(separator: ", ")
     let value = node.map { AssumptionValue(context).text(of: $0) } ?? ""
-    return (path, [.text(value), .text(text), .text(sure), .text(places)])
+    let place = [sure, places].filter { !$0.isEmpty }.joined(separator: " · ")
+    let cell: Markup = "\(text)<span class=\"place\">\(place)</span>"
+    // The table is that of the section, whose name needs no repeating.
+    let name = path.split(separator: ".", maxSplits: 1).last.map(String.init) ?? path
+    return (name, [.text(value), Table.Cell(content: cell, kind: "")])
   }
 }
 
-/// What a group of values says, in few words: a number, a series from its first to its last value, or how many figures.
+/// What a group of values says, in few words: a number, a series from its first to its last value, or how many values.
 struct AssumptionValue {
   private let context: ReportContext
   private var words: Wording.Assumptions { context.words.assumptions }
@@ -75,7 +80,7 @@ struct AssumptionValue {
     case .sequence(let elements, _):
       let texts = elements.map { scalar($0) }
       let plain = texts.compactMap { $0 }
-      guard plain.count == elements.count, plain.count <= 6 else { return words.figures(count(node)) }
+      guard plain.count == elements.count, plain.count <= 6 else { return words.values(count(node)) }
       return plain.joined(separator: ", ")
     case .mapping(let entries, _):
       if node.isDated, let first = entries.first, let last = entries.last, let from = scalar(first.value),
@@ -89,7 +94,7 @@ struct AssumptionValue {
       if let mean = node["mean"], let text = scalar(mean) { return words.mean(text) }
       let texts = entries.map { entry in scalar(entry.value).map { "\(entry.key) \($0)" } }
       let plain = texts.compactMap { $0 }
-      guard plain.count == entries.count, plain.count <= 4 else { return words.figures(count(node)) }
+      guard plain.count == entries.count, plain.count <= 4 else { return words.values(count(node)) }
       return plain.joined(separator: ", ")
     }
   }
@@ -109,7 +114,7 @@ struct AssumptionValue {
 
   private func count(_ node: ScenarioNode) -> Int {
     switch node {
-    case .scalar(_, let kind, _): kind == .number ? 1 : 0
+    case .scalar(_, let kind, _): kind == .null ? 0 : 1
     case .sequence(let elements, _): elements.reduce(0) { $0 + count($1) }
     case .mapping(let entries, _): entries.reduce(0) { $0 + count($1.value) }
     }

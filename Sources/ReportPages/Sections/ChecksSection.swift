@@ -15,7 +15,8 @@ extension Report {
       )
     }
     let table = Table(
-      caption: words.heading, columns: [words.condition, words.value, words.result], rows: rows, hidesCaption: true)
+      caption: words.heading, columns: [words.condition, words.value, words.result], rows: rows, hidesCaption: true,
+      kind: "stack")
     return Section(
       id: "checks", heading: words.heading, standards: words.standards,
       body: checks.isEmpty ? "<p>\(words.none)</p>\n" : table.markup + "<p class=\"note\">\(words.note)</p>\n")

@@ -20,7 +20,7 @@ extension Report {
   }
 
   /// About sixty sample sizes from 20 to all, evenly apart.
-  static func sampleSizes(of count: Int) -> [Int] {
+  package static func sampleSizes(of count: Int) -> [Int] {
     let first = min(20, count), steps = 60
     return Array(Set((0...steps).map { first + (count - first) * $0 / steps })).sorted()
   }
@@ -62,7 +62,7 @@ extension Report {
     let words = context.words.convergence, numbers = context.numbers
     let last = points.last.map { "\(numbers.short($0.value)) \(unit)" } ?? "–"
     // The first few values swing so far that nothing else could be seen.
-    let calm = points.filter { $0.n * 20 >= (points.last?.n ?? 0) }
+    let calm = points.filter { $0.n * 10 >= (points.last?.n ?? 0) }
     var chart = XYChart(
       ChartText(id: id, title: title, description: words.description(last)), unit: unit,
       marks: [

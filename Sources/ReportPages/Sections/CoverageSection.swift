@@ -20,18 +20,8 @@ extension Report {
     func text(_ name: String, _ year: Int) -> String {
       context.statistics(name, year).map { numbers.percent($0.mean) } ?? words.absent
     }
-    var marks: [Mark] = []
-    if let effective = present.first(where: { $0.name == "effective_coverage" }) {
-      marks.append(
-        .band(
-          points: effective.series.compactMap { year, statistics in
-            statistics.quantile(5).flatMap { low in
-              statistics.quantile(95).map { (Double(year), 100 * low, 100 * $0) }
-            }
-          }, shade: 0))
-    }
-    marks += present.enumerated().map { index, coverage in
-      .line(
+    let marks = present.enumerated().map { index, coverage in
+      Mark.line(
         points: coverage.series.map { (Double($0.year), 100 * $0.statistics.mean) }, style: .nth(index),
         label: coverage.label)
     }
@@ -62,6 +52,7 @@ extension Report {
       title: words.chart, note: hasEffective ? words.note : "\(words.note) \(words.effectiveNote)",
       forms: { drawn.svg($0) }, table: table, words: context.words
     ).markup
+    body += Self.effective(context)
     let shown = context.shownYears.filter { !context.isPartial($0) }
     let adequacy: [(String, String, Double)] = [
       (words.replacement + ", " + context.words.page.perCent, "replacement_rate", 100),
@@ -74,5 +65,48 @@ extension Report {
         rows: adequacy.map { label, name, factor in (label, shown.map { share(name, $0, factor: factor) }) }
       ).markup
     return Section(id: "coverage", heading: words.heading, standards: words.standards, body: body)
+  }
+
+  /// Effective coverage on an axis of its own: beside the others it may be too low to be seen.
+  private static func effective(_ context: ReportContext) -> Markup {
+    let words = context.words.coverage, numbers = context.numbers
+    let years = context.series("effective_coverage").compactMap { year, statistics in
+      statistics.quantile(5).flatMap { low in
+        statistics.quantile(95).map { (year: year, mean: statistics, low: low, high: $0) }
+      }
+    }
+    guard let last = years.last else { return "" }
+    func range(_ low: Double, _ high: Double) -> String { "\(numbers.percent(low)) – \(numbers.percent(high))" }
+    var chart = XYChart(
+      ChartText(
+        id: "chart-effective", title: words.effectiveChart,
+        description: "\(last.year): \(numbers.percent(last.mean.mean)) (\(range(last.low, last.high)))"),
+      unit: context.words.page.perCent,
+      marks: [
+        .band(points: years.map { (Double($0.year), 100 * $0.low, 100 * $0.high) }, shade: 0),
+        .line(
+          points: years.map { (Double($0.year), 100 * $0.mean.mean) }, style: LineStyle(series: 2),
+          label: context.words.page.mean),
+      ], xLabel: { "\(Int($0))" }, yLabel: context.axisLabel)
+    chart.height = 220
+    chart.hints = years.map {
+      (Double($0.year), "\($0.year): \(numbers.percent($0.mean.mean)) (\(range($0.low, $0.high)))")
+    }
+    let table = Table(
+      caption: words.effectiveChart,
+      columns: [context.words.page.year, context.words.page.mean, context.words.fund.nine],
+      rows: years.map { year in
+        (
+          "\(year.year)",
+          [
+            .number(numbers.percentWithError(year.mean.mean, year.mean.standardError)),
+            .number(range(year.low, year.high)),
+          ]
+        )
+      })
+    let drawn = chart
+    return Figure(
+      title: words.effectiveChart, note: "", forms: { drawn.svg($0) }, table: table, words: context.words
+    ).markup
   }
 }

@@ -96,17 +96,17 @@ extension Report {
       return []
     }
     var chosen: [Int] = []
-    for level in [90.0, 50, 10] {
+    for level in [10.0, 50, 90] {
       guard let target = statistics.quantile(level) else { continue }
       let nearest = end.indices.filter { !chosen.contains($0) }.min {
         (end[$0] - target).magnitude < (end[$1] - target).magnitude
       }
       if let nearest { chosen.append(nearest) }
     }
-    let lowest = end.indices.filter { !chosen.contains($0) }.min { a, b in
-      let (first, second) = (columns.map { $0.values[a] }.min() ?? 0, columns.map { $0.values[b] }.min() ?? 0)
-      return first < second
+    let lows = columns.reduce(into: end) { lows, column in
+      for path in lows.indices { lows[path] = min(lows[path], column.values[path]) }
     }
+    let lowest = lows.indices.filter { !chosen.contains($0) }.min { lows[$0] < lows[$1] }
     if let lowest { chosen.append(lowest) }
     return chosen.map { path in
       SingleFuture(number: paths.firstPath + path, fund: columns.map { ($0.year, $0.values[path]) })

@@ -38,11 +38,9 @@ extension Report {
     }
     let level = analysis.levelRates?.figures.first { $0.goal.interest && $0.goal.target == .nothing }
     if let level = level?.statistics, let rates = analysis.levelRates?.schemeRates, let last = rates.last {
+      let error = level.standardError.map { "±\u{A0}\(numbers.percent($0)); " } ?? ""
       tiles.append(
-        (
-          words.tileRate, numbers.percentWithError(level.mean, level.standardError),
-          "\(words.tileOwnRate) \(numbers.percent(last))"
-        ))
+        (words.tileRate, numbers.percent(level.mean), "\(error)\(words.tileOwnRate) \(numbers.percent(last))"))
     }
     let parts = tiles.map { tile -> Markup in
       """
@@ -106,9 +104,9 @@ extension Report {
 
   /// The mean with as many digits as its error allows; the error below it.
   static func errorCell(_ numbers: ReaderNumbers, _ value: Double, _ error: Double?) -> Table.Cell {
-    let parts = numbers.withError(value, error).split(separator: "\u{A0}±\u{A0}")
-    guard parts.count == 2 else { return .number(numbers.short(value)) }
-    return Table.Cell(content: "\(String(parts[0]))<span class=\"error\">±\u{A0}\(String(parts[1]))</span>", kind: "n")
+    let parts = numbers.apart(value, error)
+    guard let shown = parts.error else { return .number(parts.value) }
+    return Table.Cell(content: "\(parts.value)<span class=\"error\">±\u{A0}\(shown)</span>", kind: "n")
   }
 
   private static func rateTable(_ context: ReportContext, _ rates: LevelRateFigures) -> Markup {
@@ -118,7 +116,7 @@ extension Report {
       let month = numbers.month(figure.horizon)
       let name =
         !figure.goal.interest
-        ? words.breakEven(numbers.short(Double(figure.goal.months) / 12))
+        ? words.breakEven(numbers.plain(Double(figure.goal.months) / 12))
         : figure.goal.target == .nothing ? words.levelRate(month) : words.levelRateWithReserve(month)
       let range = "\(numbers.short(100 * statistics.quantiles[2])) – \(numbers.short(100 * statistics.quantiles[8]))"
       return (

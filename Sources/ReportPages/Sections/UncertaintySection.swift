@@ -12,7 +12,7 @@ extension Report {
       (
         words.futures,
         [
-          .text(words.futuresWhat), .number(fund?.sd.map { "\(context.money($0)) (σ)" } ?? "–"),
+          .text(words.futuresWhat), .text(fund?.sd.map { "\(context.money($0)) (σ)" } ?? "–"),
         ]
       ),
       (
@@ -25,13 +25,14 @@ extension Report {
       (
         words.sampling,
         [
-          .text(words.samplingWhat), .number(fund?.standardError.map { "±\u{A0}\(context.money($0))" } ?? "–"),
+          .text(words.samplingWhat), .text(fund?.standardError.map { "±\u{A0}\(context.money($0))" } ?? "–"),
         ]
       ),
       (words.model, [.text(words.modelWhat), .text(words.modelSize)]),
     ]
     var body = Table(
-      caption: words.heading, columns: [words.kind, words.what, words.size], rows: rows, hidesCaption: true
+      caption: words.heading, columns: [words.kind, words.what, words.size], rows: rows, hidesCaption: true,
+      kind: "stack"
     ).markup
     if let variance = try AttachedDocument.read(SensitivityDocument.self, of: context.source)?.variance {
       func share(_ estimate: EstimateDocument) -> Table.Cell {

@@ -47,13 +47,13 @@ extension Report {
     guard let last = document.analysis.depletion.byYear.last else { return nil }
     let month = numbers.month(document.end), interval = last.interval
     guard last.hits > 0 else {
-      let of = numbers.frequency(interval.upperBound)
+      let of = numbers.frequency(interval.upperBound, .up)
       return words.lasts(
         month, numbers.count(last.count), numbers.percent(interval.upperBound), of.hits, of.of)
     }
     let about = numbers.frequency(last.value)
     return words.depleted(
-      about.hits, about.of, month, numbers.percent(last.value), numbers.short(100 * last.standardError),
+      about.hits, about.of, month, numbers.percent(last.value), numbers.rough(100 * last.standardError),
       numbers.percent(interval.lowerBound), numbers.percent(interval.upperBound))
   }
 }
