@@ -14,6 +14,7 @@ let package = Package(
     .systemLibrary(name: "CNetCDF", pkgConfig: "netcdf", providers: [.apt(["libnetcdf-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CNLopt", pkgConfig: "nlopt", providers: [.apt(["libnlopt-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("sleef"), .linkedLibrary("m")]),
 
     // One way through: file → meaning → numbers on paths → what they say → what people read.
@@ -53,16 +54,37 @@ let package = Package(
       dependencies: [
         "Charts", "Analysis", "DecisionDocuments", "FundModel", "ResultFiles", "ScenarioFormat", "SimulationEngine",
       ]),
+    // The notebooks, carried in the program.
+    .target(
+      name: "NotebookTemplates", path: "notebooks-export",
+      resources: [
+        "README.md", "requirements.txt", "payung_results.py", "to_parquet.py", "first-look.ipynb", "fan-charts.ipynb",
+        "tail-analysis.ipynb", "coverage-frontier.ipynb", "claims-by-cause.ipynb", "backtest.ipynb", "first-look.R",
+      ].map { Resource.embedInCode($0) }),
+    .target(
+      name: "Exports",
+      dependencies: [
+        "NotebookTemplates", "Analysis", "ResultFiles", "ScenarioFormat", "SimulationEngine", "CXLSXWriter",
+      ]),
+    .target(
+      name: "ScenarioGallery",
+      dependencies: ["Analysis", "FundModel", "ResultFiles", "ScenarioFormat", "SimulationEngine"]),
     .executableTarget(
       name: "payung",
       dependencies: [
-        "Analysis", "Calibration", "DecisionDocuments", "Decisions", "EconomyReport", "Observations", "ReportPages",
-        "ResultFiles", "ScenarioFormat",
+        "Exports", "Analysis", "Calibration", "DecisionDocuments", "Decisions", "EconomyReport", "Observations",
+        "ReportPages", "ResultFiles", "ScenarioFormat", "ScenarioGallery",
         "SimulationEngine", "CKernels", "COpenBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "AcceptanceTests", dependencies: ["payung"]),
+    .testTarget(name: "ScenarioGalleryTests", dependencies: ["ScenarioGallery", "ScenarioFormat"]),
+    .testTarget(
+      name: "ScenarioLibraryTests",
+      dependencies: [
+        "ScenarioGallery", "Analysis", "LabourModel", "ModelCompiler", "ScenarioFormat", "SimulationEngine",
+      ], exclude: ["Goldens", "statutes.csv"]),
     .testTarget(name: "KernelTests", dependencies: ["CKernels"]),
     .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel", "ModelCompiler", "ScenarioFormat"]),
     .testTarget(name: "EconomyReportTests", dependencies: ["EconomyReport", "Observations", "ScenarioFormat"]),

@@ -3,9 +3,22 @@ extension ResultDocument {
   /// - Parameter folder: must exist.
   package func writeFiles(to folder: String) throws {
     try write("\(folder)/result.json", writeJSON)
+    try writeTables(to: folder)
+  }
+
+  /// The tables alone.
+  func writeTables(to folder: String) throws {
     try write("\(folder)/annual.csv", writeCSV)
     if !analysis.monthly.isEmpty { try write("\(folder)/monthly.csv", writeMonthlyCSV) }
     if !analysis.breakdown.isEmpty { try write("\(folder)/breakdown.csv", writeBreakdownCSV) }
+  }
+
+  /// All there is as CSV: the tables, depletion with its intervals, what the figures rest on.
+  /// - Parameter folder: must exist.
+  package func writeSpreadsheetTables(to folder: String) throws {
+    try writeTables(to: folder)
+    try write("\(folder)/depletion.csv", writeDepletionCSV)
+    try write("\(folder)/assumptions.csv", writeAssumptionsCSV)
   }
 
   private func write(

@@ -66,11 +66,32 @@ struct Program {
   }
 
   func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Outcome {
+    try self.process(arguments, environment: environment)
+  }
+
+  func process(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
     let (process, output, errors) = try start(arguments, environment: environment)
     process.waitUntilExit()
     defer { for file in [output, errors] { try? FileManager.default.removeItem(at: file) } }
     return Outcome(
       status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
       errors: try String(contentsOf: errors, encoding: .utf8))
+  }
+
+  struct ToolFailure: Error { let text: String }
+
+  /// Another program in the same folder.
+  /// - Returns: its standard output.
+  @discardableResult func tool(_ name: String, _ arguments: String...) throws -> String {
+    let process = Process(), output = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [name] + arguments
+    process.currentDirectoryURL = folder
+    process.standardOutput = output
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { throw ToolFailure(text: "\(name): \(text)") }
+    return text
   }
 }

@@ -22,7 +22,7 @@ struct LongForm {
     }
   }
 
-  private func write(_ fields: [String]) throws { try output(Array(CSVText.line(fields).utf8)[...]) }
+  private func write(_ fields: [String]) throws { try output(CSVRow.bytes(fields)[...]) }
 
   static func named(
     _ statistics: SampleStatistics?, pathsWithoutValue: Int = 0

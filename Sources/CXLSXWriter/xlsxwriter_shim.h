@@ -1,0 +1,3 @@
+// libxlsxwriter, as installed.
+#pragma once
+#include <xlsxwriter.h>

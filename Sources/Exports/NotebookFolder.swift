@@ -1,0 +1,48 @@
+import Foundation
+import NotebookTemplates
+import ResultFiles
+import ScenarioFormat
+
+/// A result with everything an analyst needs to take it apart: data, scenario, notebooks.
+struct NotebookFolder {
+  let result: StoredResult
+
+  /// Results of other verbs that lie beside a result and that notebooks read.
+  private static let companions = ["frontier.json", "sensitivity.json", "comparison.json", "backtest.json"]
+
+  /// - Parameter path: must not exist.
+  /// - Returns: why there is no Parquet; nil where there is.
+  func write(to path: String) throws -> String? {
+    let files = FileManager.default, data = "\(path)/data"
+    try files.createDirectory(atPath: data, withIntermediateDirectories: true)
+    for template in NotebookTemplates.files {
+      try Data(template.bytes).write(to: URL(fileURLWithPath: "\(path)/\(template.name)"))
+    }
+    try result.document.writeSpreadsheetTables(to: data)
+    try StatisticsFile.write(result.document, to: "\(data)/statistics.nc")
+    for name in ["result.json", "paths.nc"] + Self.companions where files.fileExists(atPath: "\(result.path)/\(name)") {
+      try files.copyItem(atPath: "\(result.path)/\(name)", toPath: "\(data)/\(name)")
+    }
+    let scenario = ResolvedScenario(
+      ScenarioDocument(root: result.document.scenario, files: [], sources: []))
+    try Data(scenario.yaml.utf8).write(to: URL(fileURLWithPath: "\(path)/scenario.yaml"))
+    return parquet(in: path)
+  }
+
+  /// Parquet is made by Python, with pyarrow or DuckDB; where these are missing the folder can make it later.
+  private func parquet(in path: String) -> String? {
+    let python = Process()
+    python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    python.arguments = ["python3", "to_parquet.py"]
+    python.currentDirectoryURL = URL(fileURLWithPath: path)
+    let errors = Pipe()
+    (python.standardError, python.standardOutput, python.standardInput) = (
+      errors, FileHandle.nullDevice, FileHandle.nullDevice
+    )
+    guard (try? python.run()) != nil else { return "python3 cannot be started" }
+    let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    python.waitUntilExit()
+    guard python.terminationStatus != 0 else { return nil }
+    return text.split(separator: "\n").last.map(String.init) ?? "python3 failed"
+  }
+}

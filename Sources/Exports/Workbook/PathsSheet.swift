@@ -1,0 +1,92 @@
+import Foundation
+import ScenarioFormat
+import SimulationEngine
+
+/// A few single paths, their ratios recomputed by formulas beside those of the run. The paths are those whose fund ends
+/// nearest to the 5, 25, 50, 75 and 95 % quantiles.
+struct PathsSheet {
+  let checks: SelfChecks
+
+  private struct Ratio {
+    let name, heading: String
+    let numerator, denominator: Int
+    let factor: Double
+    var look: WorkbookFile.Look { factor == 1 ? .share : .factor }
+  }
+  private static let inputs = ["fund", "total_wages", "covered_wages", "contributions", "cash_benefits", "expenditure"]
+  private static let ratios = [
+    Ratio(name: "reserve_ratio", heading: "fund / total wages", numerator: 0, denominator: 1, factor: 1),
+    Ratio(name: "benefit_cost_rate", heading: "cash benefits / total wages", numerator: 4, denominator: 1, factor: 1),
+    Ratio(name: "claims_ratio", heading: "cash benefits / contributions", numerator: 4, denominator: 3, factor: 1),
+    Ratio(
+      name: "pay_as_you_go_rate", heading: "expenditure / covered wages", numerator: 5, denominator: 2, factor: 1),
+    Ratio(name: "reserve_months", heading: "12 × fund / expenditure", numerator: 0, denominator: 5, factor: 12),
+  ]
+  private static let tolerance = 1e-12
+
+  init?(_ workbook: ResultWorkbook, in file: WorkbookFile) throws {
+    guard let store = workbook.paths, let lastYear = store.years.indices.last else { return nil }
+    func values(_ name: String, _ year: Int) throws -> [Double]? {
+      guard let variable = store.variables.firstIndex(where: { $0.name == name }) else { return nil }
+      return try [Double](unsafeUninitializedCapacity: store.paths) { buffer, count in
+        try store.read(
+          variable: variable, year: year, paths: 0..<store.paths,
+          into: UnsafeMutableBufferPointer(rebasing: buffer[..<store.paths]))
+        count = store.paths
+      }
+    }
+    guard let ends = try values("fund", lastYear) else { return nil }
+    let order = ends.indices.sorted { (ends[$0], $0) < (ends[$1], $1) }
+    let shown = [5.0, 25, 50, 75, 95].map { order[Int(($0 / 100 * Double(order.count - 1)).rounded())] }
+
+    let sheet = try file.sheet("Paths")
+    sheet.text(0, 0, "Single paths whose fund ends near its 5, 25, 50, 75 and 95 % quantile", .section)
+    sheet.text(
+      1, 0, "Ratios recomputed by formulas from the path's account, beside what the run says of the same path.")
+    let top = 3
+    let first = 2 + Self.inputs.count
+    sheet.headings(
+      top,
+      ["path", "year"] + Self.inputs
+        + Self.ratios.flatMap { ["\($0.name), recomputed: \($0.heading)", "\($0.name) of the run", "agrees"] })
+    var row = top, count = 0, failed = 0
+    // A variable-year of all paths at a time, as the file holds them.
+    var table: [Int: [String: [Double]]] = [:]
+    for year in store.years.indices {
+      for name in Self.inputs + Self.ratios.map(\.name) {
+        guard let column = try values(name, year) else { continue }
+        table[year, default: [:]][name] = shown.map { column[$0] }
+      }
+    }
+    for (place, path) in shown.enumerated() {
+      for year in store.years.indices {
+        row += 1
+        sheet.number(row, 0, Double(store.firstPath + path), .year)
+        sheet.number(row, 1, Double(store.years[year]), .year)
+        let inputs = Self.inputs.map { table[year]?[$0]?[place] }
+        for (i, value) in inputs.enumerated() { sheet.number(row, 2 + i, value, .money) }
+        for (i, ratio) in Self.ratios.enumerated() {
+          guard let stored = table[year]?[ratio.name]?[place], stored.isFinite,
+            let above = inputs[ratio.numerator], let below = inputs[ratio.denominator]
+          else { continue }
+          let column = first + 3 * i, computed = ratio.factor * above / below
+          let (a, b) = (Sheet.cell(row, 2 + ratio.numerator), Sheet.cell(row, 2 + ratio.denominator))
+          sheet.formula(row, column, ratio.factor == 1 ? "\(a)/\(b)" : "12*\(a)/\(b)", computed, ratio.look)
+          sheet.number(row, column + 1, stored, ratio.look)
+          let holds = abs(computed - stored) <= Self.tolerance * (1 + abs(stored))
+          let (x, y) = (Sheet.cell(row, column), Sheet.cell(row, column + 1))
+          sheet.condition(row, column + 2, "ABS(\(x)-\(y))<=\(Self.tolerance)*(1+ABS(\(y)))", holds: holds)
+          count += 1
+          if !holds { failed += 1 }
+        }
+      }
+    }
+    let last = first + 3 * Self.ratios.count - 1
+    sheet.widths(0...1, 8)
+    sheet.widths(2...last, 16)
+    sheet.freeze(rows: top + 1, columns: 2)
+    let area = "'Paths'!\(Sheet.cell(top + 1, first)):\(Sheet.cell(row, last))"
+    checks = SelfChecks(
+      what: "Ratios of single paths", failures: "COUNTIF(\(area),\"no\")", count: count, failed: failed)
+  }
+}

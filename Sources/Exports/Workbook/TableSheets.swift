@@ -1,0 +1,157 @@
+import Analysis
+import ResultFiles
+import ScenarioFormat
+
+/// The sheets that only list: depletion, quantiles, breakdown, assumptions, the scenario, the manifest.
+extension ResultWorkbook {
+  struct DepletionRanges { let years, probability: String }
+
+  func writeDepletion(in file: WorkbookFile) throws -> DepletionRanges {
+    let sheet = try file.sheet("Depletion")
+    sheet.headings(0, ["by the end of", "probability", "standard error", "95 % from", "95 % to"], numbersFrom: 1)
+    for (y, share) in document.analysis.depletion.byYear.enumerated() {
+      sheet.number(y + 1, 0, Double(years[y]), .year)
+      for (i, value) in [share.value, share.standardError, share.interval.lowerBound, share.interval.upperBound]
+        .enumerated()
+      { sheet.number(y + 1, i + 1, value, .share) }
+    }
+    sheet.widths(0...4, 15)
+    sheet.freeze(rows: 1, columns: 1)
+    let rows = 1..<years.count + 1
+    return DepletionRanges(years: sheet.range(rows, 0), probability: sheet.range(rows, 1))
+  }
+
+  /// The fund's rows, for its chart.
+  struct FundRanges {
+    let years: String
+    /// By level, per cent.
+    let quantiles: [(level: Double, range: String)]
+  }
+
+  func writeQuantiles(in file: WorkbookFile) throws -> FundRanges? {
+    let sheet = try file.sheet("Quantiles")
+    let levels = SampleStatistics.quantileLevels, tails = SampleStatistics.tailLevels
+    let headings =
+      ["variable", "unit shown", "year", "mean", "sd", "standard error of the mean"]
+      + levels.map { "\(text($0)) % quantile" }
+      + tails.map { $0 < 50 ? "mean of the lowest \(text($0)) %" : "mean of the highest \(text(100 - $0)) %" }
+      + ["paths without value"]
+    sheet.headings(0, headings, numbersFrom: 2)
+    var row = 0
+    var fundRows: [Int] = []
+    for figure in document.analysis.annual {
+      row += 1
+      if figure.variable.name == "fund" { fundRows.append(row) }
+      let look = Self.look(of: figure.variable)
+      sheet.text(row, 0, figure.variable.name)
+      sheet.text(row, 1, unit(figure.variable, in: file))
+      sheet.number(row, 2, Double(figure.year), .year)
+      guard let statistics = figure.statistics else { continue }
+      let values =
+        [statistics.mean, statistics.sd, statistics.standardError] + statistics.quantiles + statistics.tailMeans
+      for (i, value) in values.enumerated() { sheet.number(row, 3 + i, value, look) }
+      if figure.pathsWithoutValue > 0 {
+        sheet.number(row, 3 + values.count, Double(figure.pathsWithoutValue), .count)
+      }
+    }
+    sheet.widths(0...0, 28)
+    sheet.widths(1...headings.count, 14)
+    sheet.filter(0, columns: headings.count, through: row)
+    sheet.freeze(rows: 1, columns: 3)
+    guard let first = fundRows.first, let last = fundRows.last else { return nil }
+    return FundRanges(
+      years: sheet.range(first..<last + 1, 2),
+      quantiles: [95.0, 75, 50, 25, 5].compactMap { level in
+        levels.firstIndex(of: level).map { (level, sheet.range(first..<last + 1, 6 + $0)) }
+      })
+  }
+
+  func writeBreakdown(in file: WorkbookFile) throws {
+    guard !document.analysis.breakdown.isEmpty else { return }
+    let sheet = try file.sheet("Breakdown")
+    let headings = ["variable", "unit shown", "dimension", "label", "year", "mean", "sd", "standard error of the mean"]
+    sheet.headings(0, headings)
+    for (i, figure) in document.analysis.breakdown.enumerated() {
+      let look = Self.look(of: figure.variable)
+      sheet.text(i + 1, 0, figure.variable.name)
+      sheet.text(i + 1, 1, unit(figure.variable, in: file))
+      sheet.text(i + 1, 2, figure.dimension)
+      sheet.text(i + 1, 3, figure.label)
+      sheet.number(i + 1, 4, Double(figure.year), .year)
+      for (j, value) in [figure.mean, figure.sd, figure.standardError].enumerated() {
+        sheet.number(i + 1, 5 + j, value, look)
+      }
+    }
+    sheet.widths(0...7, 18)
+    sheet.filter(0, columns: headings.count, through: document.analysis.breakdown.count)
+    sheet.freeze(rows: 1, columns: 0)
+  }
+
+  /// What the figures rest on: each entry of `sources`, and where the figures stand.
+  func writeAssumptions(in file: WorkbookFile) throws {
+    let sheet = try file.sheet("Assumptions")
+    sheet.headings(0, ["figures", "source", "confidence", "written in"])
+    var row = 0
+    for assumption in document.assumptions {
+      row += 1
+      for (column, text) in [assumption.keyPath, assumption.source, assumption.confidence, assumption.writtenIn]
+        .enumerated()
+      { sheet.text(row, column, text, .wrapped) }
+    }
+    sheet.widths(0...0, 32)
+    sheet.widths(1...1, 90)
+    sheet.widths(2...2, 14)
+    sheet.widths(3...3, 40)
+    sheet.filter(0, columns: 4, through: row)
+    sheet.freeze(rows: 1, columns: 1)
+  }
+
+  /// Every value of the merged scenario by its key path.
+  func writeScenario(in file: WorkbookFile) throws {
+    let sheet = try file.sheet("Scenario")
+    sheet.headings(0, ["key", "value"])
+    var row = 0
+    func visit(_ node: ScenarioNode, _ path: String) {
+      switch node {
+      case .scalar(let text, let kind, _):
+        row += 1
+        sheet.text(row, 0, path)
+        let digits = text.replacing("_", with: "")
+        if kind == .number, let value = Double(digits) {
+          sheet.number(row, 1, value, .plain)
+        } else {
+          sheet.text(row, 1, text)
+        }
+      case .sequence(let elements, _):
+        for (i, element) in elements.enumerated() { visit(element, "\(path)[\(i + 1)]") }
+      case .mapping(let entries, _):
+        for entry in entries { visit(entry.value, path.isEmpty ? entry.key : "\(path).\(entry.key)") }
+      }
+    }
+    for entry in document.scenario.entries ?? [] where entry.key != "sources" { visit(entry.value, entry.key) }
+    sheet.widths(0...0, 60)
+    sheet.widths(1...1, 60)
+    sheet.freeze(rows: 1, columns: 0)
+  }
+
+  func writeManifest(in file: WorkbookFile) throws {
+    let sheet = try file.sheet("Manifest")
+    let manifest = document.manifest
+    let rows =
+      [
+        ("payung", manifest.version), ("scenario, SHA-256", manifest.scenarioDigest), ("seed", "\(manifest.seed)"),
+        ("paths", "\(manifest.paths)"), ("months", "\(manifest.months)"), ("cells", "\(manifest.cells)"),
+        ("threads", "\(manifest.threads)"), ("BLAS", manifest.blas), ("processor", manifest.cpu),
+        ("kernels", manifest.kernels), ("started", manifest.started), ("seconds", "\(manifest.seconds)"),
+        ("checksum of all annual path values", manifest.checksum),
+      ] + manifest.levers.map { ("lever \($0.name)", "\($0.value)") }
+    for (row, entry) in rows.enumerated() {
+      sheet.text(row, 0, entry.0, .heading)
+      sheet.text(row, 1, entry.1)
+    }
+    sheet.widths(0...0, 36)
+    sheet.widths(1...1, 80)
+  }
+
+  private func text(_ level: Double) -> String { level == level.rounded() ? "\(Int(level))" : "\(level)" }
+}

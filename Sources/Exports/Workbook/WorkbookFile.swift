@@ -1,0 +1,163 @@
+import CXLSXWriter
+import Foundation
+
+/// A workbook being written: sheets, and the formats their cells share. Written to disk as a whole by `close`.
+final class WorkbookFile {
+  struct Failure: Error, CustomStringConvertible {
+    let path: String
+    let reason: String
+    var description: String { "\(path): the workbook cannot be written: \(reason)" }
+  }
+
+  /// How a cell looks. Money is shown in the workbook's magnitude; the cell holds the whole amount.
+  enum Look: Hashable {
+    case plain, title, section, heading, numberHeading, note, wrapped, year, count, share, factor, money, check
+  }
+
+  private let path: String
+  private let book: UnsafeMutablePointer<lxw_workbook>
+  private var formats: [Look: UnsafeMutablePointer<lxw_format>] = [:]
+  /// Thousands left out of shown money: 3 for billions.
+  let moneyThousands: Int
+  private var isOpen = true
+
+  /// - Parameter created: ISO 8601, so that equal results give equal workbooks; the present where it cannot be read.
+  init(creating path: String, title: String, created: String, moneyThousands: Int) throws {
+    self.path = path
+    self.moneyThousands = moneyThousands
+    guard let book = workbook_new(path) else { throw Failure(path: path, reason: "libxlsxwriter refused") }
+    self.book = book
+    title.withCString { title in
+      var properties = lxw_doc_properties()
+      properties.title = UnsafeMutablePointer(mutating: title)
+      if let date = ISO8601DateFormatter().date(from: created) {
+        properties.created = time_t(date.timeIntervalSince1970)
+      }
+      _ = workbook_set_properties(book, &properties)
+    }
+  }
+
+  deinit { if isOpen { _ = workbook_close(book) } }
+
+  func close() throws {
+    isOpen = false
+    let status = workbook_close(book)
+    guard status == LXW_NO_ERROR else { throw Failure(path: path, reason: String(cString: lxw_strerror(status))) }
+  }
+
+  func sheet(_ name: String) throws -> Sheet {
+    guard let sheet = workbook_add_worksheet(book, name) else { throw Failure(path: path, reason: "no sheet \(name)") }
+    worksheet_set_landscape(sheet)
+    worksheet_set_paper(sheet, 9)  // A4
+    worksheet_fit_to_pages(sheet, 1, 0)
+    return Sheet(name: name, sheet: sheet, file: self)
+  }
+
+  func lineChart() -> UnsafeMutablePointer<lxw_chart>? { workbook_add_chart(book, UInt8(LXW_CHART_LINE.rawValue)) }
+  func columnChart() -> UnsafeMutablePointer<lxw_chart>? { workbook_add_chart(book, UInt8(LXW_CHART_COLUMN.rawValue)) }
+
+  func format(_ look: Look) -> UnsafeMutablePointer<lxw_format>? {
+    if let format = formats[look] { return format }
+    guard let format = workbook_add_format(book) else { return nil }
+    switch look {
+    case .plain: break
+    case .title:
+      format_set_bold(format)
+      format_set_font_size(format, 16)
+    case .section:
+      format_set_bold(format)
+      format_set_font_size(format, 12)
+    case .heading, .numberHeading:
+      format_set_bold(format)
+      format_set_text_wrap(format)
+      format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+      format_set_bottom(format, UInt8(LXW_BORDER_THIN.rawValue))
+      if look == .numberHeading { format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
+    case .note:
+      format_set_italic(format)
+      format_set_text_wrap(format)
+      format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+      format_set_font_color(format, 0x595959)
+    case .wrapped:
+      format_set_text_wrap(format)
+      format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    case .year: format_set_num_format(format, "0")
+    case .count: format_set_num_format(format, "#,##0")
+    case .share: format_set_num_format(format, "0.000%")
+    case .factor: format_set_num_format(format, "#,##0.0000")
+    case .money: format_set_num_format(format, "#,##0.00" + String(repeating: ",", count: moneyThousands))
+    case .check:
+      format_set_bold(format)
+      format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
+    }
+    formats[look] = format
+    return format
+  }
+}
+
+/// A sheet of a workbook. Rows and columns count from 0.
+struct Sheet {
+  let name: String
+  let sheet: UnsafeMutablePointer<lxw_worksheet>
+  let file: WorkbookFile
+
+  /// Longest text a cell holds.
+  private static let longest = 32_767
+
+  /// Always as text: what looks like a formula stays what it is.
+  func text(_ row: Int, _ column: Int, _ text: String, _ look: WorkbookFile.Look = .plain) {
+    _ = worksheet_write_string(
+      sheet, UInt32(row), UInt16(column), String(text.prefix(Self.longest)), file.format(look))
+  }
+
+  /// Nothing where there is no finite value.
+  func number(_ row: Int, _ column: Int, _ value: Double?, _ look: WorkbookFile.Look) {
+    guard let value, value.isFinite else { return }
+    _ = worksheet_write_number(sheet, UInt32(row), UInt16(column), value, file.format(look))
+  }
+
+  /// - Parameter value: what the formula gives, for programs that do not compute.
+  func formula(_ row: Int, _ column: Int, _ formula: String, _ value: Double, _ look: WorkbookFile.Look) {
+    _ = worksheet_write_formula_num(
+      sheet, UInt32(row), UInt16(column), "=\(formula)", file.format(look), value.isFinite ? value : 0)
+  }
+
+  /// A condition that the sheet shows as yes or no.
+  func condition(_ row: Int, _ column: Int, _ formula: String, holds: Bool) {
+    _ = worksheet_write_formula_str(
+      sheet, UInt32(row), UInt16(column), "=IF(\(formula),\"yes\",\"no\")", file.format(.check),
+      holds ? "yes" : "no")
+  }
+
+  /// - Parameter numbersFrom: columns from here on hold numbers, which stand to the right.
+  func headings(_ row: Int, _ texts: [String], numbersFrom: Int = .max) {
+    for (column, text) in texts.enumerated() {
+      self.text(row, column, text, column < numbersFrom ? .heading : .numberHeading)
+    }
+  }
+
+  func freeze(rows: Int, columns: Int) { worksheet_freeze_panes(sheet, UInt32(rows), UInt16(columns)) }
+
+  func widths(_ columns: ClosedRange<Int>, _ width: Double) {
+    _ = worksheet_set_column(sheet, UInt16(columns.lowerBound), UInt16(columns.upperBound), width, nil)
+  }
+
+  func filter(_ row: Int, columns: Int, through last: Int) {
+    _ = worksheet_autofilter(sheet, UInt32(row), 0, UInt32(max(row, last)), UInt16(columns - 1))
+  }
+
+  /// A1 notation; `$` before both for a fixed place.
+  static func cell(_ row: Int, _ column: Int, fixed: Bool = false) -> String {
+    var letters = "", rest = column
+    repeat {
+      letters = String(UnicodeScalar(UInt8(65 + rest % 26))) + letters
+      rest = rest / 26 - 1
+    } while rest >= 0
+    return fixed ? "$\(letters)$\(row + 1)" : "\(letters)\(row + 1)"
+  }
+
+  /// Rows of a column as other sheets and charts name them.
+  func range(_ rows: Range<Int>, _ column: Int) -> String {
+    "'\(name)'!\(Self.cell(rows.lowerBound, column, fixed: true)):\(Self.cell(rows.upperBound - 1, column, fixed: true))"
+  }
+}

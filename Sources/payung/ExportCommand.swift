@@ -1,0 +1,44 @@
+import ArgumentParser
+import Exports
+import Foundation
+import ResultFiles
+
+extension ExportTarget: ExpressibleByArgument {}
+
+/// `payung export RESULT --to KIND`: a result as a workbook, tables, netCDF or notebooks.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Turn results into a workbook, tables, netCDF or notebooks.",
+    discussion: """
+      Written into the result's folder unless -o names another place: result.xlsx, csv/, statistics.nc, notebook/. Exit \
+      status: 0 done, 1 failed, 2 not a result this program can read, 64 usage.
+      """)
+
+  @Argument(help: "Folder that `payung run --out` wrote.")
+  var result: String
+
+  @Option(help: "xlsx, csv, netcdf or notebook.")
+  var to: ExportTarget
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("File or folder to write.", valueName: "path"))
+  var output: String?
+
+  @Flag(help: "Replace what stands there.")
+  var force = false
+
+  @Flag(help: "No narration on standard error.")
+  var quiet = false
+
+  func run() throws {
+    try CommandFailure.reported {
+      let export = Export(of: try StoredResult(reading: result))
+      let path = output ?? export.defaultPath(to)
+      let missing = try export.write(to, to: path, force: force)
+      guard !quiet else { return }
+      StandardError.write("payung: \(path)\n")
+      if let missing {
+        StandardError.write("payung: Parquet left out: \(missing); python3 to_parquet.py there makes it\n")
+      }
+    }
+  }
+}

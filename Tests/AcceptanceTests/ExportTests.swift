@@ -1,0 +1,137 @@
+import Foundation
+import Testing
+
+@Suite("payung export", .serialized)
+struct ExportTests {
+  private static let teaching = Program.root.appending(path: "scenarios/teaching/umbrella-land.yaml").path
+  /// What would start a program in a careless spreadsheet, and markup.
+  private static let title = "=cmd|' /C calc'!A0 <b>"
+
+  private func result(_ payung: Program, _ more: String...) throws {
+    try payung.write("extends: \(Self.teaching)\ntitle: \"\(Self.title)\"\n", to: "odd.yaml")
+    let run = try payung.process(["run", "odd.yaml", "--paths", "64", "--out", "result", "--quiet"] + more)
+    #expect(run.status == 0 || run.status == 3, "\(run.errors)")
+  }
+
+  /// The workbook after LibreOffice has computed every formula anew, compared cell by cell by openpyxl.
+  private func recomputed(_ payung: Program) throws -> [String: Any] {
+    let profile = payung.folder.appending(path: "profile")
+    try FileManager.default.createDirectory(
+      at: profile.appending(path: "user"), withIntermediateDirectories: true)
+    // Without this LibreOffice believes the values that stand in the file.
+    try """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <oor:items xmlns:oor="http://openoffice.org/2001/registry">
+    <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+    </oor:items>
+    """.write(to: profile.appending(path: "user/registrymodifications.xcu"), atomically: true, encoding: .utf8)
+    try payung.tool(
+      "soffice", "-env:UserInstallation=\(profile.absoluteString)", "--headless", "--convert-to", "xlsx", "--outdir",
+      "computed", "result/result.xlsx")
+    try payung.write(Self.comparison, to: "compare.py")
+    let output = try payung.tool("/usr/bin/python3", "compare.py", "result/result.xlsx", "computed/result.xlsx")
+    return try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
+  }
+
+  @Test("LibreOffice and openpyxl agree on every cell, and all self-checks hold", .tags(.acceptance))
+  func workbook() throws {
+    try Program.use { (payung) throws in
+      try result(payung)
+      #expect(try payung.run("export", "result", "--to", "xlsx").status == 0)
+      let found = try recomputed(payung)
+      #expect(found["different"] as? [String] == [])
+      #expect((found["cells"] as? Int ?? 0) > 1000)
+      #expect((found["yes"] as? Int ?? 0) > 100)
+      #expect(found["no"] as? Int == 0)
+      #expect(found["charts"] as? Int == 3)
+      #expect(found["title"] as? String == Self.title)
+      #expect(
+        found["sheets"] as? [String] == [
+          "Summary", "Annual", "Accounts", "Paths", "Depletion", "Quantiles", "Breakdown", "Assumptions", "Scenario",
+          "Manifest",
+        ])
+    }
+  }
+
+  @Test("A figure changed behind the run's back fails the workbook's own checks", .tags(.acceptance))
+  func doctored() throws {
+    try Program.use { (payung) throws in
+      try result(payung, "--no-paths-file")
+      let file = payung.folder.appending(path: "result/result.json")
+      let text = try String(contentsOf: file, encoding: .utf8)
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        line.contains("\"variable\": \"interest\"") && line.contains("\"year\": 2030")
+          ? String(line).replacing(/"mean": [-0-9.e+]+/, with: "\"mean\": 12345678901") : String(line)
+      }
+      #expect(lines.joined(separator: "\n") != text)
+      try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+      #expect(try payung.run("export", "result", "--to", "xlsx").status == 0)
+      let found = try recomputed(payung)
+      #expect(found["different"] as? [String] == [])
+      // The year's roll-forward, and the summary's line on the sheet.
+      #expect(found["no"] as? Int == 2)
+    }
+  }
+
+  @Test("Tables keep text text; netCDF holds the figures of the result", .tags(.acceptance))
+  func tables() throws {
+    try Program.use { (payung) throws in
+      try result(payung)
+      #expect(try payung.run("export", "result", "--to", "csv", "-o", "tables").status == 0)
+      #expect(payung.exists("tables/annual.csv") && payung.exists("tables/depletion.csv"))
+      let assumptions = try String(contentsOf: payung.folder.appending(path: "tables/assumptions.csv"), encoding: .utf8)
+      #expect(assumptions.hasPrefix("figures,source,confidence,written_in\n"))
+      #expect(assumptions.contains("umbrella-land.yaml:"))
+      #expect(try payung.run("export", "result", "--to", "netcdf").status == 0)
+      try payung.write(Self.netCDF, to: "check.py")
+      #expect(try payung.tool("/usr/bin/python3", "check.py").hasPrefix("equal"))
+    }
+  }
+
+  @Test("What stands there is kept without --force; what is not a result is refused", .tags(.acceptance))
+  func refusals() throws {
+    try Program.use { (payung) throws in
+      try result(payung, "--no-paths-file")
+      #expect(try payung.run("export", "result", "--to", "csv").status == 0)
+      let again = try payung.run("export", "result", "--to", "csv")
+      #expect(again.status == 1 && again.errors.contains("--force"))
+      #expect(try payung.run("export", "result", "--to", "csv", "--force").status == 0)
+      #expect(try payung.run("export", "result", "--to", "docx").status == 64)
+      let foreign = try payung.run("export", ".", "--to", "xlsx")
+      #expect(foreign.status == 2 && foreign.errors.contains("result.json"))
+      #expect(!payung.contents.contains { $0.hasSuffix(".partial") })
+    }
+  }
+
+  private static let comparison = """
+    import json, sys, openpyxl
+    ours, theirs = (openpyxl.load_workbook(path, data_only=True) for path in sys.argv[1:])
+    found = {"cells": 0, "different": [], "yes": 0, "no": 0, "sheets": ours.sheetnames, "title": ours["Summary"]["A1"].value,
+             "charts": sum(len(sheet._charts) for sheet in openpyxl.load_workbook(sys.argv[1]))}
+    assert ours.sheetnames == theirs.sheetnames
+    for sheet in ours:
+        for row in sheet.iter_rows():
+            for cell in row:
+                a, b = cell.value, theirs[sheet.title][cell.coordinate].value
+                if a is None and b is None: continue
+                found["cells"] += 1
+                # Both compute in doubles; sums may be taken in another order.
+                same = abs(a - b) <= 1e-9 * max(abs(a), abs(b)) if isinstance(a, (int, float)) and isinstance(b, (int, float)) else a == b
+                if not same: found["different"].append(f"{sheet.title}!{cell.coordinate} {a!r} {b!r}")
+                if sheet.title in ("Accounts", "Paths", "Summary") and b in ("yes", "no") and not (
+                        sheet.title == "Summary" and "(" in str(sheet.cell(cell.row, 1).value)): found[b] += 1
+    print(json.dumps(found))
+    """
+
+  private static let netCDF = """
+    import json, subprocess, re
+    result = json.load(open("result/result.json"))
+    dump = subprocess.run(["ncdump", "-p", "9,17", "-v", "fund,fund_quantile", "result/statistics.nc"],
+                          capture_output=True, text=True, check=True).stdout
+    def values(name): return [float(x) for x in re.search(rf"\\n {name} =([^;]*);", dump).group(1).split(",")]
+    fund = [f for f in result["annual"] if f["variable"] == "fund"]
+    assert values("fund") == [f["mean"] for f in fund]
+    assert values("fund_quantile") == [q for f in fund for q in f["quantiles"].values()]
+    print("equal")
+    """
+}
