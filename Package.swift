@@ -51,6 +51,13 @@ let package = Package(
     .target(
       name: "Decisions",
       dependencies: ["Analysis", "DecisionDocuments", "ResultFiles", "ScenarioFormat", "SimulationEngine"]),
+    // What people read: charts as SVG, and the report as one page.
+    .target(name: "Charts"),
+    .target(
+      name: "ReportPages",
+      dependencies: [
+        "Charts", "Analysis", "DecisionDocuments", "FundModel", "ResultFiles", "ScenarioFormat", "SimulationEngine",
+      ]),
     // The notebooks, carried in the program.
     .target(
       name: "NotebookTemplates", path: "notebooks-export",
@@ -93,7 +100,7 @@ let package = Package(
     .executableTarget(
       name: "payung",
       dependencies: [
-        "Exports", "Analysis", "Calibration", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat", "ScenarioGallery", "CoreBenchmark", "DecisionDocuments", "Decisions", "Accounts", "Examination", "PathExplanation",
+        "Exports", "Analysis", "Calibration", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat", "ScenarioGallery", "CoreBenchmark", "DecisionDocuments", "Decisions", "Accounts", "Examination", "PathExplanation", "ReportPages",
         "SimulationEngine", "CKernels", "COpenBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -135,6 +142,13 @@ let package = Package(
     .testTarget(
       name: "PathExplanationTests",
       dependencies: ["PathExplanation", "SimulationEngine", "ModelCompiler", "ScenarioFormat"]),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts"]),
+    .testTarget(
+      name: "ReportPagesTests",
+      dependencies: [
+        "ReportPages", "Charts", "Analysis", "DecisionDocuments", "ResultFiles", "ScenarioFormat", "SimulationEngine",
+        "AnalysisFixtures",
+      ]),
     .testTarget(name: "ObservationsTests", dependencies: ["Observations", "ScenarioFormat"], exclude: ["Fixtures"]),
     .testTarget(
       name: "CalibrationTests",

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ReportPages
 import ResultFiles
 import ScenarioFormat
 
@@ -15,8 +16,8 @@ enum CommandFailure {
     } catch let errors as ScenarioErrors {
       StandardError.write("\(errors)")
       throw ExitCode(2)
-    } catch let unreadable as UnreadableResult {
-      StandardError.write("payung: \(unreadable)\n")
+    } catch let refusal where refusal is UnreadableResult || refusal is ReportRefusal {
+      StandardError.write("payung: \(refusal)\n")
       throw ExitCode(2)
     } catch {
       if Interruption.hasHappened {

@@ -5,6 +5,6 @@ struct Payung: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "payung", abstract: "Unemployment-insurance fund simulator.", version: "0.1.0",
     subcommands: [
-      RunCommand.self, BacktestCommand.self, CalibrateCommand.self, EconomyCommand.self, ValidateCommand.self, ResolveCommand.self, SchemaCommand.self, InitCommand.self, ExportCommand.self, GalleryCommand.self, BenchCommand.self, CompareCommand.self, SweepCommand.self, FrontierCommand.self, SolveCommand.self, StressCommand.self, SensitivityCommand.self, ReconcileCommand.self, ExplainCommand.self, MeasureCommand.self,
+      RunCommand.self, BacktestCommand.self, CalibrateCommand.self, EconomyCommand.self, ValidateCommand.self, ResolveCommand.self, SchemaCommand.self, InitCommand.self, ExportCommand.self, GalleryCommand.self, BenchCommand.self, CompareCommand.self, SweepCommand.self, FrontierCommand.self, SolveCommand.self, StressCommand.self, SensitivityCommand.self, ReconcileCommand.self, ExplainCommand.self, MeasureCommand.self, ReportCommand.self,
     ])
 }

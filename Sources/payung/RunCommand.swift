@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Foundation
+import ReportPages
 import ResultFiles
 import ScenarioFormat
 import SimulationEngine
@@ -31,6 +32,12 @@ struct RunCommand: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "With --out: write paths.nc, the annual values of every path, too.")
   var pathsFile = true
 
+  @Flag(help: "With --out: write report.html, what the result says as one page, too.")
+  var report = false
+
+  @Option(help: "Language of the report: en (English) or id (Bahasa Indonesia).")
+  var language = ReportLanguage.en
+
   @Option(help: "What is printed: \(OutputFormat.names).")
   var format = OutputFormat.text
 
@@ -40,6 +47,7 @@ struct RunCommand: ParsableCommand {
   func validate() throws {
     if files.isEmpty { throw ValidationError("Name a scenario file.") }
     if let paths, paths < 1 { throw ValidationError("--paths must be at least 1.") }
+    if report, out == nil { throw ValidationError("--report writes into the folder of --out: add --out.") }
     let names = files.map(Self.name)
     if out != nil, Set(names).count < names.count {
       throw ValidationError("Two files have the same name, so --out has one folder for both.")
@@ -94,7 +102,7 @@ struct RunCommand: ParsableCommand {
       // The engine's blocks lie beside the results, so on the same disk, and go with them when the run is stopped.
       let work = "\(staging)/work"
       let (result, made) = try analyse(simulate(scenario, workDirectory: work))
-      try write(made, of: result, to: staging)
+      try write(made, of: result, to: staging, called: folder)
       if FileManager.default.fileExists(atPath: work) { try FileManager.default.removeItem(atPath: work) }
       document = made
       if Interruption.hasHappened { throw CancellationError() }
@@ -118,11 +126,17 @@ struct RunCommand: ParsableCommand {
     return (result, ResultDocument(of: result, analysis: analysis, version: Payung.configuration.version))
   }
 
-  private func write(_ document: ResultDocument, of result: RunResult, to folder: String) throws {
+  /// - Parameter name: of the folder when all is done.
+  private func write(
+    _ document: ResultDocument, of result: RunResult, to folder: String, called name: String
+  ) throws {
     try document.writeFiles(to: folder)
-    guard pathsFile else { return }
     let values = PathValues(store: result.annual, scenario: ScenarioFigures(of: result))
-    try PathsFile.write(values, document: document, to: "\(folder)/paths.nc")
+    if pathsFile { try PathsFile.write(values, document: document, to: "\(folder)/paths.nc") }
+    guard report else { return }
+    let source = ReportSource(name: name, document: document, paths: AllAnnualValues(values))
+    let html = try Report(of: [source], language: language).html()
+    try Data(html.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(Report.fileName)"))
   }
 
   private func show(_ document: ResultDocument) throws {

@@ -1,0 +1,14 @@
+/// What a report can be written in.
+package enum ReportLanguage: String, CaseIterable, Sendable {
+  /// English.
+  case en
+  /// Bahasa Indonesia.
+  case id
+
+  var wording: Wording {
+    switch self {
+    case .en: .english
+    case .id: .indonesian
+    }
+  }
+}
