@@ -79,11 +79,7 @@ let package = Package(
       dependencies: [
         "Analysis", "ResultFiles", "ScenarioFormat", "ModelCompiler", "EconomyModel", "LabourModel", "FundModel",
         "SimulationEngine", "CKernels", "COpenBLAS",
-    // Questions about scenarios, answered by many runs on the same draws; their answers as plain documents.
-    .target(name: "DecisionDocuments"),
-    .target(
-      name: "Decisions",
-      dependencies: ["Analysis", "DecisionDocuments", "ResultFiles", "ScenarioFormat", "SimulationEngine"]),
+      ]),
     // Where an answer comes from: what it is sensitive to, and what moved it between two scenarios.
     .target(
       name: "Examination",
@@ -100,7 +96,9 @@ let package = Package(
     .executableTarget(
       name: "payung",
       dependencies: [
-        "Exports", "Analysis", "Calibration", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat", "ScenarioGallery", "CoreBenchmark", "DecisionDocuments", "Decisions", "Accounts", "Examination", "PathExplanation", "ReportPages",
+        "Exports", "Analysis", "Calibration", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat",
+        "ScenarioGallery", "CoreBenchmark", "DecisionDocuments", "Decisions", "Accounts", "Examination",
+        "PathExplanation", "ReportPages",
         "SimulationEngine", "CKernels", "COpenBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

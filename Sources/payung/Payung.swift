@@ -4,7 +4,24 @@ import ArgumentParser
 struct Payung: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "payung", abstract: "Unemployment-insurance fund simulator.", version: "0.1.0",
-    subcommands: [
-      RunCommand.self, BacktestCommand.self, CalibrateCommand.self, EconomyCommand.self, ValidateCommand.self, ResolveCommand.self, SchemaCommand.self, InitCommand.self, ExportCommand.self, GalleryCommand.self, BenchCommand.self, CompareCommand.self, SweepCommand.self, FrontierCommand.self, SolveCommand.self, StressCommand.self, SensitivityCommand.self, ReconcileCommand.self, ExplainCommand.self, MeasureCommand.self, ReportCommand.self,
+    groupedSubcommands: [
+      CommandGroup(name: "Project", subcommands: [RunCommand.self, ReportCommand.self, ExportCommand.self]),
+      CommandGroup(
+        name: "Decide",
+        subcommands: [
+          CompareCommand.self, SweepCommand.self, FrontierCommand.self, SolveCommand.self, StressCommand.self,
+        ]),
+      CommandGroup(
+        name: "Examine",
+        subcommands: [SensitivityCommand.self, ReconcileCommand.self, ExplainCommand.self, MeasureCommand.self]),
+      CommandGroup(
+        name: "Hold against the world",
+        subcommands: [EconomyCommand.self, BacktestCommand.self, CalibrateCommand.self]),
+      CommandGroup(
+        name: "Scenario files",
+        subcommands: [
+          ValidateCommand.self, ResolveCommand.self, SchemaCommand.self, InitCommand.self, GalleryCommand.self,
+        ]),
+      CommandGroup(name: "The program itself", subcommands: [BenchCommand.self]),
     ])
 }
