@@ -15,7 +15,7 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CNLopt", pkgConfig: "nlopt", providers: [.apt(["libnlopt-dev"])]),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-    .target(name: "CKernels", linkerSettings: [.linkedLibrary("sleef"), .linkedLibrary("m")]),
+    .target(name: "CKernels"),
 
     // One way through: file → meaning → numbers on paths → what they say → what people read.
     .target(name: "ScenarioFormat", dependencies: [.product(name: "Yams", package: "Yams")]),
@@ -77,8 +77,10 @@ let package = Package(
     .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel", "ModelCompiler", "ScenarioFormat"]),
     .testTarget(name: "EconomyReportTests", dependencies: ["EconomyReport", "Observations", "ScenarioFormat"]),
     .testTarget(
-      name: "SimulationEngineTests", dependencies: ["SimulationEngine", "ReferenceModel"], exclude: ["Goldens"],
-      resources: [.copy("Scenarios")]),
+      name: "SimulationEngineTests", dependencies: ["SimulationEngine", "ReferenceModel", "AllocationCounter"],
+      exclude: ["Goldens"], resources: [.copy("Scenarios")]),
+    // Replaces the allocator's functions in the test program by counting ones.
+    .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     // The test oracle: the model again, plain and scalar, sharing only the scenario's values with the product.
     .target(name: "ReferenceModel", dependencies: ["ScenarioFormat"], path: "Tests/ReferenceModel"),
     .testTarget(name: "ReferenceModelTests", dependencies: ["ReferenceModel", "ScenarioFormat"]),

@@ -8,7 +8,8 @@
 #define TABLE(suffix) \
   { payung_step_##suffix, payung_settle_##suffix, payung_solve_entrants_##suffix, payung_stay_mobility_##suffix, \
     payung_exp_##suffix, payung_log_##suffix, payung_normal_quantile_##suffix, payung_normal_cdf_##suffix, \
-    payung_exposure_##suffix, payung_add_##suffix, payung_multipliers_##suffix, payung_clamped_wages_##suffix, #suffix }
+    payung_exposure_##suffix, payung_add_##suffix, payung_multipliers_##suffix, payung_clamped_wages_##suffix, \
+    payung_uniforms_##suffix, #suffix }
 
 static const payung_kernels classes[] = {TABLE(baseline), TABLE(avx2), TABLE(avx512)};
 static const payung_kernels *chosen = &classes[0];
@@ -37,14 +38,16 @@ void payung_cpu_name(char name[49]) {
   name[48] = 0;
 }
 
-void payung_step(const payung_shape *s, const payung_month *m, double *x, payung_flows *f) { chosen->step(s, m, x, f); }
-void payung_settle(
-  const payung_shape *s, int claimant_to, const int32_t *credit_to, double retention, const double *rehires,
-  const double *entrants, double *x) {
-  chosen->settle(s, claimant_to, credit_to, retention, rehires, entrants, x);
+void payung_step(const payung_shape *s, const payung_month *m, double *x, double *insured, payung_flows *f) {
+  chosen->step(s, m, x, insured, f);
 }
-void payung_solve_entrants(const payung_shape *s, const double *target, const double *x, double *entrants) {
-  chosen->solve_entrants(s, target, x, entrants);
+void payung_settle(
+  const payung_shape *s, int claimant_to, double retention, const double *rehires, const double *entrants, double *x,
+  double *insured) {
+  chosen->settle(s, claimant_to, retention, rehires, entrants, x, insured);
+}
+void payung_solve_entrants(const payung_shape *s, const double *target, double *x, double *insured, double *entrants) {
+  chosen->solve_entrants(s, target, x, insured, entrants);
 }
 void payung_stay_mobility(int outer, int size, int inner, double stay, const double *shares, double *rows, int width) {
   chosen->stay_mobility(outer, size, inner, stay, shares, rows, width);
@@ -55,7 +58,13 @@ void payung_normal_quantile(int n, const double *in, double *out) { chosen->norm
 void payung_normal_cdf(int n, const double *in, double *out) { chosen->normal_cdf(n, in, out); }
 void payung_exposure(int n, const double *in, double *out) { chosen->exposure(n, in, out); }
 void payung_add(int n, const double *a, const double *b, const double *c, double *out) { chosen->add(n, a, b, c, out); }
-void payung_multipliers(int n, const double *a, const double *b, const double *c, double *out) {
-  chosen->multipliers(n, a, b, c, out);
+void payung_multipliers(
+  int n, const double *correction, const payung_weights *factor, const double *factors, const payung_weights *shock,
+  const double *shocks, const double *row, double *out) {
+  chosen->multipliers(n, correction, factor, factors, shock, shocks, row, out);
 }
 void payung_clamped_wages(const payung_wages *w, double *out) { chosen->clamped_wages(w, out); }
+void payung_uniforms(
+  uint64_t seed, uint32_t path, uint32_t stream, uint32_t draw, uint32_t month, int months, double *out) {
+  chosen->uniforms(seed, path, stream, draw, month, months, out);
+}

@@ -1,282 +1,360 @@
-// One month of the cohort model (docs/model.md, sections 3 to 5), for eight paths at a time, one row a vector.
+// One month of the cohort model (docs/model.md, sections 3 to 5), a chain of cells that age into each other at a time.
+//
+// Each chain is passed twice. The first pass takes each cell as it stands at the month's start: hazards, flows, money;
+// it leaves the survivors of the unemployed in their rows. The second moves everyone up the ladders and into the next
+// age band, from the oldest band down, so that each still finds the band before as the first pass left it. A state thus
+// costs two loads, a product, a sum and a store.
 
-// ln[(1 - u) / (1 - w)], automation's hazard, from u = x D a_{t-1} and w = x D a_t by 2 artanh s, s = (w-u)/(2-u-w):
-// terms up to s^13 leave 2e-16 relative for s < 0.08, a larger step takes the logarithm.
-INLINE vec automation_hazard(double displaced, vec before, vec now) {
-  vec u = displaced * before, w = displaced * now;
-  vec s = (w - u) / (2.0 - u - w);
+// Automation's part of the month: a_{t-1}, a_t, their difference and sum; gentle: no cell's s (below) exceeds GENTLE.
+typedef struct { vec before, now, difference, sum; int gentle; } adoption;
+#define GENTLE 0.004
+
+// ln[(1 - x D a_{t-1}) / (1 - x D a_t)], automation's hazard, as 2 artanh s, s = x D (a_t - a_{t-1}) / (2 - x D (a_{t-1}
+// + a_t)). For gentle steps terms up to s^7 leave 1e-20 relative; up to s^13, 2e-16 for s < 0.08; a larger step takes
+// the logarithm.
+INLINE vec automation_hazard(double displaced, const adoption *a) {
+  vec s = displaced * a->difference / (2.0 - displaced * a->sum);
   vec s2 = s * s;
+  if (__builtin_expect(a->gentle, 1)) return s * (2.0 + s2 * (2.0 / 3 + s2 * (2.0 / 5 + s2 * (2.0 / 7))));
   vec series = all(1.0 / 13);
   for (int n = 11; n >= 1; n -= 2) series = series * s2 + 1.0 / n;
   vec hazard = 2.0 * s * series;
-  mask large = s > all(0.08);
-  if (__builtin_expect(any(large), 0)) hazard = choose(large, logarithm((1.0 - u) / (1.0 - w)), hazard);
-  return greater(hazard, all(0.0));
+  vec exact = logarithm((1.0 - displaced * a->before) / (1.0 - displaced * a->now));
+  return choose(s > all(0.08), exact, hazard);
 }
 
-// Finding and survival of one hazard group.
+INLINE adoption adoption_of(const payung_shape *shape, const payung_month *month) {
+  adoption a = {.before = load(month->adoption_before), .now = load(month->adoption_now)};
+  a.difference = greater(a.now - a.before, all(0.0));
+  a.sum = a.before + a.now;
+  double most = 0.0;
+  for (int c = 0; c < shape->cells; c++) most = __builtin_fmax(most, shape->cell[c].displaced);
+  a.gentle = !any(most * a.difference > GENTLE * (2.0 - most * a.sum));
+  return a;
+}
+
+// Σ of `count` rows, of even and odd ones apart: half as long a chain of additions.
+INLINE vec sum_of(const double *rows, int count) {
+  vec even = all(0.0), odd = all(0.0);
+#pragma clang loop unroll_count(2)
+  for (; count >= 2; count -= 2, rows += 2 * PAYUNG_LANES) {
+    even += load(rows);
+    odd += load(rows + PAYUNG_LANES);
+  }
+  return count > 0 ? even + odd + load(rows) : even + odd;
+}
+
+// Finding and survival of a state: hazard × share, e^-total = 1 - total × share.
 typedef struct { vec find, stay; } search;
-
-// Finding and survival of all groups. One look at the largest hazard tells whether any group needs more than the
-// polynomial.
-INLINE void search_groups(const payung_month *month, double largest, vec find, search *groups) {
-  int small = !any(find * largest + month->drop_out > all(1.0));
-  for (int g = 0; g < month->groups; g++) {
-    vec hazard = find * month->group_factor[g], total = hazard + month->drop_out;
-    vec share = small ? exposure_small(total) : exposure(total);
-    groups[g] = (search){hazard * share, 1.0 - total * share};
-  }
+INLINE search search_of(vec find, double factor, double drop_out, int small) {
+  vec hazard = factor * find, total = hazard + drop_out;
+  vec share = small ? exposure_small(total) : exposure(total);
+  return (search){hazard * share, 1.0 - total * share};
 }
 
-// How a cell's people spread over age: the share that stays in the band, the share that comes of age, and who came of
-// age from the band before (`carry`, a row for each state; null: no ageing).
-typedef struct { double stay, leave; double *carry; } ageing;
+// Who is paid, what, and flows out of unemployment in one cell.
+typedef struct { vec beneficiaries, cash, found_claimants, found_others, without, exhaustions; } search_flows;
 
-// Writes the state `row`: `people` × `share`, as they age.
-INLINE void put(double *states, int row, vec people, vec share, ageing a) {
-  double *to = states + (size_t)row * PAYUNG_LANES;
-  vec value = share * people;
-  if (!a.carry) { store(to, value); return; }
-  double *carry = a.carry + (size_t)row * PAYUNG_LANES;
-  store(to, a.stay * value + load(carry));
-  store(carry, a.leave * value);
-}
-
-// Survivors of classes of a given width stay or move up, from the highest class down, in place; class 0 is left to whom
-// comes later. The first `single` classes are one month wide. Returns who leaves the last.
-INLINE vec move_up(double *states, int first, int count, int single, const double *leave, vec survive, ageing a) {
-  double *row = states + (size_t)(first + count - 1) * PAYUNG_LANES;
-  vec out = leave[count - 1] * (survive * load(row));
-  vec stays = a.stay * survive, leaves = a.leave * survive;
-  for (int k = count - 1; k >= 0; k--, row -= PAYUNG_LANES) {
-    vec people = all(0.0);
-    if (k > 0) people = load(row - PAYUNG_LANES);
-    if (k >= single) {
-      if (k > 0) people *= leave[k - 1];
-      people += (1.0 - leave[k]) * load(row);
+// Those on benefit and those without: survivors are left in their rows. `small` (a constant for the compiler): no hazard
+// exceeds SMALL_HAZARD.
+INLINE search_flows search_states(const payung_month *month, int c, double *benefits, double *unemployed, vec find, int small) {
+  search_flows f = {all(0.0), all(0.0), all(0.0), all(0.0), all(0.0), all(0.0)};
+  const double drop_out = month->drop_out, *factor = month->benefit_search;
+  for (const payung_payment *pay = month->payment, *last = pay + month->payments; pay < last; pay++) {
+    vec paid = all(0.0), stays = all(0.0);
+    for (int k = pay->first, end = pay->end; k < end; k++) {
+      search s = search_of(find, factor[k], drop_out, small);
+      vec here = load(row_of(benefits, k));
+      paid += here;
+      f.found_claimants += s.find * here;
+      stays = s.stay * here;
+      store(row_in(benefits, k), stays);
     }
-    if (!a.carry) { store(row, survive * people); continue; }
-    double *carry = a.carry + (size_t)(first + k) * PAYUNG_LANES;
-    store(row, stays * people + load(carry));
-    store(carry, leaves * people);
+    vec amount = pay->flat ? load(pay->flat) : all(0.0);
+    if (pay->table) amount += pay->rate[c] * load(row_of(pay->table, c));
+    f.beneficiaries += paid;
+    f.cash += amount * paid;
+    if (pay->exhausts) f.exhaustions += stays;
   }
-  return out;
+  factor = month->unemployed_search;
+#pragma clang loop unroll(disable)
+  for (int u = 0; u < PAYUNG_DURATIONS; u++, unemployed += PAYUNG_LANES) {
+    search s = search_of(find, factor[u], drop_out, small);
+    double *exhausted = row_in(unemployed, PAYUNG_DURATIONS);
+    vec u_here = load(unemployed), x_here = load(exhausted);
+    f.without += u_here + x_here;
+    f.found_others += s.find * u_here;
+    f.found_claimants += s.find * x_here;
+    store(unemployed, s.stay * u_here);
+    store(exhausted, s.stay * x_here);
+  }
+  return f;
 }
 
-INLINE int single_months(const double *leave, int count) {
-  int n = 0;
-  while (n < count && leave[n] == 1.0) n++;
-  return n;
+APART void search_any(
+  const payung_month *month, int c, double *benefits, double *unemployed, const vec *find, search_flows *out) {
+  *out = search_states(month, c, benefits, unemployed, *find, 0);
 }
 
-void NAME(payung_step)(const payung_shape *shape, const payung_month *month, double *all_states, payung_flows *flows) {
-  const int nE = shape->tenure, nZ = shape->gap, nB = shape->benefits, nU = shape->unemployed;
-  const int firstB = nE + nZ, firstU = firstB + nB, firstX = firstU + nU;
-  double carried[shape->states][PAYUNG_LANES] __attribute__((aligned(64)));
-  search groups[month->groups];
-  vec exhausted_to[nU];
-  const int single_tenure = single_months(shape->tenure_leave, nE), single_gap = single_months(shape->gap_leave, nZ);
-  double largest = 0.0;
-  for (int g = 0; g < month->groups; g++) largest = __builtin_fmax(largest, month->group_factor[g]);
-  vec totals[PAYUNG_TOTALS];
+// What the first pass over a cell leaves for the second, besides its rows: these vectors, then each class's claims.
+enum { SURVIVE, UNEMPLOYED, LEFT };
+
+// A tile at work.
+typedef struct {
+  const payung_shape *shape;
+  const payung_month *month;
+  const payung_flows *flows;
+  const adoption *automated;    // null: none
+  double *states, *insured;
+  vec *totals;
+  size_t cell_size, gap, benefits, unemployed;  // doubles: of a cell; where these states begin
+  int lefts;
+} tile;
+
+APART void flows_of_cell(const tile *t, int c, vec *left) {
+  const payung_shape *shape = t->shape;
+  const payung_month *month = t->month;
+  const payung_flows *flows = t->flows;
+  const adoption *automated = t->automated;
+  const payung_cell *cell = &shape->cell[c];
+  vec *totals = t->totals;
+  double *x = t->states + c * t->cell_size, *benefits = x + t->benefits;
+
+  // Who pays.
+  vec insured = load(row_of(t->insured, c));
+  vec base = load(row_of(month->base, c)) * insured;
+
+  // Separations.
+  vec cyclical = month->layoff[c] * load(row_of(month->layoff_rows, cell->layoff_row));
+  vec automation = automated ? automation_hazard(cell->displaced, automated) : all(0.0);
+  vec climate = month->climate_state ? cell->climate * load(month->climate_state) : all(0.0);
+  vec layoff = cyclical + automation + climate;
+  vec quit = cell->quit * load(month->quit_row);
+  vec hazard = layoff + quit + cell->exit;
+  vec share = __builtin_expect(any(hazard > all(SMALL_HAZARD)), 0) ? exposure(hazard) : exposure_small(hazard);
+  left[SURVIVE] = 1.0 - hazard * share;
+
+  // Claims by entitlement class. `takers`, `exposed`: people × share, to be multiplied by a cause's hazard.
+  vec take_up = lesser(all(1.0), month->take_up[c] * load(month->take_up_row)) * share;
+  vec takers = all(0.0);
+  for (int q = 0; q < shape->classes; q++) {
+    const int cq = c * shape->classes + q;
+    vec own = all(0.0);
+    if (month->class_open[q]) {
+      const int k = shape->class_first_tenure[cq];
+      own = take_up * sum_of(row_of(x, k), shape->class_end_tenure[cq] - k);
+    }
+    vec claims = own * layoff;
+    takers += own;
+    left[LEFT + q] = claims;
+    accumulate(row_in(flows->class_claims, q), claims);
+  }
+  vec claims = takers * layoff, exposed = insured * share, layoffs = exposed * layoff;
+  left[UNEMPLOYED] = layoffs - claims + exposed * (month->quit_share * quit);
+
+  // Search. The largest hazard tells whether any needs more than the short polynomial.
+  vec find = cell->find * load(row_of(month->find_rows, cell->find_row));
+  const int large = any(find * month->most_searching + month->drop_out > all(SMALL_HAZARD));
+  double *unemployed = x + t->unemployed;
+  search_flows f;
+  if (__builtin_expect(large, 0)) {
+    search_any(month, c, benefits, unemployed, &find, &f);
+  } else {
+    f = search_states(month, c, benefits, unemployed, find, 1);
+  }
+
+  // Who found an insured job, and who joins.
+  vec claimants = cell->insured_rehire * f.found_claimants, others = cell->insured_rehire * f.found_others;
+  store(row_in(flows->found, 2 * c), claimants);
+  store(row_in(flows->found, 2 * c + 1), others);
+  vec level = all(month->entrants_level[c]);
+  if (automated) level *= (1.0 - cell->net_displaced * automated->before) * load(row_of(month->jobs_scale, c));
+  vec entrants = greater(level - month->catch_up * insured, all(0.0));
+  store(row_in(flows->entrants, c), entrants * load(row_of(month->entrant_rows, cell->entrant_row)));
+
+  totals[PAYUNG_INSURED] += insured;
+  totals[PAYUNG_BENEFICIARIES] += f.beneficiaries;
+  totals[PAYUNG_WITHOUT_BENEFIT] += f.without;
+  totals[PAYUNG_MEAN_WAGES] += cell->mean_wage * insured;
+  totals[PAYUNG_BASE] += base;
+  totals[PAYUNG_CASH] += f.cash;
+  totals[PAYUNG_LAYOFFS] += layoffs;
+  totals[PAYUNG_CLAIMS_CYCLICAL] += takers * cyclical;
+  totals[PAYUNG_CLAIMS_AUTOMATION] += takers * automation;
+  totals[PAYUNG_CLAIMS_CLIMATE] += takers * climate;
+  totals[PAYUNG_EXHAUSTIONS] += f.exhaustions;
+  totals[PAYUNG_REHIRES] += claimants + others;
+  for (int p = 0; p < month->varying_payers; p++)
+    accumulate(row_in(flows->payer_base, p), month->payer_rate[p * shape->cells + c] * base);
+  if (flows->cells.insured) {
+    store(row_in(flows->cells.insured, c), insured);
+    store(row_in(flows->cells.covered_wages, c), base);
+    store(row_in(flows->cells.layoffs, c), layoffs);
+    store(row_in(flows->cells.claims, c), claims);
+    store(row_in(flows->cells.beneficiaries, c), f.beneficiaries);
+    store(row_in(flows->cells.cash, c), f.cash);
+  }
+}
+
+// Where people of a cell come from: its own rows, at the share `stay`, and those of the band before, at the share `come`.
+// `aged` (a constant for the compiler): whether there is a band before.
+typedef struct { vec stay, come; int aged; } source;
+
+INLINE vec gather(source s, const double *own, const double *before) {
+  vec people = s.stay * load(own);
+  return s.aged ? people + s.come * load(before) : people;
+}
+
+// People of `count` rows move one up; `entering` enter the first. Returns who leaves the last.
+INLINE vec shift_up(source s, double *own, const double *before, int count, vec entering) {
+#pragma clang loop unroll_count(4)
+  for (; count > 0; count--, own += PAYUNG_LANES, before += PAYUNG_LANES) {
+    vec people = gather(s, own, before);
+    store(own, entering);
+    entering = people;
+  }
+  return entering;
+}
+
+// The same where of row k only the share leave[k] moves up.
+INLINE vec move_up(source s, double *own, const double *before, int count, const double *leave, vec entering) {
+  for (const double *end = leave + count; leave < end; leave++, own += PAYUNG_LANES, before += PAYUNG_LANES) {
+    vec people = gather(s, own, before), up = *leave * people;
+    store(own, people - up + entering);
+    entering = up;
+  }
+  return entering;
+}
+
+// The second pass over cell c in `band`; b: the cell of the band before. `left`: what the first pass left of it, after
+// what it left of the band before.
+INLINE void move_cell(const tile *t, int c, int b, int band, const vec *left, int aged) {
+  const payung_shape *shape = t->shape;
+  const double *leave = shape->ageing;
+  double *own = t->states + c * t->cell_size;
+  const double *before = t->states + b * t->cell_size;
+  const vec *left_before = aged ? left - t->lefts : left;
+  const vec none = all(0.0);
+  const source s = {all(leave ? 1.0 - leave[band] : 1.0), aged ? all(leave[band - 1]) : none, aged};
+#define AGED(i) (aged ? s.stay * left[i] + s.come * left_before[i] : s.stay * left[i])
+
+  // Employed: tenure, and the gap between claims, whose last class joins a tenure class.
+  const source employed = {s.stay * left[SURVIVE], aged ? s.come * left_before[SURVIVE] : none, aged};
+  double *insured = row_in(t->insured, c);
+  store(insured, gather(employed, insured, row_of(t->insured, b)));
+  const int single = shape->single_tenure, wide = shape->tenure - single;
+  vec entering = shift_up(employed, own, before, single, none);
+  move_up(employed, row_in(own, single), row_of(before, single), wide, shape->tenure_leave + single, entering);
+  if (shape->gap > 0) {
+    vec back = move_up(employed, own + t->gap, before + t->gap, shape->gap, shape->gap_leave, none);
+    accumulate(row_in(own, shape->gap_return), back);
+  }
+
+  // Without benefit: U and X.
+  double *u = own + t->unemployed, *x = row_in(u, PAYUNG_DURATIONS);
+  const double *u_before = before + t->unemployed, *x_before = row_of(u_before, PAYUNG_DURATIONS);
+  vec to_u = AGED(UNEMPLOYED), to_x = none;
+#pragma clang loop unroll(disable)
+  for (int k = 0; k < PAYUNG_DURATIONS; k++) {
+    const double up = shape->unemployed_leave[k];
+    vec on_u = gather(s, row_in(u, k), row_of(u_before, k)), up_u = up * on_u;
+    vec on_x = gather(s, row_in(x, k), row_of(x_before, k)), up_x = up * on_x;
+    store(row_in(u, k), on_u - up_u + to_u);
+    store(row_in(x, k), on_x - up_x + to_x);
+    to_u = up_u;
+    to_x = up_x;
+  }
+
+  // Benefit months; new claims enter the first of their class, who exhausts joins X.
+  double *benefits = own + t->benefits;
+  const double *benefits_before = before + t->benefits;
+  for (const payung_run *run = t->month->run, *last = run + t->month->runs; run < last; run++) {
+    vec exhausted = run->claims < 0 ? none : AGED(LEFT + run->claims);
+    double *r = row_in(benefits, run->first);
+    exhausted = shift_up(s, r, row_of(benefits_before, run->first), run->end - run->first, exhausted);
+    accumulate(row_in(x, run->exhaust_to), exhausted);
+  }
+#undef AGED
+}
+
+APART void move_first(const tile *t, int c, int band, const vec *left) { move_cell(t, c, c, band, left, 0); }
+APART void move_aged(const tile *t, int c, int b, int band, const vec *left) { move_cell(t, c, b, band, left, 1); }
+
+void NAME(payung_step)(
+  const payung_shape *shape, const payung_month *month, double *states, double *insured, payung_flows *flows) {
+  const int lefts = LEFT + shape->classes;
+  vec left[shape->bands * lefts], totals[PAYUNG_TOTALS];
+  adoption automated;
+  if (month->adoption_now) automated = adoption_of(shape, month);
   for (int i = 0; i < PAYUNG_TOTALS; i++) totals[i] = all(0.0);
-  for (int q = 0; q < shape->classes; q++) store(flows->class_claims + q * PAYUNG_LANES, all(0.0));
-  for (int p = 0; p < month->varying_payers; p++) store(flows->payer_base + p * PAYUNG_LANES, all(0.0));
+  for (int q = 0; q < shape->classes; q++) store(row_in(flows->class_claims, q), all(0.0));
+  for (int p = 0; p < month->varying_payers; p++) store(row_in(flows->payer_base, p), all(0.0));
 
-  for (int i = 0; i < shape->cells; i++) {
-    const int c = shape->order[i];
-    const size_t row = (size_t)c * PAYUNG_LANES;
-    double *x = all_states + (size_t)c * shape->states * PAYUNG_LANES;
-    ageing age = {1.0, 0.0, NULL};
-    if (shape->ageing) {
-      int band = shape->band[i];
-      age = (ageing){1.0 - shape->ageing[band], shape->ageing[band], carried[0]};
-      if (band == 0) memset(carried, 0, sizeof carried);
-    }
-#define STATE(k) load(x + (size_t)(k) * PAYUNG_LANES)
-
-    // Stocks at the month's start: who pays, who is paid.
-    vec employed = all(0.0), waiting = all(0.0), beneficiaries = all(0.0), without = all(0.0);
-    for (int k = 0; k < nE; k++) employed += STATE(k);
-    for (int k = nE; k < firstB; k++) waiting += STATE(k);
-    vec insured = employed + waiting;
-    vec base = load(month->base + row) * insured;
-    vec cash = all(0.0);
-    for (int p = 0; p < month->payments; p++) {
-      const payung_payment *pay = &month->payment[p];
-      vec paid = all(0.0);
-      for (int k = pay->first; k < pay->end; k++) paid += STATE(firstB + k);
-      beneficiaries += paid;
-      vec amount = pay->table ? pay->rate[c] * load(pay->table + row) : all(0.0);
-      if (pay->flat) amount += load(pay->flat);
-      cash += amount * paid;
-    }
-    for (int k = firstU; k < shape->states; k++) without += STATE(k);
-
-    // Separations.
-    vec cyclical = month->layoff[c] * load(month->layoff_rows + (size_t)month->layoff_row[c] * PAYUNG_LANES);
-    vec automation = month->adoption_now
-      ? automation_hazard(month->displaced[c], load(month->adoption_before), load(month->adoption_now)) : all(0.0);
-    vec climate = month->climate_state ? month->climate[c] * load(month->climate_state) : all(0.0);
-    vec quit = month->quit[c] * load(month->quit_row);
-    vec hazard = cyclical + automation + climate + quit + month->exit[c];
-    vec share = exposure(hazard);
-    vec survive = 1.0 - hazard * share;
-    vec p_cyclical = cyclical * share, p_automation = automation * share, p_climate = climate * share;
-    vec p_layoff = p_cyclical + p_automation + p_climate;
-    vec layoffs = insured * p_layoff;
-    vec take_up = lesser(month->take_up[c] * load(month->take_up_row), all(1.0));
-    vec claimants = all(0.0);  // of all classes, before the split by cause
-
-    // Search.
-    vec find = month->find[c] * load(month->find_rows + (size_t)month->find_row[c] * PAYUNG_LANES);
-    search_groups(month, largest, find, groups);
-    vec found_claimants = all(0.0), found_others = all(0.0), exhaustions = all(0.0);
-    for (int u = 0; u < nU; u++) exhausted_to[u] = all(0.0);
-
-    // Benefit months, from the last one down; new claims enter the first.
-    for (int q = 0; q < shape->classes; q++) {
-      vec claims = all(0.0);
-      if (month->class_open[q]) {
-        vec entitled = all(0.0);
-        const size_t cq = (size_t)c * shape->classes + q;
-        for (int k = shape->class_first_tenure[cq]; k < shape->class_end_tenure[cq]; k++) entitled += STATE(k);
-        vec takers = take_up * entitled;
-        claimants += takers;
-        claims = takers * p_layoff;
-      }
-      accumulate(flows->class_claims + q * PAYUNG_LANES, claims);
-      int first = shape->class_first_row[q], end = shape->class_first_row[q + 1];
-      vec entering = claims, share = all(1.0);  // who enters the next benefit month, and how many of them are left
-      for (int k = first; k < end; k++) {
-        search s = groups[month->benefit_group[k]];
-        vec here = STATE(firstB + k);
-        found_claimants += s.find * here;
-        put(x, firstB + k, entering, share, age);
-        entering = here;
-        share = s.stay;
-        if (!month->benefit_continues[k]) {
-          vec left = s.stay * here;
-          exhausted_to[month->exhaust_to[k]] += left;
-          exhaustions += left;
-          share = all(0.0);
-        }
-      }
-    }
-    vec claims = claimants * p_layoff;
-
-    // Unemployed without claim, and those who exhausted their benefit.
-    vec enter_u = layoffs - claims + insured * (month->quit_share * (quit * share));
-    for (int u = nU - 1; u >= 0; u--) {
-      search s = groups[month->unemployed_group[u]];
-      vec u_here = STATE(firstU + u), x_here = STATE(firstX + u);
-      found_others += s.find * u_here;
-      found_claimants += s.find * x_here;
-      vec stay = (1.0 - shape->unemployed_leave[u]) * s.stay;
-      vec from_u = enter_u, from_x = exhausted_to[u];
-      if (u > 0) {
-        vec up = shape->unemployed_leave[u - 1] * groups[month->unemployed_group[u - 1]].stay;
-        from_u = up * STATE(firstU + u - 1);
-        from_x += up * STATE(firstX + u - 1);
-      }
-      put(x, firstU + u, stay * u_here + from_u, all(1.0), age);
-      put(x, firstX + u, stay * x_here + from_x, all(1.0), age);
-    }
-
-    // Employed: tenure, and the gap between claims. Who leaves the gap joins a tenure class and ages with it.
-    if (nZ > 0) {
-      vec back = move_up(x, nE, nZ, single_gap, shape->gap_leave, survive, age);
-      move_up(x, 0, nE, single_tenure, shape->tenure_leave, survive, age);
-      double *to = x + (size_t)shape->gap_return * PAYUNG_LANES;
-      accumulate(to, age.stay * back);
-      if (age.carry) accumulate(age.carry + (size_t)shape->gap_return * PAYUNG_LANES, age.leave * back);
-    } else {
-      move_up(x, 0, nE, single_tenure, shape->tenure_leave, survive, age);
-    }
-
-    // Who found an insured job, and who joins.
-    double insured_rehire = month->insured_rehire[c];
-    store(flows->found + 2 * row, insured_rehire * found_claimants);
-    store(flows->found + 2 * row + PAYUNG_LANES, insured_rehire * found_others);
-    vec jobs = all(1.0);
-    if (month->jobs_scale)
-      jobs = (1.0 - month->net_displaced[c] * load(month->adoption_before)) * load(month->jobs_scale + row);
-    vec entrants = greater(month->entrants_level[c] * jobs - month->catch_up * insured, all(0.0));
-    store(flows->entrants + row, entrants * load(month->entrant_rows + (size_t)month->entrant_row[c] * PAYUNG_LANES));
-
-    totals[PAYUNG_INSURED] += insured;
-    totals[PAYUNG_BENEFICIARIES] += beneficiaries;
-    totals[PAYUNG_WITHOUT_BENEFIT] += without;
-    totals[PAYUNG_MEAN_WAGES] += month->mean_wage[c] * insured;
-    totals[PAYUNG_BASE] += base;
-    totals[PAYUNG_CASH] += cash;
-    totals[PAYUNG_LAYOFFS] += layoffs;
-    totals[PAYUNG_CLAIMS_CYCLICAL] += claimants * p_cyclical;
-    totals[PAYUNG_CLAIMS_AUTOMATION] += claimants * p_automation;
-    totals[PAYUNG_CLAIMS_CLIMATE] += claimants * p_climate;
-    totals[PAYUNG_EXHAUSTIONS] += exhaustions;
-    totals[PAYUNG_REHIRES] += insured_rehire * (found_claimants + found_others);
-    for (int p = 0; p < month->varying_payers; p++)
-      accumulate(flows->payer_base + p * PAYUNG_LANES, month->payer_rate[(size_t)p * shape->cells + c] * base);
-    if (flows->cells.insured) {
-      store(flows->cells.insured + row, insured);
-      store(flows->cells.covered_wages + row, base);
-      store(flows->cells.layoffs + row, layoffs);
-      store(flows->cells.claims + row, claims);
-      store(flows->cells.beneficiaries + row, beneficiaries);
-      store(flows->cells.cash + row, cash);
-    }
-#undef STATE
+  const size_t row = PAYUNG_LANES, gap = shape->tenure * row, benefits = gap + shape->gap * row;
+  const tile t = {
+    shape, month, flows, month->adoption_now ? &automated : NULL, states, insured, totals,
+    shape->states * row, gap, benefits, benefits + shape->benefits * row, lefts};
+  const int32_t *order = shape->order, *band = shape->band;
+  for (int first = 0, end; first < shape->cells; first = end) {
+    vec *l = left;
+    for (end = first; end == first || (end < shape->cells && band[end] > 0); end++, l += lefts)
+      flows_of_cell(&t, order[end], l);
+    for (int j = end - 1; l -= lefts, j > first; j--) move_aged(&t, order[j], order[j - 1], band[j], l);
+    move_first(&t, order[first], band[first], l);
   }
-  for (int i = 0; i < PAYUNG_TOTALS; i++) store(flows->totals + i * PAYUNG_LANES, totals[i]);
+  for (int i = 0; i < PAYUNG_TOTALS; i++) store(row_in(flows->totals, i), totals[i]);
 }
 
+// Rehires age with the state they reach; entrants do not.
 void NAME(payung_settle)(
-  const payung_shape *shape, int claimant_to, const int32_t *credit_to, double credit_retention, const double *rehires,
-  const double *entrants, double *all_states) {
+  const payung_shape *given, int claimant_to, double credit_retention, const double *rehires, const double *entrants,
+  double *states, double *insured) {
+  const payung_shape shape = *given;
   vec claimants_before = all(0.0), others_before = all(0.0);
   int credit_before = 0;
   double leave_before = 0.0;
-  for (int i = 0; i < shape->cells; i++) {
-    const int c = shape->order[i];
-    double *x = all_states + (size_t)c * shape->states * PAYUNG_LANES;
-    vec claimants = load(rehires + 2 * (size_t)c * PAYUNG_LANES);
-    vec others = load(rehires + (2 * (size_t)c + 1) * PAYUNG_LANES);
-    double stay = 1.0;
-    if (shape->ageing) {
-      int band = shape->band[i];
-      if (band == 0) leave_before = 0.0;
-      stay = 1.0 - shape->ageing[band];
+  for (int i = 0; i < shape.cells; i++) {
+    const int c = shape.order[i], credit_to = shape.cell[c].credit_to;
+    double *x = row_in(states, c * shape.states);
+    vec claimants = load(row_of(rehires, 2 * c)), others = load(row_of(rehires, 2 * c + 1));
+    double leave = 0.0;
+    if (shape.ageing) {
+      if (shape.band[i] == 0) leave_before = 0.0;
+      leave = shape.ageing[shape.band[i]];
     }
-    vec fresh = load(entrants + (size_t)c * PAYUNG_LANES);
-    vec claimants_in = stay * claimants + leave_before * claimants_before;
-    accumulate(x + (size_t)claimant_to * PAYUNG_LANES, claimants_in);
-    accumulate(x + (size_t)credit_to[c] * PAYUNG_LANES, (stay * credit_retention) * others);
-    accumulate(x + (size_t)credit_before * PAYUNG_LANES, (leave_before * credit_retention) * others_before);
-    accumulate(x, (1.0 - credit_retention) * (stay * others + leave_before * others_before) + fresh);
+    vec kept = (1.0 - leave) * others, come = leave_before * others_before;
+    vec old = (1.0 - leave) * claimants + leave_before * claimants_before, fresh = load(row_of(entrants, c));
+    accumulate(row_in(x, claimant_to), old);
+    if (credit_to == credit_before) {
+      accumulate(row_in(x, credit_to), credit_retention * (kept + come));
+    } else {
+      accumulate(row_in(x, credit_to), credit_retention * kept);
+      accumulate(row_in(x, credit_before), credit_retention * come);
+    }
+    accumulate(x, (1.0 - credit_retention) * (kept + come) + fresh);
+    accumulate(row_in(insured, c), old + (kept + come) + fresh);
     claimants_before = claimants;
     others_before = others;
-    credit_before = credit_to[c];
-    if (shape->ageing) leave_before = shape->ageing[shape->band[i]];
+    credit_before = credit_to;
+    leave_before = leave;
   }
 }
 
-void NAME(payung_solve_entrants)(
-  const payung_shape *shape, const double *target, const double *all_states, double *entrants) {
+void NAME(payung_solve_entrants)(const payung_shape *shape, const double *target, double *states, double *insured, double *entrants) {
   for (int c = 0; c < shape->cells; c++) {
-    const double *x = all_states + (size_t)c * shape->states * PAYUNG_LANES;
-    vec insured = all(0.0);
-    for (int k = 0; k < shape->tenure + shape->gap; k++) insured += load(x + (size_t)k * PAYUNG_LANES);
-    store(entrants + (size_t)c * PAYUNG_LANES, greater(target[c] - insured, all(0.0)));
+    vec fresh = greater(target[c] - load(row_of(insured, c)), all(0.0));
+    store(row_in(entrants, c), fresh);
+    accumulate(row_in(states, c * shape->states), fresh);
+    accumulate(row_in(insured, c), fresh);
   }
 }
 
 void NAME(payung_stay_mobility)(
   int outer, int size, int inner, double stay, const double *shares, double *rows, int width) {
+  const size_t step = (size_t)inner * width;
   for (int o = 0; o < outer; o++)
-    for (int j = 0; j < inner * width; j += PAYUNG_LANES) {
-      double *column = rows + ((size_t)o * size * inner) * width + j;
-      const size_t step = (size_t)inner * width;
+    for (size_t j = 0; j < step; j += PAYUNG_LANES) {
+      double *column = rows + o * size * step + j;
       vec sum = all(0.0);
       for (int s = 0; s < size; s++) sum += load(column + s * step);
       sum *= 1.0 - stay;

@@ -33,15 +33,18 @@ extension EconomyTile {
         gdp[m][lane] = (gap?[lane] ?? 0) + logPriceIndex[t][lane]
       }
     }
-    for (rows, share) in [(halfMonth, 1.0 / 24), (borrowed, 1.0 / 12)] {
-      payung_log(count, rows.pointer, rows.pointer)
-      for i in 0..<Int(count) { rows.pointer[i] *= share }
-      payung_exp(count, rows.pointer, rows.pointer)
-    }
+    raise(halfMonth, to: 1.0 / 24, count)
+    raise(borrowed, to: 1.0 / 12, count)
     payung_exp(count, gdp.pointer, gdp.pointer)
     for (m, t) in months.enumerated() {
       for lane in 0..<lanes { gdp[m][lane] *= (tables.gdp ?? 0) * tables.trend[t] }
     }
+  }
+
+  private func raise(_ rows: Rows, to power: Double, _ count: Int32) {
+    payung_log(count, rows.pointer, rows.pointer)
+    for i in 0..<Int(count) { rows.pointer[i] *= power }
+    payung_exp(count, rows.pointer, rows.pointer)
   }
 
   func accumulate(

@@ -25,7 +25,7 @@ package final class AccountTile {
   private let ruleRates: Rows
   /// Total wages of the last twelve months, by month of the run.
   private let wagesByMonth: Rows
-  private let cost = Rows(1)
+  private let cost = Rows(1), claims = Rows(1)
 
   package init(_ model: CompiledModel) {
     self.model = model
@@ -113,21 +113,23 @@ package final class AccountTile {
 
   private func costs(_ t: Int, _ economy: EconomyTile, _ totals: Rows) {
     let tables = model.fund, participation = tables.participation[t], share = tables.administrationShare[t]
-    let causes = [PAYUNG_CLAIMS_CYCLICAL, PAYUNG_CLAIMS_AUTOMATION, PAYUNG_CLAIMS_CLIMATE]
+    let cyclical = totals[Int(PAYUNG_CLAIMS_CYCLICAL.rawValue)], climate = totals[Int(PAYUNG_CLAIMS_CLIMATE.rawValue)]
+    let automation = totals[Int(PAYUNG_CLAIMS_AUTOMATION.rawValue)]
     services.fill(0)
-    for lane in 0..<lanes { administration[0][lane] = share * contributions[0][lane] }
-    for (amount, weight, into) in [
-      (tables.unitCost, participation, services), (tables.counsellingCost, 1, services),
-      (tables.costPerClaim, 1, administration),
-    ] {
-      guard let amount else { continue }
-      amount.value(t, economy: economy, into: cost.pointer)
-      for lane in 0..<lanes {
-        var claims = 0.0
-        for cause in causes { claims += totals[Int(cause.rawValue)][lane] }
-        into[0][lane] += claims * weight * cost[0][lane]
-      }
+    for lane in 0..<lanes {
+      administration[0][lane] = share * contributions[0][lane]
+      claims[0][lane] = cyclical[lane] + automation[lane] + climate[lane]
     }
+    charge(tables.unitCost, weight: participation, t, economy, to: services)
+    charge(tables.counsellingCost, weight: 1, t, economy, to: services)
+    charge(tables.costPerClaim, weight: 1, t, economy, to: administration)
+  }
+
+  /// Adds `weight` × amount for each new claim.
+  private func charge(_ amount: IndexedAmount?, weight: Double, _ t: Int, _ economy: EconomyTile, to rows: Rows) {
+    guard let amount else { return }
+    amount.value(t, economy: economy, into: cost.pointer)
+    for lane in 0..<lanes { rows[0][lane] += claims[0][lane] * weight * cost[0][lane] }
   }
 
   private func account(

@@ -85,6 +85,7 @@ package final class WageTile {
     for (i, payment) in plan.enumerated() {
       payments[i].first = Int32(payment.rows.lowerBound)
       payments[i].end = Int32(payment.rows.upperBound)
+      payments[i].exhausts = payment.exhausts ? 1 : 0
       payments[i].rate = payment.rate.pointer
       payments[i].table = payment.clamp.map { UnsafePointer(awardTable(payment.epoch, $0)) }
       payments[i].flat = nil

@@ -3,15 +3,17 @@ import COpenBLAS
 import ModelCompiler
 
 extension MobilityTables {
-  /// rehires = Mᵀ found, both cells × 2 × lanes (of claimants, of others). `found` is used as scratch.
-  func apply(found: Rows, result: Rows) {
+  /// Mᵀ found, cells × 2 × lanes (of claimants, of others). `found` and `scratch`, of the same size, are used for it, and
+  /// the result is one of them.
+  func apply(found: Rows, scratch: Rows) -> Rows {
     let width = 2 * lanes
     switch self {
     case .full(let matrix):
       let cells = found.count / 2
-      product(matrix.pointer, size: cells, columns: width, from: found.pointer, to: result.pointer)
+      product(matrix.pointer, size: cells, columns: width, from: found.pointer, to: scratch.pointer)
+      return scratch
     case .kronecker(let factors):
-      var from = found, to = result
+      var from = found, to = scratch
       for factor in factors {
         switch factor.kind {
         case .stay(let stay, let shares):
@@ -28,7 +30,7 @@ extension MobilityTables {
           swap(&from, &to)
         }
       }
-      if from !== result { result.pointer.update(from: from.pointer, count: result.count * lanes) }
+      return from
     }
   }
 

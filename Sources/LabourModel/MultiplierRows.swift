@@ -1,5 +1,4 @@
 import CKernels
-import COpenBLAS
 import EconomyModel
 import Foundation
 import ModelCompiler
@@ -31,78 +30,79 @@ package struct Drivers {
   }
 }
 
-/// The hazards' multipliers of one month: log-hazards as one matrix product, then one exponential per distinct row.
+/// The hazards' multipliers of one month: one row for each set of loadings and shock multipliers.
 final class MultiplierRows {
   let layoffs, finding, entrants: Rows
   let takeUp = Rows(1, repeating: 1)
   private let model: CompiledModel
-  private let logs: Rows
-  private let shockLogs: Rows
-  private let ones = Rows(1, repeating: 1)
-  private let loadings: Table<Double>, shockLoadings: Table<Double>
-  private let shocksMatter: Bool
+  private let loadings, shocks: [SparseRows]
   /// ln of each shock's take-up multiplier; nil where none has one.
   private let takeUpLogs: [Double]?
 
   init(_ model: CompiledModel) {
     self.model = model
-    let kinds = model.labour.multipliers, total = kinds.reduce(0) { $0 + $1.rows }
+    let kinds = model.labour.multipliers
     layoffs = Rows(kinds[0].rows, repeating: 1)
     finding = Rows(kinds[1].rows, repeating: 1)
     entrants = Rows(kinds[2].rows, repeating: 1)
-    logs = Rows(total)
-    shockLogs = Rows(total)
-    loadings = Table(kinds.flatMap(\.loadings))
-    let shockLoadings = kinds.flatMap(\.shockLogs)
-    self.shockLoadings = Table(shockLoadings)
-    shocksMatter = shockLoadings.contains { $0 != 0 }
+    loadings = kinds.map { SparseRows($0.loadings, rows: $0.rows, stride: EconomyTile.columns) }
+    shocks = kinds.map { SparseRows($0.shockLogs, rows: $0.rows, stride: lanes) }
     let takeUps = model.economy.shocks.map { $0.takeUp.map { log($0) } ?? 0 }
     takeUpLogs = takeUps.contains { $0 != 0 } ? takeUps : nil
   }
 
   /// All multipliers 1: the baseline.
   func reset() {
-    for rows in [layoffs, finding, entrants, takeUp] { rows.fill(1) }
+    layoffs.fill(1)
+    finding.fill(1)
+    entrants.fill(1)
+    takeUp.fill(1)
   }
 
   func update(_ t: Int, drivers: Drivers) {
-    let k = model.economy.dynamics.count, shockCount = model.economy.shocks.count
-    var row = 0
-    for kind in model.labour.multipliers {
-      for r in 0..<kind.rows {
-        logs.fill(row: row, drivers.random ? kind.correction[t * kind.rows + r] : 0)
-        row += 1
-      }
-    }
-    if k > 0 {
-      product(loadings, k, drivers.factors, EconomyTile.columns, keep: 1, into: logs)
-    }
-    if shocksMatter {
-      product(shockLoadings, shockCount, drivers.shocks, lanes, keep: 0, into: shockLogs)
-    }
-    row = 0
-    for (rows, factor) in [
-      (layoffs, drivers.layoffs), (finding, drivers.finding), (entrants, UnsafePointer(ones.pointer)),
-    ] {
-      payung_multipliers(
-        Int32(rows.count), logs[row], shocksMatter ? UnsafePointer(shockLogs[row]) : nil, factor, rows.pointer)
-      row += rows.count
-    }
+    update(0, t, drivers, drivers.layoffs, into: layoffs)
+    update(1, t, drivers, drivers.finding, into: finding)
+    update(2, t, drivers, nil, into: entrants)
     takeUp.pointer.update(from: drivers.takeUp, count: lanes)
     guard let takeUpLogs else { return }
     for lane in 0..<lanes {
       var sum = 0.0
-      for s in 0..<shockCount { sum += takeUpLogs[s] * drivers.shocks[s * lanes + lane] }
+      for s in takeUpLogs.indices { sum += takeUpLogs[s] * drivers.shocks[s * lanes + lane] }
       takeUp[0][lane] *= exp(sum)
     }
   }
 
-  /// rows × lanes = keep · rows + a (rows × inner) · b (inner × lanes).
-  private func product(
-    _ a: Table<Double>, _ inner: Int, _ b: UnsafePointer<Double>, _ stride: Int, keep: Double, into rows: Rows
-  ) {
-    cblas_dgemm(
-      CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(rows.count), Int32(lanes), Int32(inner), 1, a.pointer,
-      Int32(inner), b, Int32(stride), keep, rows.pointer, Int32(lanes))
+  private func update(_ kind: Int, _ t: Int, _ drivers: Drivers, _ factor: UnsafePointer<Double>?, into rows: Rows) {
+    let correction = drivers.random ? model.labour.multipliers[kind].correction.row(t, of: rows.count) : nil
+    var loadings = loadings[kind].weights, shocks = shocks[kind].weights
+    payung_multipliers(
+      Int32(rows.count), correction, &loadings, drivers.factors, &shocks, drivers.shocks, factor, rows.pointer)
+  }
+}
+
+/// The entries of a matrix that are not 0, for products with rows of a tile. Few factors and shocks touch a hazard.
+private struct SparseRows {
+  private let first, offset: Table<Int32>
+  private let value: Table<Double>
+  /// As the kernel takes them; valid as long as this lives.
+  let weights: payung_weights
+
+  /// - Parameters:
+  ///   - matrix: rows × columns.
+  ///   - stride: doubles between the tile's rows that two neighbouring columns weight.
+  init(_ matrix: [Double], rows: Int, stride: Int) {
+    let columns = rows > 0 ? matrix.count / rows : 0
+    var first: [Int32] = [0], offset: [Int32] = [], value: [Double] = []
+    for r in 0..<rows {
+      for c in 0..<columns where matrix[r * columns + c] != 0 {
+        offset.append(Int32(c * stride))
+        value.append(matrix[r * columns + c])
+      }
+      first.append(Int32(value.count))
+    }
+    self.first = Table(first)
+    self.offset = Table(offset)
+    self.value = Table(value)
+    weights = payung_weights(first: self.first.pointer, offset: self.offset.pointer, value: self.value.pointer)
   }
 }

@@ -65,8 +65,8 @@ package struct StartingState: Sendable {
     // Beneficiaries: the list of the first month, claimed at the stationary rate of layoffs.
     let layoffs = labour.target[c] * labour.layoffsMean[c] * share
     let takeUp = min(1, labour.takeUpTables[labour.takeUpIndex[0]][c])
-    let plan = model.fund.awards.plans[0], groups = model.search.months[0]
-    func search(_ group: Int32) -> Double { exp(-(labour.finding[c] * groups.factor[Int(group)] + labour.dropOut)) }
+    let plan = model.fund.awards.plans[0], runs = plan.runs.array, search = model.search.months[0]
+    func survival(_ factor: Double) -> Double { exp(-(labour.finding[c] * factor + labour.dropOut)) }
     cell.benefits = Array(repeating: 0, count: labour.benefits)
     var intoExhausted = [Double](repeating: 0, count: labour.unemployed), claimed = 0.0
     for q in 0..<classes where plan.open[q] == 1 {
@@ -76,16 +76,18 @@ package struct StartingState: Sendable {
       claimed += inflow
       for row in Int(labour.classFirstRow[q])..<Int(labour.classFirstRow[q + 1]) {
         cell.benefits[row] = inflow
-        let left = inflow * search(groups.benefit[row])
-        if plan.continues[row] == 0 { intoExhausted[Int(plan.exhaustTo[row])] += left }
-        inflow = plan.continues[row] == 1 ? left : 0
+        inflow *= survival(search.benefit[row])
+        if let run = runs.first(where: { Int($0.end) == row + 1 }) {
+          intoExhausted[Int(run.exhaustTo)] += inflow
+          inflow = 0
+        }
       }
     }
 
     // Unemployed without benefit.
     let quits = labour.target[c] * labour.quits[c] * share * labour.quitsToUnemployment
     let leave = DurationClasses.leave
-    let stays = (0..<labour.unemployed).map { search(groups.unemployed[$0]) }
+    let stays = (0..<labour.unemployed).map { survival(search.unemployed[$0]) }
     var into = [Double](repeating: 0, count: labour.unemployed)
     into[0] = layoffs - claimed + quits
     cell.unemployed = profile(inflows: into, stay: { stays[$0] }, leave: leave)

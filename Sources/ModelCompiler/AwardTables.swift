@@ -18,6 +18,8 @@ package struct AwardTables: Sendable {
   }
   package struct Payment: Sendable {
     package let rows: Range<Int>
+    /// The award ends with the last row.
+    package let exhausts: Bool
     package let epoch: Int
     /// Index into the epoch's clamps; nil: only the flat part is paid.
     package let clamp: Int?
@@ -26,11 +28,19 @@ package struct AwardTables: Sendable {
     /// Class whose flat amount is paid, and the share of the month.
     package let flat: (entitlement: Int, share: Double)?
   }
+  /// Neighbouring benefit rows through which claims run, month by month, until the award ends. Laid out as the kernel's
+  /// `payung_run`.
+  package struct BenefitRun: BitwiseCopyable, Sendable {
+    /// Benefit rows `first ..< end`.
+    package let first, end: Int32
+    /// Class whose new claims enter the first row; -1: none.
+    package let claims: Int32
+    /// Class of X entered from the last row.
+    package let exhaustTo: Int32
+  }
   package struct Plan: Sendable {
     package let payments: [Payment]
-    /// By benefit row: the award has a further month; class of X entered from here.
-    package let continues: Table<UInt8>
-    package let exhaustTo: Table<Int32>
+    package let runs: Table<BenefitRun>
     /// By class: the list in force for layoffs of this month is not empty.
     package let open: Table<UInt8>
     /// Benefit rows whose beneficiaries exhaust this month, with the month of award (negative: starting stock).
@@ -91,10 +101,10 @@ package struct AwardTables: Sendable {
     let flats = flats
     plans = (0..<months).map { t in
       var payments: [Payment] = [], keys: [PaymentKey] = []
-      var continues: [UInt8] = [], exhausting: [(Int, Int)] = []
+      var continues: [Bool] = [], exhausting: [(Int, Int)] = []
       for (row, (q, d)) in benefitRows.enumerated() {
         let award = max(t - d, 0), awarded = list(q, award)
-        continues.append(d < awarded.count ? 1 : 0)
+        continues.append(d < awarded.count)
         if d == awarded.count { exhausting.append((q, t - d)) }
         let waited = (s.benefits.waitingDays.step(at: s.start + award) ?? 0) * 12 / 365
         let share = min(max(Double(d) - waited, 0), 1)
@@ -102,9 +112,10 @@ package struct AwardTables: Sendable {
         let epoch = epochOfMonth[award]
         let key = PaymentKey(
           entitlement: q, epoch: epoch, rate: rate, share: share, flat: flats[q] != nil && d <= awarded.count)
-        if key == keys.last, let last = payments.last {
+        if key == keys.last, let last = payments.last, !last.exhausts {
           payments[payments.count - 1] = Payment(
-            rows: last.rows.lowerBound..<row + 1, epoch: epoch, clamp: last.clamp, rate: last.rate, flat: last.flat)
+            rows: last.rows.lowerBound..<row + 1, exhausts: d >= awarded.count, epoch: epoch, clamp: last.clamp,
+            rate: last.rate, flat: last.flat)
           continue
         }
         keys.append(key)
@@ -113,16 +124,27 @@ package struct AwardTables: Sendable {
         rateTables[rateKey] = table
         payments.append(
           Payment(
-            rows: row..<row + 1, epoch: epoch,
+            rows: row..<row + 1, exhausts: d >= awarded.count, epoch: epoch,
             clamp: rate > 0 ? (folds ? clampKeys[epoch][ClampKey(entitlement: q, rate: rate)] : 0) : nil,
             rate: table, flat: key.flat && share > 0 ? (q, share) : nil))
       }
       return Plan(
-        payments: payments, continues: Table(continues),
-        exhaustTo: Table(benefitRows.map { Int32(DurationClasses.holding($0.month + 1)) }),
+        payments: payments, runs: Table(Self.runs(benefitRows, continues: continues)),
         open: Table(classes.indices.map { list($0, t).isEmpty ? 0 : 1 }),
         exhausting: exhausting.map { (entitlement: $0.0, award: $0.1) })
     }
+  }
+
+  private static func runs(_ rows: [(entitlement: Int, month: Int)], continues: [Bool]) -> [BenefitRun] {
+    var runs: [BenefitRun] = [], first = 0
+    for (row, (q, d)) in rows.enumerated() where !continues[row] {
+      runs.append(
+        BenefitRun(
+          first: Int32(first), end: Int32(row + 1), claims: rows[first].month == 1 ? Int32(q) : -1,
+          exhaustTo: Int32(DurationClasses.holding(d + 1))))
+      first = row + 1
+    }
+    return runs
   }
 
   private struct ClampKey: Hashable {

@@ -9,7 +9,7 @@ package struct CompiledModel: Sendable {
   package let economy: EconomyTables
   package let labour: LabourTables
   package let fund: FundTables
-  package let search: SearchGroups
+  package let search: SearchFactors
 
   /// The months of one calendar year that lie in the run.
   package struct YearSpan: Sendable {
@@ -30,7 +30,7 @@ package struct CompiledModel: Sendable {
     economy = EconomyTables(scenario)
     labour = LabourTables(scenario, grid: grid, dynamics: economy.dynamics)
     fund = FundTables(scenario, grid: grid, benefitRows: labour.benefitRows)
-    search = SearchGroups(
+    search = SearchFactors(
       participation: fund.participation, effect: fund.effect, benefitDuration: labour.benefitDuration,
       unemployedDuration: labour.unemployedDuration)
   }

@@ -18,7 +18,7 @@ package final class Rows {
 
   deinit { pointer.deallocate() }
 
-  @inlinable package subscript(row: Int) -> Row { pointer + row * lanes }
+  @inlinable @inline(__always) package subscript(row: Int) -> Row { pointer + row * lanes }
   package func fill(_ value: Double) { pointer.update(repeating: value, count: count * lanes) }
   package func fill(row: Int, _ value: Double) { self[row].update(repeating: value, count: lanes) }
 }

@@ -1,8 +1,8 @@
 /// Immutable numbers at a fixed, 64-byte aligned address, so that C may keep pointers to them while the table lives.
 package final class Table<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   // Written once in `init`, never after: sharing the pointer between threads is safe.
-  package let pointer: UnsafePointer<Element>
-  package let count: Int
+  @usableFromInline package let pointer: UnsafePointer<Element>
+  @usableFromInline package let count: Int
 
   package init(_ elements: [Element]) {
     count = elements.count
@@ -15,11 +15,13 @@ package final class Table<Element: BitwiseCopyable & Sendable>: @unchecked Senda
 
   deinit { UnsafeMutablePointer(mutating: pointer).deallocate() }
 
-  package subscript(index: Int) -> Element {
+  @inlinable @inline(__always) package subscript(index: Int) -> Element {
     precondition(index >= 0 && index < count)
     return pointer[index]
   }
   /// Pointer to row `index` of a table of rows of `width` elements.
-  package func row(_ index: Int, of width: Int) -> UnsafePointer<Element> { pointer + index * width }
+  @inlinable @inline(__always) package func row(_ index: Int, of width: Int) -> UnsafePointer<Element> {
+    pointer + index * width
+  }
   package var array: [Element] { Array(UnsafeBufferPointer(start: pointer, count: count)) }
 }

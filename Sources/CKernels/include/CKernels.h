@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #define PAYUNG_LANES 8
+#define PAYUNG_DURATIONS 4  // duration classes of the unemployed without benefit, in U and in X
 
 // What the month's flows add up to over all cells; one row each in payung_flows.totals.
 enum payung_total {
@@ -27,54 +28,72 @@ typedef struct {
   double *insured, *covered_wages, *layoffs, *claims, *beneficiaries, *cash;
 } payung_cell_rows;
 
+// What does not differ between paths or months of a cell; hazards per month.
+typedef struct {
+  double quit, exit, climate, find;
+  double displaced;                // x D
+  double net_displaced;            // x (D - ρ)
+  double insured_rehire;           // ψ
+  double mean_wage;                // W_c
+  int32_t layoff_row, find_row, entrant_row;  // which multipliers are its
+  int32_t credit_to;               // tenure class that retained credit leads to
+} payung_cell;
+
 // States of a cell, in this order: tenure classes E, claim-gap classes Z, benefit months B (class by class), unemployed
 // without claim U, exhausted X. `order` lists the cells so that the age bands of one chain follow each other.
 typedef struct {
-  int cells, tenure, gap, classes, benefits, unemployed, states;
+  int cells, tenure, gap, classes, benefits, states;
+  const payung_cell *cell;         // cells
   const double *tenure_leave;      // tenure: share of survivors that leaves upwards (last: 0)
   const double *gap_leave;         // gap: the same; survivors leaving the last enter tenure class gap_return
+  int single_tenure;               // so many first classes are one month wide: everyone leaves them
   int gap_return;
-  const double *unemployed_leave;  // unemployed: the same for U and X
+  const double *unemployed_leave;  // durations: the same for U and X
   const int32_t *class_first_tenure;  // cells × classes: first tenure class of the entitlement class in this cell;
   const int32_t *class_end_tenure;    // one past the last; equal where no one qualifies
   const int32_t *class_first_row;  // classes + 1: first benefit row of each class
   const int32_t *order;            // cells
   const int32_t *band;             // cells: age band of order[i], 0 starts a chain
+  int bands;                       // the longest chain's
   const double *ageing;            // bands: monthly share that leaves the band; null: no ageing
 } payung_shape;
 
 // One run of neighbouring benefit rows paid from the same award table.
 typedef struct {
   int first, end;                  // benefit rows
+  int exhausts;                    // the award ends with the last of them
   const double *table;             // cells × 8: expected clamped wage of the award's month; null: none
   const double *rate;              // cells: replacement rate × share of the month paid
   const double *flat;              // 8: flat part × share paid; null: none
 } payung_payment;
 
+// Neighbouring benefit rows through which claims run, month by month, until the award ends.
+typedef struct {
+  int32_t first, end;              // benefit rows
+  int32_t claims;                  // class whose new claims enter the first row; -1: none
+  int32_t exhaust_to;              // class of X entered from the last row
+} payung_run;
+
 // Everything about one month of one tile that the step reads.
 typedef struct {
-  // hazards per month, by cell
-  const double *layoff, *quit, *exit, *climate, *displaced, *find;
+  const double *layoff;            // cells: hazard, with season
   double drop_out, quit_share;
-  // multipliers: rows (exp of the clipped log multiplier, times shocks and parameter uncertainty) and each cell's row
+  // multipliers: exp of the clipped log multiplier, times shocks and parameter uncertainty
   const double *layoff_rows, *find_rows, *entrant_rows;
-  const int32_t *layoff_row, *find_row, *entrant_row;
   const double *quit_row;          // 8
   const double *climate_state;     // 8: A_t; null: none
   const double *adoption_before, *adoption_now;  // 8: a_{t-1}, a_t; null: none
   // take-up: by cell, before the cap; times this row
   const double *take_up, *take_up_row;
-  // unemployed: factor δ·g of each hazard group; group of each benefit row and of each duration class
-  int groups;
-  const double *group_factor;
-  const int32_t *benefit_group, *unemployed_group;
+  // search: factor δ·g on finding by benefit row, δ by duration class, and the largest of them
+  const double *benefit_search, *unemployed_search;
+  double most_searching;
   const uint8_t *class_open;       // classes: the list in force is not empty
-  const uint8_t *benefit_continues;  // benefit rows: the award has a further month
-  const int32_t *exhaust_to;       // benefit rows: class of X entered from here
+  int runs;
+  const payung_run *run;
   // money
   int payments;
   const payung_payment *payment;
-  const double *mean_wage;         // cells: W_c
   const double *base;              // cells × 8: contribution base per insured
   int varying_payers;              // payers whose rate differs between cells
   const double *payer_rate;        // varying payers × cells
@@ -82,9 +101,6 @@ typedef struct {
   const double *entrants_level;    // cells: n_c + κ Ē_c
   double catch_up;
   const double *jobs_scale;        // cells × 8: 1 / (1 - x (D - ρ) a_{-1}); null: no automation
-  const double *net_displaced;     // cells: x (D - ρ)
-  // re-employment
-  const double *insured_rehire;    // cells: ψ
 } payung_month;
 
 typedef struct {
@@ -97,16 +113,19 @@ typedef struct {
 } payung_flows;
 
 // Moves the states of a tile (cells × states × 8) by one month, up to re-employment and entry.
-void payung_step(const payung_shape *shape, const payung_month *month, double *states, payung_flows *flows);
+// insured: cells × 8, the sum of each cell's E and Z, kept along with them by these functions.
+void payung_step(
+  const payung_shape *shape, const payung_month *month, double *states, double *insured, payung_flows *flows);
 
 // Adds rehires (cells × 2 × 8, after mobility) and entrants (cells × 8).
-// `claimant_to`: state row rehired claimants enter; `credit_to`: cells, tenure class that retained credit leads to.
+// `claimant_to`: state row rehired claimants enter.
 void payung_settle(
-  const payung_shape *shape, int claimant_to, const int32_t *credit_to, double credit_retention, const double *rehires,
-  const double *entrants, double *states);
+  const payung_shape *shape, int claimant_to, double credit_retention, const double *rehires, const double *entrants,
+  double *states, double *insured);
 
-// Baseline: entrants that bring each cell to target (cells) after rehires; 0 where jobs end more slowly.
-void payung_solve_entrants(const payung_shape *shape, const double *target, const double *states, double *entrants);
+// Baseline: adds the entrants that bring each cell to target (cells) after rehires; 0 where jobs end more slowly.
+void payung_solve_entrants(
+  const payung_shape *shape, const double *target, double *states, double *insured, double *entrants);
 
 // Re-employment along one dimension of a Kronecker product in its factored form: stay·x + (1-stay)·π·Σx, in place.
 // rows: outer × size × inner, each `width` doubles (a multiple of 8).
@@ -132,8 +151,17 @@ void payung_exposure(int count, const double *in, double *out);
 // out += (row + scale) · in for `rows` rows; row (8) null: 1, scale (rows) null: 0.
 void payung_add(int rows, const double *scale, const double *row, const double *in, double *out);
 
-// multiplier = exp(clip(log_multiplier, ±3) + added) · row, for `rows` rows; added (rows × 8) may be null.
-void payung_multipliers(int rows, const double *log_multiplier, const double *added, const double *row, double *out);
+// Few weights of many, by row: entries first[r] ..< first[r + 1] belong to row r.
+typedef struct {
+  const int32_t *first, *offset;  // offset: of the row that is weighted, in doubles
+  const double *value;
+} payung_weights;
+
+// multiplier = exp(clip(correction + Σ factor weights · factors, ±3) + Σ shock weights · shocks) · row, for `rows` rows.
+// correction: rows, null: 0; row: 8, null: 1.
+void payung_multipliers(
+  int rows, const double *correction, const payung_weights *factor, const double *factors, const payung_weights *shock,
+  const double *shocks, const double *row, double *out);
 
 // Expected clamped lognormal wage of every cell: cells × 8.
 // log_lower, log_upper: rows (8) of the clamp's bounds, null where there is none; shift: cells, subtracted from the bounds
