@@ -10,8 +10,8 @@ INLINE vec polynomial(vec x, const double *c, int degree) {
   return p;
 }
 
-// The same with coefficients as whole vectors, which products and sums take straight from memory; hidden from the compiler,
-// which would load each by an instruction of its own.
+// The same with coefficients as whole vectors, which products and sums take straight from memory; hidden from the
+// compiler, which would load each by an instruction of its own.
 INLINE vec polynomial_of(vec x, const vec *c, int degree) {
   __asm__("" : "+r"(c));
   vec p = c[degree];
@@ -80,12 +80,16 @@ INLINE vec exposure_small(vec h) {
 }
 
 // The same for any hazard: degree 11 on [0, 1] (error 2e-16), beyond 1 by the definition.
-INLINE vec exposure(vec h) {
+INLINE vec exposure_any(vec h) {
   static const double c[12] = {
     1.0, -0.49999999999999644378, 0.16666666666649652185, -0.041666666663476391763, 0.0083333333024008561665,
     -0.0013888887117036459715, 0.00019841205377979538129, -0.000024800038910323130284, 2.7532390456963928962e-6,
     -2.7289994002512588498e-7, 2.320346126922371221e-8, -1.3225996304079309825e-9};
   return choose(h > all(1.0), (1.0 - exponential(-h)) / h, polynomial(h, c, 11));
+}
+
+INLINE vec exposure(vec h) {
+  return __builtin_expect(any(h > all(SMALL_HAZARD)), 0) ? exposure_any(h) : exposure_small(h);
 }
 
 // Inverse of the normal distribution function: Wichura (1988), Applied Statistics algorithm AS 241, PPND16.
@@ -160,8 +164,8 @@ void NAME(payung_multipliers)(
   }
 }
 
-// Limited expected value of a lognormal wage (Klugman, Panjer and Willmot, Loss Models): E min(W, u) = m Φ(a) + u Φ(-b),
-// a = (ln u/m - ς²/2)/ς, b = a + ς. As u e^(-b²/2) = m e^(-a²/2), one exponential serves both tails.
+// Limited expected value of a lognormal wage (Klugman, Panjer and Willmot, Loss Models): E min(W, u) =
+// m Φ(a) + u Φ(-b), a = (ln u/m - ς²/2)/ς, b = a + ς. As u e^(-b²/2) = m e^(-a²/2), one exponential serves both tails.
 INLINE vec limited_wage(vec mean, vec log_ratio, vec limit, double log_sd) {
   if (log_sd == 0.0) return lesser(mean, limit);
   const double root_half = 0.70710678118654752440;

@@ -9,8 +9,8 @@
 typedef struct { vec before, now, difference, sum; int gentle; } adoption;
 #define GENTLE 0.004
 
-// ln[(1 - x D a_{t-1}) / (1 - x D a_t)], automation's hazard, as 2 artanh s, s = x D (a_t - a_{t-1}) / (2 - x D (a_{t-1}
-// + a_t)). For gentle steps terms up to s^7 leave 1e-20 relative; up to s^13, 2e-16 for s < 0.08; a larger step takes
+// ln[(1 - x D a_{t-1}) / (1 - x D a_t)], automation's hazard, as 2 artanh s,
+// s = x D (a_t - a_{t-1}) / (2 - x D (a_{t-1} + a_t)). For gentle steps terms up to s^7 leave 1e-20 relative; up to s^13, 2e-16 for s < 0.08; a larger step takes
 // the logarithm.
 INLINE vec automation_hazard(double displaced, const adoption *a) {
   vec s = displaced * a->difference / (2.0 - displaced * a->sum);
@@ -48,16 +48,17 @@ INLINE vec sum_of(const double *rows, int count) {
 typedef struct { vec find, stay; } search;
 INLINE search search_of(vec find, double factor, double drop_out, int small) {
   vec hazard = factor * find, total = hazard + drop_out;
-  vec share = small ? exposure_small(total) : exposure(total);
+  vec share = small ? exposure_small(total) : exposure_any(total);
   return (search){hazard * share, 1.0 - total * share};
 }
 
 // Who is paid, what, and flows out of unemployment in one cell.
 typedef struct { vec beneficiaries, cash, found_claimants, found_others, without, exhaustions; } search_flows;
 
-// Those on benefit and those without: survivors are left in their rows. `small` (a constant for the compiler): no hazard
-// exceeds SMALL_HAZARD.
-INLINE search_flows search_states(const payung_month *month, int c, double *benefits, double *unemployed, vec find, int small) {
+// Those on benefit and those without: survivors are left in their rows. `small` (a constant for the compiler): no
+// hazard exceeds SMALL_HAZARD.
+INLINE search_flows search_states(
+  const payung_month *month, int c, double *benefits, double *unemployed, vec find, int small) {
   search_flows f = {all(0.0), all(0.0), all(0.0), all(0.0), all(0.0), all(0.0)};
   const double drop_out = month->drop_out, *factor = month->benefit_search;
   for (const payung_payment *pay = month->payment, *last = pay + month->payments; pay < last; pay++) {
@@ -131,7 +132,7 @@ APART void flows_of_cell(const tile *t, int c, vec *left) {
   vec layoff = cyclical + automation + climate;
   vec quit = cell->quit * load(month->quit_row);
   vec hazard = layoff + quit + cell->exit;
-  vec share = __builtin_expect(any(hazard > all(SMALL_HAZARD)), 0) ? exposure(hazard) : exposure_small(hazard);
+  vec share = exposure(hazard);
   left[SURVIVE] = 1.0 - hazard * share;
 
   // Claims by entitlement class. `takers`, `exposed`: people × share, to be multiplied by a cause's hazard.
@@ -196,7 +197,7 @@ APART void flows_of_cell(const tile *t, int c, vec *left) {
   }
 }
 
-// Where people of a cell come from: its own rows, at the share `stay`, and those of the band before, at the share `come`.
+// Where people of a cell come from: its own rows, at the share `stay`, and those of the band before, at `come`.
 // `aged` (a constant for the compiler): whether there is a band before.
 typedef struct { vec stay, come; int aged; } source;
 
@@ -340,7 +341,8 @@ void NAME(payung_settle)(
   }
 }
 
-void NAME(payung_solve_entrants)(const payung_shape *shape, const double *target, double *states, double *insured, double *entrants) {
+void NAME(payung_solve_entrants)(
+  const payung_shape *shape, const double *target, double *states, double *insured, double *entrants) {
   for (int c = 0; c < shape->cells; c++) {
     vec fresh = greater(target[c] - load(row_of(insured, c)), all(0.0));
     store(row_in(entrants, c), fresh);

@@ -4,8 +4,8 @@ import Testing
 
 @Suite("Functions of rows")
 struct FunctionTests {
-  /// The degree-11 expansion errs by 2e-16 relative on [0, 1]; beyond it the definition loses nothing. 4e-16 leaves room
-  /// for the rounding of `expm1` itself.
+  /// The expansions, of degree 8 where a whole row is below 0.3 and 11 on [0, 1], err by 2e-16 relative; beyond, the
+  /// definition loses nothing. 4e-16 leaves room for the rounding of `expm1` itself.
   @Test("(1 - exp(-h))/h agrees with expm1 everywhere", .tags(.closedForm))
   func exposure() {
     let h = (0...4000).map { Double($0) / 400 } + [1e-12, 1e-300, 50, 700]

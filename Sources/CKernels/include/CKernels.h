@@ -157,7 +157,7 @@ typedef struct {
   const double *value;
 } payung_weights;
 
-// multiplier = exp(clip(correction + Σ factor weights · factors, ±3) + Σ shock weights · shocks) · row, for `rows` rows.
+// multiplier = exp(clip(correction + Σ factor weights · factors, ±3) + Σ shock weights · shocks) · row, row by row.
 // correction: rows, null: 0; row: 8, null: 1.
 void payung_multipliers(
   int rows, const double *correction, const payung_weights *factor, const double *factors, const payung_weights *shock,
