@@ -57,11 +57,18 @@ let package = Package(
     .target(
       name: "ScenarioGallery",
       dependencies: ["Analysis", "FundModel", "ResultFiles", "ScenarioFormat", "SimulationEngine"]),
+    // The fixed case, timed against what the machine could do.
+    .target(
+      name: "CoreBenchmark",
+      dependencies: [
+        "Analysis", "ResultFiles", "ScenarioFormat", "ModelCompiler", "EconomyModel", "LabourModel", "FundModel",
+        "SimulationEngine", "CKernels", "COpenBLAS",
+      ]),
     .executableTarget(
       name: "payung",
       dependencies: [
-        "Exports", "Analysis", "Calibration", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat",
-        "ScenarioGallery",
+        "Exports", "Analysis", "Calibration", "CoreBenchmark", "EconomyReport", "Observations", "ResultFiles",
+        "ScenarioFormat", "ScenarioGallery",
         "SimulationEngine", "CKernels", "COpenBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -74,6 +81,7 @@ let package = Package(
         "ScenarioGallery", "Analysis", "LabourModel", "ModelCompiler", "ScenarioFormat", "SimulationEngine",
       ], exclude: ["Goldens", "statutes.csv"]),
     .testTarget(name: "KernelTests", dependencies: ["CKernels"]),
+    .testTarget(name: "CoreBenchmarkTests", dependencies: ["CoreBenchmark", "ModelCompiler", "SimulationEngine"]),
     .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel", "ModelCompiler", "ScenarioFormat"]),
     .testTarget(name: "EconomyReportTests", dependencies: ["EconomyReport", "Observations", "ScenarioFormat"]),
     .testTarget(
@@ -98,6 +106,16 @@ let package = Package(
     .testTarget(
       name: "ScenarioFormatTests", dependencies: ["ScenarioFormat"], exclude: ["Fixtures", "Scenarios"]),
   ])
+
+// Benchmarks need a package that nothing else does: only there where asked for, as scripts/benchmark does.
+if Context.environment["PAYUNG_BENCHMARKS"] != nil {
+  package.dependencies.append(.package(url: "https://github.com/ordo-one/benchmark", from: "1.38.0", traits: []))
+  package.targets.append(
+    .executableTarget(
+      name: "CoreBenchmarks", dependencies: [.product(name: "Benchmark", package: "benchmark"), "CoreBenchmark"],
+      path: "Sources/Benchmarks/CoreBenchmarks",
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
+}
 
 // The same strictness everywhere.
 for target in package.targets where [.regular, .executable, .test].contains(target.type) {

@@ -7,5 +7,6 @@ struct Payung: ParsableCommand {
     subcommands: [
       RunCommand.self, BacktestCommand.self, CalibrateCommand.self, EconomyCommand.self, ValidateCommand.self,
       ResolveCommand.self, SchemaCommand.self, InitCommand.self, ExportCommand.self, GalleryCommand.self,
+      BenchCommand.self,
     ])
 }

@@ -32,10 +32,10 @@ struct Program {
   }
 
   /// A folder that is gone afterwards.
-  static func use(_ body: (Program) throws -> Void) throws {
+  static func use<Value>(_ body: (Program) throws -> Value) throws -> Value {
     let program = try Program()
     defer { try? FileManager.default.removeItem(at: program.folder) }
-    try body(program)
+    return try body(program)
   }
 
   func write(_ text: String, to name: String) throws {
