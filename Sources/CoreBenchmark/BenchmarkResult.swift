@@ -3,7 +3,9 @@ package struct BenchmarkResult: Sendable {
   /// Paths that ran; fewer than asked for where memory is short.
   package var paths, pathsAsked: Int
   package var months, cells, states, factors: Int
-  package var threads, cores: Int
+  /// Threads that ran; fewer than asked for where addresses are short.
+  package var threads, threadsAsked: Int
+  package var cores: Int
   package var cpu, blas, kernels: String
   /// See `Arithmetic`.
   package var arithmetic: String
@@ -52,6 +54,9 @@ package struct BenchmarkResult: Sendable {
     }
     if cores == 1 { remarks.append("One core: nothing can be said of how the run scales.") }
     if threads > cores { remarks.append("More threads (\(threads)) than cores (\(cores)): they take turns.") }
+    if threads < threadsAsked {
+      remarks.append("ulimit -v leaves room for \(threads) of \(threadsAsked) threads.")
+    }
     if paths < pathsAsked, let availableMemory {
       remarks.append(
         "Memory is short (\(availableMemory >> 20) MB available): \(paths) paths in place of \(pathsAsked).")

@@ -33,6 +33,7 @@ package struct CoreBenchmark {
 
   /// - Throws: errors of the engine and of writing result files; `ScenarioErrors` never for the case as it stands.
   package func measure() throws -> BenchmarkResult {
+    let threads = try MemoryLimits.affordable(threads: threads, addressSpace: MemoryLimits.addressSpace)
     // First the run, so that the peak of memory is its own.
     stage("start-up")
     let (simulation, startUp) = try timed { Simulation(try BenchmarkCase.scenario(paths: paths)) }
@@ -46,7 +47,7 @@ package struct CoreBenchmark {
     var runs: [Run] = []
     for number in 1...max(1, repeats) {
       stage("\(FigureText.count(affordable)) paths, run \(number) of \(max(1, repeats))")
-      runs.append(try run(simulation, paths: affordable))
+      runs.append(try run(simulation, paths: affordable, threads: threads))
     }
     guard let fastest = runs.min(by: { $0.simulation < $1.simulation }) else { throw CancellationError() }
     let memory = MemoryLimits.peak
@@ -64,11 +65,12 @@ package struct CoreBenchmark {
     stage("the machine")
     let available = availableMemory ?? 1 << 30
     let peaks = MachinePeaks(
-      threads: min(threads, Machine.cores), stateBytes: stateBytes, available: available)
+      threads: min(threads, Processors.available), stateBytes: stateBytes, available: available)
 
     return BenchmarkResult(
       paths: affordable, pathsAsked: paths, months: model.months, cells: model.grid.count, states: model.labour.states,
-      factors: model.economy.dynamics.count, threads: threads, cores: Machine.cores, cpu: Machine.cpu,
+      factors: model.economy.dynamics.count, threads: threads, threadsAsked: self.threads, cores: Processors.available,
+      cpu: Machine.cpu,
       blas: Machine.blas, kernels: String(cString: payung_kernel_class()), arithmetic: Arithmetic.name,
       startUp: startUp, simulation: fastest.simulation, slowest: runs.map(\.simulation).max() ?? 0,
       repeats: runs.count, processor: fastest.processor, statistics: runs.map(\.statistics).min() ?? 0,
@@ -86,7 +88,7 @@ package struct CoreBenchmark {
     var checksum: String
   }
 
-  private func run(_ simulation: Simulation, paths: Int) throws -> Run {
+  private func run(_ simulation: Simulation, paths: Int, threads: Int) throws -> Run {
     let processor = processorSeconds
     let (result, simulated) = try timed { try simulate(simulation, paths: paths, threads: threads) }
     let used = processorSeconds - processor

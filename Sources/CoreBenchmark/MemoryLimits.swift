@@ -5,16 +5,39 @@ package enum MemoryLimits {
   /// Bytes that may still be taken: what the system says is available, within the limits of a container (control
   /// group) and of the shell (`ulimit -v`); nil where nothing tells.
   package static var available: Int? {
-    let used = field("VmSize", of: "/proc/self/status")
-    var shell = rlimit()
-    getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &shell)
     let limits = [
       field("MemAvailable", of: "/proc/meminfo"),
       control(limit: "memory.max", used: "memory.current"),
       control(limit: "memory/memory.limit_in_bytes", used: "memory/memory.usage_in_bytes"),
-      shell.rlim_cur < rlim_t(Int.max) ? used.map { Int(shell.rlim_cur) - $0 } : nil,
+      addressSpace,
     ]
     return limits.compactMap { $0 }.min().map { max(0, $0) }
+  }
+
+  /// Bytes that `ulimit -v` still allows to be mapped, used or not; nil: no limit.
+  package static var addressSpace: Int? {
+    var shell = rlimit()
+    getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &shell)
+    guard shell.rlim_cur < rlim_t(Int.max), let used = field("VmSize", of: "/proc/self/status") else { return nil }
+    return max(0, Int(shell.rlim_cur) - used)
+  }
+
+  /// Threads that can work within `addressSpace`. OpenBLAS maps 128 MB for each and waits for ever where it gets none;
+  /// the C library wants an arena of the same size, and there is the stack.
+  package static func affordable(threads wanted: Int, addressSpace: Int?) throws(TooLittle) -> Int {
+    guard let addressSpace else { return wanted }
+    let threads = min(wanted, addressSpace / eachThread)
+    guard threads > 0 else { throw TooLittle(addressSpace: addressSpace) }
+    return threads
+  }
+
+  private static let eachThread = 288 << 20
+
+  package struct TooLittle: Error, CustomStringConvertible {
+    package let addressSpace: Int
+    package var description: String {
+      "ulimit -v leaves \(addressSpace >> 20) MB of addresses, and one thread wants \(eachThread >> 20); raise it"
+    }
   }
 
   /// Most bytes resident since the process began; nil where the system does not tell.

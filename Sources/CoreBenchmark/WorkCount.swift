@@ -13,7 +13,7 @@ package struct WorkCount: Sendable, Equatable {
 
   package init(_ model: CompiledModel) {
     let labour = model.labour, cells = Double(model.grid.count), states = Double(labour.states)
-    let groups = model.search.months.reduce(0) { $0 + Double($1.factor.count) } / Double(model.months)
+    let groups = Self.searchGroups(model)
     let logHazards = labour.multipliers.reduce(0) { $0 + $1.rows }
     let automation = model.economy.automation == nil ? 0.0 : 1.0
     exponentials = Double(logHazards) + cells * (1 + groups + automation)
@@ -31,6 +31,15 @@ package struct WorkCount: Sendable, Equatable {
       cells * (perCell + perState * states + 4 * searching + 3 * Double(wide)) + Self.mobility(model)
       + 2 * Double(loadings) + factors * factors
     stateBytes = 2 * 8 * cells * states
+  }
+
+  /// How many different multiples of a cell's finding rate the searching have, on average over the months.
+  private static func searchGroups(_ model: CompiledModel) -> Double {
+    let (participation, effect) = (model.fund.participation, model.fund.effect)
+    return zip(participation, effect).reduce(0) { sum, services in
+      let g = 1 + services.0 * (services.1 - 1)
+      return sum + Double(Set(model.labour.benefitDuration.map { $0 * g } + model.labour.unemployedDuration).count)
+    } / Double(model.months)
   }
 
   /// Rehires of two kinds through each factor of the mobility.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import CoreBenchmark
-import Foundation
 import ResultFiles
 
 /// `payung bench`: how fast the core is on this machine, and whether it is right.
@@ -16,7 +15,7 @@ struct BenchCommand: ParsableCommand {
   var paths = BenchmarkCase.paths
 
   @Option(help: "Threads.")
-  var threads = ProcessInfo.processInfo.activeProcessorCount
+  var threads = Processors.available
 
   @Option(name: .customLong("repeat"), help: "Runs; the fastest counts.")
   var repeats = 3

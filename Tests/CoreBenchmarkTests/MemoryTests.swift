@@ -25,6 +25,15 @@ struct MemoryTests {
     #expect(affordable(0, paths: 3) == 3)
   }
 
+  @Test("addresses that are short take threads away, and none is too few")
+  func addresses() throws {
+    #expect(try MemoryLimits.affordable(threads: 4, addressSpace: nil) == 4)
+    #expect(try MemoryLimits.affordable(threads: 4, addressSpace: 700 << 20) == 2)
+    #expect(throws: MemoryLimits.TooLittle.self) {
+      try MemoryLimits.affordable(threads: 1, addressSpace: 100 << 20)
+    }
+  }
+
   @Test("is known on Linux, and the peak is at least what is in use")
   func system() throws {
     #expect(try #require(MemoryLimits.available) > 0)

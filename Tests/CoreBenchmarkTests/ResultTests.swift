@@ -41,13 +41,18 @@ struct ResultTests {
     var poor = result
     (poor.kernels, poor.cores, poor.threads, poor.paths, poor.pathsAsked) = ("baseline", 1, 1, 8, 10_000)
     poor.availableMemory = 40 << 20
+    poor.threadsAsked = 2
     let remarks = poor.remarks.joined(separator: "\n")
     #expect(remarks.contains("No AVX2"))
     #expect(remarks.contains("One core"))
+    #expect(remarks.contains("room for 1 of 2 threads"))
     #expect(remarks.contains("Memory is short (40 MB available): 8 paths in place of 10000."))
     var rich = result
     (rich.kernels, rich.cores, rich.paths, rich.pathsAsked) = ("avx512", 2, 8, 8)
+    (rich.threads, rich.threadsAsked, rich.simulation, rich.processor) = (2, 2, 1, 1.96)
     #expect(rich.remarks.isEmpty)
+    rich.processor = 1.5
+    #expect(rich.remarks == ["The machine has other work: the times are longer than its own."])
   }
 
   @Test("runs fewer paths where memory is short")
