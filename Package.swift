@@ -100,7 +100,8 @@ let package = Package(
       name: "CalibrationTests",
       dependencies: ["Calibration", "Observations", "Analysis", "ScenarioFormat", "SimulationEngine"],
       exclude: ["Scenarios"]),
-    .testTarget(name: "DecisionsTests", dependencies: ["Decisions", "DecisionDocuments", "Analysis", "ScenarioFormat"]),
+    .testTarget(
+      name: "DecisionsTests", dependencies: ["Decisions", "DecisionDocuments", "Analysis", "ScenarioFormat"]),
     .testTarget(
       name: "ScenarioFormatTests", dependencies: ["ScenarioFormat"], exclude: ["Fixtures", "Scenarios"]),
   ])
