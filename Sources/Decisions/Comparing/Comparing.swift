@@ -17,10 +17,7 @@ package enum Comparing {
     var outcomes = try texts.map { try Outcome.read($0, of: first, option: "--of") }
     // Names of payers differ between scenarios.
     for scenario in scenarios { for text in texts { _ = try Outcome.read(text, of: scenario, option: "--of") } }
-    if outcomes.isEmpty {
-      outcomes = scenarios.dropFirst().map { Set(DefaultOutcomes.of($0)) }
-        .reduce(DefaultOutcomes.of(first)) { kept, others in kept.filter(others.contains) }
-    }
+    if outcomes.isEmpty { outcomes = try DefaultOutcomes.of(variants, study: study) }
     let years = Array(first.start.year...first.end.year)
     let yearly = years.map(FundOutcomes.init)
     // All figures of a scenario at once: one run each.

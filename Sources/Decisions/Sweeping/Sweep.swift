@@ -28,15 +28,15 @@ package struct Sweep {
     guard mistakes.isEmpty else { throw ScenarioErrors(mistakes) }
     outcomes =
       try texts.isEmpty
-      ? Self.usual(scenario)
+      ? Self.usual(variant, study)
       : texts.map { [scenario] in
         try Outcome.read($0, of: scenario, option: "--of")
       }
   }
 
-  private static func usual(_ scenario: Scenario) -> [Outcome] {
+  private static func usual(_ variant: Variant, _ study: Study) throws -> [Outcome] {
     let wanted: Set = ["depletion_probability", "fund", "level_rate", "effective_coverage"]
-    return DefaultOutcomes.of(scenario).filter { outcome in
+    return try DefaultOutcomes.of([variant], study: study).filter { outcome in
       let name = outcome.text.prefix { $0 != "(" }
       return wanted.contains(String(name)) && !(name == "fund" && outcome.statistic == .mean)
     }
