@@ -75,7 +75,8 @@ extension Mark {
     case .bars(let bars, _, let series, let label):
       label.flatMap { text in bars.last.map { [(text, ($0.from + $0.to) / 2, "t\(series)")] } } ?? []
     case .points(let points, let series, let label):
-      label.flatMap { text in points.last.map { [(text, $0.y, "t\(series)")] } } ?? []
+      // A point alone has its label beside it.
+      points.count == 1 ? [] : label.flatMap { text in points.last.map { [(text, $0.y, "t\(series)")] } } ?? []
     case .level(let y, let label): [(label, y, "muted")]
     case .toggled(_, let marks): marks.flatMap(\.endLabels)
     }

@@ -117,7 +117,8 @@ package struct XYChart: Sendable {
             <rect class="bar f\(series)" x="\(start)" y="\(high)" width="\(end - start)" height="\(low - high)"/>
             """
         }.joined()
-      case .points(let points, let series, _):
+      case .points(let points, let series, let label):
+        let beside = points.count == 1 ? label : nil
         return points.map { point -> Markup in
           var whisker: Markup = ""
           if let low = point.low, let high = point.high {
@@ -125,7 +126,11 @@ package struct XYChart: Sendable {
               <line class="line thin l\(series)" x1="\(x(point.x))" x2="\(x(point.x))" y1="\(y(low))" y2="\(y(high))"/>
               """
           }
+          let name = beside.map { text -> Markup in
+            "<text class=\"label t\(series)\" x=\"\(x(point.x) + 8)\" y=\"\(y(point.y) + 4)\">\(text)</text>"
+          }
           return whisker + "<circle class=\"dot f\(series)\" cx=\"\(x(point.x))\" cy=\"\(y(point.y))\" r=\"4\"/>"
+            + (name ?? "")
         }.joined()
       case .level(let value, _):
         return """

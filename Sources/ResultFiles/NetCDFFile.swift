@@ -1,7 +1,7 @@
 import CNetCDF
 import Foundation
 
-/// The calls of the netCDF library that writing needs, with errors thrown. Not thread-safe, as the library.
+/// The calls of the netCDF library that writing needs, with errors thrown. One thread at a time may use a file.
 final class NetCDFFile {
   private let path: String
   private var id: Int32 = 0
@@ -15,7 +15,7 @@ final class NetCDFFile {
     isOpen = true
   }
 
-  deinit { if isOpen { nc_abort(id) } }
+  deinit { if isOpen { _ = NetCDFLibrary.use { nc_abort(id) } } }
 
   func close() throws {
     isOpen = false
@@ -70,7 +70,8 @@ final class NetCDFFile {
     try check(nc_put_var_string(id, variable, &pointers), "texts")
   }
 
-  private func check(_ status: Int32, _ doing: String) throws {
+  private func check(_ call: @autoclosure () -> Int32, _ doing: String) throws {
+    let status = NetCDFLibrary.use(call)
     guard status != NC_NOERR else { return }
     throw PathsFile.Failure(path: path, doing: doing, reason: String(cString: nc_strerror(status)))
   }

@@ -18,7 +18,7 @@ package enum PathsFile {
   /// - Parameter path: of the file; replaced where it exists.
   package static func write(_ values: PathValues, document: ResultDocument, to path: String) throws {
     // Whole chunks are written once: a small cache keeps memory from growing with the number of variables.
-    nc_set_chunk_cache(2 * block * MemoryLayout<Double>.stride, 101, 0.75)
+    _ = NetCDFLibrary.use { nc_set_chunk_cache(2 * block * MemoryLayout<Double>.stride, 101, 0.75) }
     let file = try NetCDFFile(creating: path)
     let store = values.store
     let pathDimension = try file.dimension("path", store.paths)

@@ -31,7 +31,7 @@ enum FixtureResult {
       layoffs: {base: 0.01, by: {sector: {"<b>farm</b>": 2}}, loads: {output: -10}}
       finding: 0.12
     benefits: {classes: [{months: 0, replacement: [0.6, 0.6, 0.6]}], take_up: 0.9}
-    contributions: {rates: {employer: 0.01, "state</td>": 0.008}}
+    contributions: {rates: {employer: 0.01, state: 0.008}}
     wages: {mean: 4e6}
     automation: {exposure: 0.4, displaced: 0.3, adoption: {midpoint: 2030, years_10_to_90: 12}}
     fund: {initial: 2e11, on_depletion: borrow}

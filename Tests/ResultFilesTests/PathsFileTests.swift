@@ -10,14 +10,12 @@ private final class Reader {
   private var id: Int32 = 0
 
   init(_ path: String) throws {
-    // netCDF 4.9.0 looks for attributes that need not be there, and HDF5 tells the terminal of each: be quiet.
-    typealias SetHandler = @convention(c) (Int64, OpaquePointer?, OpaquePointer?) -> Int32
-    if let symbol = dlsym(nil, "H5Eset_auto2") { _ = unsafeBitCast(symbol, to: SetHandler.self)(0, nil, nil) }
     try check(nc_open(path, NC_NOWRITE, &id))
   }
-  deinit { nc_close(id) }
+  deinit { _ = NetCDFLibrary.use { nc_close(id) } }
 
-  private func check(_ status: Int32) throws {
+  private func check(_ call: @autoclosure () -> Int32) throws {
+    let status = NetCDFLibrary.use(call)
     try #require(status == NC_NOERR, "\(String(cString: nc_strerror(status)))")
   }
 
@@ -38,13 +36,15 @@ private final class Reader {
 
   func doubles(_ name: String, at start: [Int], count: [Int]) throws -> [Double] {
     var values = [Double](repeating: 0, count: count.reduce(1, *))
-    try check(nc_get_vara_double(id, variable(name), start, count, &values))
+    let variable = try variable(name)
+    try check(nc_get_vara_double(id, variable, start, count, &values))
     return values
   }
 
   func integers(_ name: String, _ count: Int) throws -> [Int32] {
     var values = [Int32](repeating: 0, count: count)
-    try check(nc_get_var_int(id, variable(name), &values))
+    let variable = try variable(name)
+    try check(nc_get_var_int(id, variable, &values))
     return values
   }
 
@@ -55,8 +55,7 @@ private final class Reader {
   }
 }
 
-/// The library is not thread-safe, so one test after the other.
-@Suite(.serialized) struct PathsFileTests {
+struct PathsFileTests {
   @Test func readsBackThroughTheLibrary() throws {
     let store = FixtureRun.store(years: [2025, 2026, 2027], depleted: 3)
     let values = FixtureRun.values(store)

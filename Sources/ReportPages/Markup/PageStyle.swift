@@ -56,10 +56,10 @@ package enum PageStyle {
     .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
     .good{color:var(--good);font-weight:600}
     .bad{color:var(--bad);font-weight:600}
-    .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:1px;background:var(--rule);border:1px solid var(--rule);margin:.6rem 0 1.2rem}
-    .tiles div{background:var(--page);padding:.6rem .7rem}
-    .tiles dt{color:var(--muted);font-size:.78rem;line-height:1.3;min-height:2.6em}
-    .tiles dd{margin:0}
+    .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:1px;background:var(--rule);border:1px solid var(--rule);margin:.6rem 0 1.2rem;padding:0;list-style:none}
+    .tiles li{background:var(--page);padding:.6rem .7rem}
+    .tiles span,.tiles b{display:block}
+    .tiles .name{color:var(--muted);font-size:.78rem;line-height:1.3;min-height:2.6em}
     .tiles .big{font-size:1.25rem;line-height:1.25;font-weight:600;font-variant-numeric:tabular-nums}
     .tiles .small{color:var(--muted);font-size:.78rem;line-height:1.35;margin-top:.2rem}
     .scroll{overflow-x:auto;margin:.5rem 0 .8rem}
@@ -111,7 +111,7 @@ package enum PageStyle {
     h1{font-size:1.5rem}
     .lead{font-size:1.08rem}
     .tiles{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
-    .tiles dt{min-height:0}
+    .tiles .name{min-height:0}
     nav ol{columns:1}
     .chart.wide{display:none}
     .chart.narrow{display:block}

@@ -13,9 +13,16 @@ extension Report {
     for section in AssumptionList.sections(of: document.scenario) {
       let covering = sources.filter { $0.path == section.name || $0.path.hasPrefix(section.name + ".") }
       for source in covering { counts[source.confidence, default: 0] += 1 }
-      var rows = covering.map { source in
-        Self.row(
-          context, path: source.path, node: source.node, text: source.text, confidence: source.confidence)
+      var rows = covering.flatMap { source in
+        // A source for a whole section speaks of all in it that has none of its own.
+        let parts = source.path == section.name ? section.groups.filter { $0.path != section.name } : []
+        let open = parts.filter { part in
+          !covering.contains { $0.path != section.name && Self.covers($0.path, part.path) }
+        }
+        let places = open.isEmpty ? [(source.path, source.node)] : open.map { ($0.path, Optional($0.node)) }
+        return places.map {
+          Self.row(context, path: $0.0, node: $0.1, text: source.text, confidence: source.confidence)
+        }
       }
       // What no source covers: neither its own, nor that of the section, nor of a part of it.
       for group in section.groups where !covering.contains(where: { Self.covers($0.path, group.path) }) {
@@ -90,8 +97,9 @@ struct AssumptionValue {
           ? "\(from) (\(first.key))" : words.changes("\(from) (\(first.key))", "\(to) (\(last.key))")
       }
       if let amount = node["amount"] { return text(of: amount) }
-      if let base = node["base"], let text = scalar(base) { return text }
-      if let mean = node["mean"], let text = scalar(mean) { return words.mean(text) }
+      let factors = node["by"].map { " × (\(words.values(count($0))))" } ?? ""
+      if let base = node["base"], let text = scalar(base) { return text + factors }
+      if let mean = node["mean"], let text = scalar(mean) { return words.mean(text) + factors }
       let texts = entries.map { entry in scalar(entry.value).map { "\(entry.key) \($0)" } }
       let plain = texts.compactMap { $0 }
       guard plain.count == entries.count, plain.count <= 4 else { return words.values(count(node)) }
@@ -105,6 +113,8 @@ struct AssumptionValue {
 
   private func number(_ value: Double) -> String {
     let numbers = context.numbers
+    // Years are not counted in thousands.
+    if let whole = Int(exactly: value), (1000...9999).contains(whole) { return String(whole) }
     guard value.magnitude < 1e6 else {
       let scale = numbers.scale(of: value)
       return "\(numbers.short(value / scale.factor))\u{A0}\(scale.word)"

@@ -44,11 +44,11 @@ extension Report {
     }
     let parts = tiles.map { tile -> Markup in
       """
-      <div><dt>\(tile.name)</dt><dd class="big">\(tile.figure)</dd><dd class="small">\(tile.beside)</dd></div>
+      <li><span class="name">\(tile.name)</span><b class="big">\(tile.figure)</b><span class="small">\(tile.beside)</span></li>
 
       """
     }
-    return "<dl class=\"tiles\">\n\(parts.joined())</dl>\n"
+    return "<ul class=\"tiles\">\n\(parts.joined())</ul>\n"
   }
 
   private static func quantile(_ statistics: SampleStatistics, _ level: Double, _ text: (Double) -> String) -> String {

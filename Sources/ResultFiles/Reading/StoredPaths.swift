@@ -1,9 +1,7 @@
 import Analysis
 import CNetCDF
-import Foundation
 import ScenarioFormat
 import SimulationEngine
-import Synchronization
 
 /// `paths.nc` read back, a variable-year at a time: recorded variables and ratios alike.
 package final class StoredPaths: AnnualStore, @unchecked Sendable {
@@ -17,21 +15,11 @@ package final class StoredPaths: AnnualStore, @unchecked Sendable {
   private let id: Int32
   private let variableIDs: [Int32]
 
-  /// The netCDF library must not be called from two threads at once.
-  private static let lock = Mutex(())
-
-  private static func library<R>(_ body: () throws -> R) rethrows -> R {
-    try lock.withLock { _ in
-      silenceHDF5()
-      return try body()
-    }
-  }
-
   /// - Parameter document: of the same run; paths of another are refused.
   /// - Throws: `UnreadableResult`.
   package init(reading path: String, of document: ResultDocument) throws(UnreadableResult) {
     do {
-      let file = try Self.library { try Contents(path: path, document: document) }
+      let file = try NetCDFLibrary.use { try Contents(path: path, document: document) }
       (self.path, id, variableIDs) = (path, file.id, file.variableIDs)
       (variables, years, months) = (file.variables, file.years, file.months)
       (paths, firstPath, depletionMonth) = (file.paths, file.firstPath, file.depletionMonth)
@@ -42,7 +30,7 @@ package final class StoredPaths: AnnualStore, @unchecked Sendable {
     }
   }
 
-  deinit { _ = Self.library { nc_close(id) } }
+  deinit { _ = NetCDFLibrary.use { nc_close(id) } }
 
   package func index(of name: String) -> Int? { variables.firstIndex { $0.name == name } }
 
@@ -53,7 +41,7 @@ package final class StoredPaths: AnnualStore, @unchecked Sendable {
   ) throws {
     precondition(buffer.count >= range.count && range.upperBound <= paths)
     guard !range.isEmpty else { return }
-    let status = Self.library {
+    let status = NetCDFLibrary.use {
       nc_get_vara_double(id, variableIDs[variable], [range.lowerBound, year], [range.count, 1], buffer.baseAddress)
     }
     guard status == NC_NOERR else {
@@ -145,13 +133,6 @@ package final class StoredPaths: AnnualStore, @unchecked Sendable {
       return String(decoding: bytes.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
   }
-}
-
-/// The HDF5 library below prints its errors, thread by thread, unless told not to; the status says enough.
-private func silenceHDF5() {
-  typealias SetAuto = @convention(c) (Int64, OpaquePointer?, OpaquePointer?) -> Int32
-  guard let symbol = dlsym(nil, "H5Eset_auto2") else { return }
-  _ = unsafeBitCast(symbol, to: SetAuto.self)(0, nil, nil)
 }
 
 private func reason(_ status: Int32) -> String { String(cString: nc_strerror(status)) }

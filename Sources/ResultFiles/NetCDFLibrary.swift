@@ -1,0 +1,22 @@
+import Foundation
+import Synchronization
+
+/// The netCDF library must not be used from two threads at once, whichever files they have open.
+package enum NetCDFLibrary {
+  private static let lock = Mutex(())
+
+  /// One call, or several, alone. Must not be nested.
+  package static func use<R>(_ body: () throws -> R) rethrows -> R {
+    try lock.withLock { _ in
+      silenceHDF5()
+      return try body()
+    }
+  }
+
+  /// The HDF5 library below prints its errors, thread by thread, unless told not to; the status says enough.
+  private static func silenceHDF5() {
+    typealias SetAuto = @convention(c) (Int64, OpaquePointer?, OpaquePointer?) -> Int32
+    guard let symbol = dlsym(nil, "H5Eset_auto2") else { return }
+    _ = unsafeBitCast(symbol, to: SetAuto.self)(0, nil, nil)
+  }
+}
