@@ -28,10 +28,12 @@ let package = Package(
     .target(
       name: "SimulationEngine",
       dependencies: ["ModelCompiler", "EconomyModel", "LabourModel", "FundModel", "CKernels", "COpenBLAS"]),
-    .target(name: "Analysis", dependencies: ["ScenarioFormat", "FundModel", "SimulationEngine"]),
+    .target(name: "Analysis", dependencies: ["ScenarioFormat", "EconomyModel", "FundModel", "SimulationEngine"]),
     .target(
       name: "ResultFiles",
-      dependencies: ["Analysis", "ScenarioFormat", "FundModel", "SimulationEngine", "CNetCDF", "COpenSSL"]),
+      dependencies: [
+        "Analysis", "ScenarioFormat", "EconomyModel", "FundModel", "SimulationEngine", "CNetCDF", "COpenSSL",
+      ]),
     .target(
       name: "EconomyReport",
       dependencies: [
@@ -57,9 +59,13 @@ let package = Package(
     .target(
       name: "ScenarioGallery",
       dependencies: ["Analysis", "FundModel", "ResultFiles", "ScenarioFormat", "SimulationEngine"]),
+    .target(
+      name: "RareEvents",
+      dependencies: ["Analysis", "ResultFiles", "ScenarioFormat", "EconomyModel", "ModelCompiler", "SimulationEngine"]),
     .executableTarget(
       name: "payung",
       dependencies: [
+        "RareEvents", "EconomyModel",
         "Exports", "Analysis", "Calibration", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat",
         "ScenarioGallery",
         "SimulationEngine", "CKernels", "COpenBLAS",
@@ -73,11 +79,15 @@ let package = Package(
       dependencies: [
         "ScenarioGallery", "Analysis", "LabourModel", "ModelCompiler", "ScenarioFormat", "SimulationEngine",
       ], exclude: ["Goldens", "statutes.csv"]),
+    .testTarget(
+      name: "RareEventsTests",
+      dependencies: ["RareEvents", "Analysis", "EconomyModel", "ScenarioFormat", "SimulationEngine"]),
     .testTarget(name: "KernelTests", dependencies: ["CKernels"]),
     .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel", "ModelCompiler", "ScenarioFormat"]),
     .testTarget(name: "EconomyReportTests", dependencies: ["EconomyReport", "Observations", "ScenarioFormat"]),
     .testTarget(
-      name: "SimulationEngineTests", dependencies: ["SimulationEngine", "ReferenceModel"], exclude: ["Goldens"],
+      name: "SimulationEngineTests", dependencies: ["SimulationEngine", "EconomyModel", "ReferenceModel"],
+      exclude: ["Goldens"],
       resources: [.copy("Scenarios")]),
     // The test oracle: the model again, plain and scalar, sharing only the scenario's values with the product.
     .target(name: "ReferenceModel", dependencies: ["ScenarioFormat"], path: "Tests/ReferenceModel"),
