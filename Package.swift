@@ -32,10 +32,12 @@ let package = Package(
       dependencies: [
         "ScenarioFormat", "ModelCompiler", "EconomyModel", "LabourModel", "FundModel", "CKernels", "COpenBLAS",
       ]),
-    .target(name: "Analysis", dependencies: ["ScenarioFormat", "FundModel", "SimulationEngine"]),
+    .target(name: "Analysis", dependencies: ["ScenarioFormat", "EconomyModel", "FundModel", "SimulationEngine"]),
     .target(
       name: "ResultFiles",
-      dependencies: ["Analysis", "ScenarioFormat", "FundModel", "SimulationEngine", "CNetCDF", "COpenSSL"]),
+      dependencies: [
+        "Analysis", "ScenarioFormat", "EconomyModel", "FundModel", "SimulationEngine", "CNetCDF", "COpenSSL",
+      ]),
     .target(
       name: "EconomyReport",
       dependencies: [
@@ -93,9 +95,13 @@ let package = Package(
         "ResultFiles", "ScenarioFormat", "ModelCompiler", "EconomyModel", "LabourModel", "FundModel",
         "SimulationEngine", "CKernels",
       ]),
+    .target(
+      name: "RareEvents",
+      dependencies: ["Analysis", "ResultFiles", "ScenarioFormat", "EconomyModel", "ModelCompiler", "SimulationEngine"]),
     .executableTarget(
       name: "payung",
       dependencies: [
+        "RareEvents", "EconomyModel",
         "Exports", "Analysis", "Calibration", "EconomyReport", "Observations", "ResultFiles", "ScenarioFormat",
         "ScenarioGallery", "CoreBenchmark", "DecisionDocuments", "Decisions", "Accounts", "Examination",
         "PathExplanation", "ReportPages",
@@ -110,12 +116,16 @@ let package = Package(
       dependencies: [
         "ScenarioGallery", "Analysis", "LabourModel", "ModelCompiler", "ScenarioFormat", "SimulationEngine",
       ], exclude: ["Goldens", "statutes.csv"]),
+    .testTarget(
+      name: "RareEventsTests",
+      dependencies: ["RareEvents", "Analysis", "EconomyModel", "ScenarioFormat", "SimulationEngine"]),
     .testTarget(name: "KernelTests", dependencies: ["CKernels"]),
     .testTarget(name: "CoreBenchmarkTests", dependencies: ["CoreBenchmark", "ModelCompiler", "SimulationEngine"]),
     .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel", "ModelCompiler", "ScenarioFormat"]),
     .testTarget(name: "EconomyReportTests", dependencies: ["EconomyReport", "Observations", "ScenarioFormat"]),
     .testTarget(
-      name: "SimulationEngineTests", dependencies: ["SimulationEngine", "ReferenceModel", "AllocationCounter"],
+      name: "SimulationEngineTests",
+      dependencies: ["SimulationEngine", "EconomyModel", "ReferenceModel", "AllocationCounter"],
       exclude: ["Goldens"], resources: [.copy("Scenarios")]),
     // Replaces the allocator's functions in the test program by counting ones.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),

@@ -10,6 +10,8 @@ package struct BreakdownFigure: Sendable {
   package let mean: Double
   /// With n - 1; nil for a single path, as is the standard error of the mean.
   package let sd: Double?
+  /// False: paths are not kept apart here, so that the error is not known.
+  package var pathsAreIndependent = true
 
   package init(
     variable: ResultVariable, dimension: String, label: String, year: Int, paths: Int, mean: Double, sd: Double?
@@ -23,7 +25,9 @@ package struct BreakdownFigure: Sendable {
     self.sd = sd
   }
 
-  package var standardError: Double? { sd.map { $0 / Double(paths).squareRoot() } }
+  package var standardError: Double? {
+    pathsAreIndependent ? sd.map { $0 / Double(paths).squareRoot() } : nil
+  }
 
   /// By variable, label and year.
   static func all(of breakdown: Breakdown) -> [BreakdownFigure] {

@@ -19,6 +19,7 @@ package struct CheckResult: Sendable {
 struct CheckEvaluator {
   let values: PathValues
   let depletion: Depletion
+  var design: SamplingDesign?
 
   func evaluate(_ check: Check) throws -> CheckResult {
     let estimate = try estimate(check.variable, year: check.year, check.statistic)
@@ -35,6 +36,13 @@ struct CheckEvaluator {
       let index = values.index(of: variable), let position = values.store.years.firstIndex(of: year),
       values.covers(index, year: position)
     else { return nil }
+    if let design, !design.isIndependent {
+      var column = [Double](repeating: 0, count: values.store.paths)
+      return try column.withUnsafeMutableBufferPointer { column in
+        try values.read(index, year: position, paths: 0..<column.count, into: column)
+        return Estimate(statistic, of: UnsafeBufferPointer(column), design: design)
+      }
+    }
     return try values.withColumn(index, year: position) { Estimate(statistic, of: $0) }
   }
 }

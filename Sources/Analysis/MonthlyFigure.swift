@@ -16,7 +16,7 @@ package struct MonthlyFigure: Sendable {
 
   /// By variable, then by month.
   /// - Throws: what reading the values throws.
-  static func all(of values: MonthlyValues, threads: Int) throws -> [MonthlyFigure] {
+  static func all(of values: MonthlyValues, design: SamplingDesign, threads: Int) throws -> [MonthlyFigure] {
     let months = values.months.count, layout = SampleLayout(count: values.paths)
     return try parallelMap(count: values.variables.count * months, threads: threads) { item in
       let (variable, month) = item.quotientAndRemainder(dividingBy: months)
@@ -25,7 +25,9 @@ package struct MonthlyFigure: Sendable {
       } use: { sample in
         MonthlyFigure(
           variable: values.variables[variable], month: values.months[month],
-          statistics: SampleStatistics(of: sample, usually: layout))
+          statistics: try design.adjust(SampleStatistics(of: sample, usually: layout)) {
+            try values.read(variable: variable, month: month, paths: 0..<values.paths, into: $0)
+          })
       }
     }
   }

@@ -1,3 +1,4 @@
+import EconomyModel
 import ScenarioFormat
 import SimulationEngine
 
@@ -48,15 +49,19 @@ package struct RunAnalysis: Sendable {
   /// - Throws: what reading the store throws.
   package init(of result: RunResult, threads: Int) throws {
     let values = PathValues(store: result.annual, scenario: ScenarioFigures(of: result))
-    try self.init(of: values, checks: result.scenario.checks, threads: threads)
-    monthly = try result.monthly.map { try MonthlyFigure.all(of: $0, threads: threads) } ?? []
+    let sampling = result.manifest.sampling
+    try self.init(of: values, checks: result.scenario.checks, sampling: sampling, threads: threads)
+    let design = SamplingDesign(sampling, firstPath: result.annual.firstPath, paths: result.annual.paths)
+    monthly = try result.monthly.map { try MonthlyFigure.all(of: $0, design: design, threads: threads) } ?? []
     breakdown = result.breakdown.map(BreakdownFigure.all) ?? []
-    levelRates = try result.levelRates.map { try LevelRateFigures(of: $0, threads: threads) }
+    for i in breakdown.indices { breakdown[i].pathsAreIndependent = design.isIndependent }
+    levelRates = try result.levelRates.map { try LevelRateFigures(of: $0, design: design, threads: threads) }
   }
 
   /// Of annual values alone.
-  package init(of values: PathValues, checks: [Check], threads: Int) throws {
+  package init(of values: PathValues, checks: [Check], sampling: Sampling = .plain, threads: Int) throws {
     let store = values.store
+    let design = SamplingDesign(sampling, firstPath: store.firstPath, paths: store.paths)
     let wanted = values.variables.indices.flatMap { variable in
       store.years.indices.filter { values.covers(variable, year: $0) }.map { (variable, $0) }
     }
@@ -66,11 +71,13 @@ package struct RunAnalysis: Sendable {
       return try values.withColumn(variable, year: year) { column in
         AnnualFigure(
           variable: values.variables[variable], year: store.years[year], pathsWithoutValue: store.paths - column.count,
-          statistics: SampleStatistics(of: column, usually: layout))
+          statistics: try design.adjust(SampleStatistics(of: column, usually: layout)) {
+            try values.read(variable, year: year, paths: 0..<store.paths, into: $0)
+          })
       }
     }
-    depletion = Depletion(month: store.depletionMonth, years: store.years, monthsOfYear: store.months)
-    let evaluator = CheckEvaluator(values: values, depletion: depletion)
+    depletion = Depletion(month: store.depletionMonth, years: store.years, monthsOfYear: store.months, design: design)
+    let evaluator = CheckEvaluator(values: values, depletion: depletion, design: design)
     self.checks = try checks.map(evaluator.evaluate)
   }
 

@@ -31,7 +31,9 @@ extension EconomyTile {
         let i = s * lanes + lane
         var profile = shockStart[i] == Int.min ? 0 : shock.profile(t - shockStart[i])
         let active = shockStart[i] != Int.min && (t - shockStart[i] < shock.ramp + shock.hold || profile > 0.01)
-        if !active, starts[m * lanes + lane] < probability {
+        let begins = !active && starts[m * lanes + lane] < tilted?.startProbability(s, lane: lane) ?? probability
+        if !active { tilted?.record(shock: s, lane: lane, begins: begins) }
+        if begins {
           shockStart[i] = t
           profile = shock.profile(0)
           if sd > 0 {

@@ -50,6 +50,10 @@ extension EconomyTile {
     let k = tables.dynamics.count, columns = Self.columns, width = months.count * lanes
     for f in 0..<k {
       let row = normals.pointer + f * columns
+      if let leading {
+        row.update(from: leading.normals[f * tables.trend.count + months.lowerBound], count: width)
+        continue
+      }
       streams.uniforms(factorStreams[f], firstPath: firstPath, months: months, into: row)
       payung_normal_quantile(Int32(width), row, row)
     }
@@ -62,12 +66,13 @@ extension EconomyTile {
   func switchRegimes(_ uniforms: UnsafeMutablePointer<Double>) {
     let count = tables.dynamics.regimeCount
     for lane in 0..<lanes {
-      let row = regime[lane] * count
-      var next = 0, cumulative = tables.dynamics.transition[row]
+      let row = regime[lane] * count, transition = tilted?.transition(lane: lane) ?? tables.dynamics.transition
+      var next = 0, cumulative = transition[row]
       while next + 1 < count, uniforms[lane] >= cumulative {
         next += 1
-        cumulative += tables.dynamics.transition[row + next]
+        cumulative += transition[row + next]
       }
+      tilted?.record(from: regime[lane], to: next, lane: lane)
       regime[lane] = next
     }
   }

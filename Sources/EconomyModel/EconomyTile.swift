@@ -14,6 +14,9 @@ package final class EconomyTile {
   let mixing: ChiSquareMixing?
   /// False for the central projection: no draws.
   package let random: Bool
+  /// Nil where the streams alone decide.
+  package let leading: LeadingNormals?
+  package let tilted: TiltRecord?
 
   // A year's rows; month m of the year is row m, and column 8 m of the factors' matrices.
   package static let columns = 12 * lanes
@@ -56,9 +59,13 @@ package final class EconomyTile {
   let borrowingSpread: Double
 
   /// - Parameter random: false for the central projection: no draws; scripted shocks, automation at its midpoint.
-  package init(_ model: CompiledModel, mixing: ChiSquareMixing?, random: Bool = true) {
+  package init(
+    _ model: CompiledModel, mixing: ChiSquareMixing?, random: Bool = true, draws: PathDraws = .plain
+  ) {
     tables = model.economy
-    streams = RandomStreams(seed: tables.seed)
+    streams = RandomStreams(seed: tables.seed, sampling: draws.sampling)
+    leading = random ? LeadingNormals(draws, factors: tables.dynamics.count, months: model.months) : nil
+    tilted = TiltRecord(random ? draws.tilt : nil, regimes: tables.dynamics.regimeCount)
     factorStreams = tables.factorNames.map { RandomStreams.stream("factor.\($0)") }
     shockStreams = tables.shocks.map { RandomStreams.stream("shock.\($0.name)") }
     severityStreams = tables.shocks.map { RandomStreams.stream("shock.severity.\($0.name)") }
@@ -88,6 +95,8 @@ package final class EconomyTile {
   /// Starts paths `firstPath` … `firstPath + 7`.
   package func begin(firstPath: UInt32) {
     self.firstPath = firstPath
+    leading?.draw(streams, factorStreams: factorStreams, firstPath: firstPath)
+    tilted?.begin(leading?.scores)
     state.fill(0)
     climateState.fill(0)
     logWageIndex.fill(row: 0, 0)
@@ -131,8 +140,12 @@ package final class EconomyTile {
 
   func normal(_ name: String, sd: Double, into row: Rows) {
     guard random, sd > 0 else { return row.fill(0) }
-    let streams = tables.uncertainty.seeds[name].map(RandomStreams.init) ?? streams
-    streams.normal(RandomStreams.stream(name), firstPath: firstPath, month: 0, into: row.pointer)
+    if let chosen = leading?.parameter(name) {
+      row.pointer.update(from: chosen, count: lanes)
+    } else {
+      let streams = tables.uncertainty.seeds[name].map(RandomStreams.init) ?? streams
+      streams.normal(RandomStreams.stream(name), firstPath: firstPath, month: 0, into: row.pointer)
+    }
     for lane in 0..<lanes { row.pointer[lane] *= sd }
   }
 

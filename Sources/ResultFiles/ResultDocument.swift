@@ -1,4 +1,5 @@
 import Analysis
+import EconomyModel
 import ScenarioFormat
 import SimulationEngine
 
@@ -18,6 +19,8 @@ package struct ResultDocument: Sendable {
     package var checksum: String
     /// Levers pulled after the scenario was read, which the scenario's tree does not show.
     package var levers: [(name: String, value: Double)] = []
+    /// How the paths were drawn.
+    package var sampling = Sampling.plain
 
     package init(
       version: String, scenarioDigest: String, seed: UInt64, paths: Int, months: Int, cells: Int, threads: Int,
@@ -70,6 +73,7 @@ package struct ResultDocument: Sendable {
         months: scenario.months, cells: scenario.cells, threads: run.threads, blas: run.blas, cpu: run.cpu,
         kernels: run.kernels, started: run.started, seconds: run.seconds, checksum: run.checksum),
       analysis: analysis, scenario: scenario.document.root)
+    self.manifest.sampling = run.sampling
     self.manifest.levers = scenario.document.levers.map { (name: $0.lever.rawValue, value: $0.value) }
   }
 

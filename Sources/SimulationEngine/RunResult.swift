@@ -1,3 +1,4 @@
+import EconomyModel
 import ScenarioFormat
 
 /// What a run leaves: path values by year, and how they were made.
@@ -27,5 +28,6 @@ package struct RunResult: Sendable {
     package var seconds: Double
     /// Over the exact bits of all annual path values and depletion months.
     package var checksum: String
+    package var sampling = Sampling.plain
   }
 }

@@ -12,12 +12,15 @@ package struct Simulation: Sendable {
   package let model: CompiledModel
   package let baseline: Baseline
   package let mixing: ChiSquareMixing?
+  /// How the paths are drawn.
+  package var draws: PathDraws
 
-  package init(_ scenario: Scenario) {
+  package init(_ scenario: Scenario, sampling: Sampling = .plain) {
     openblas_set_num_threads(1)  // the engine's workers are the threads
     model = CompiledModel(scenario)
     baseline = Baseline(model)
     mixing = scenario.economy.studentT.map { ChiSquareMixing(degreesOfFreedom: $0) }
+    draws = PathDraws(sampling, model.economy)
   }
 
   /// Tiles a worker takes at a time; blocks begin at multiples of this many tiles, whatever the range.
@@ -28,10 +31,12 @@ package struct Simulation: Sendable {
   /// Figures depend on the scenario, its seed and the path's number only, not on threads or on the range.
   /// - Parameters:
   ///   - workDirectory: for path values that do not fit in memory; nil: the system's temporary folder.
+  ///   - observers: further listeners, made anew for each thread.
   ///   - progress: called by workers with the number of paths done.
   /// - Throws: `SimulationError`.
   package func run(
     paths: Range<Int>, threads: Int, workDirectory: String? = nil,
+    observers more: @escaping @Sendable () -> [any TileObserver] = { [] },
     progress: @escaping @Sendable (_ done: Int) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> RunResult {
@@ -54,7 +59,8 @@ package struct Simulation: Sendable {
           observers.append(LevelRateRecorder(model, rates: levelRates, firstPath: paths.lowerBound))
         }
         let runner = TileRunner(
-          model, baseline: baseline, mixing: mixing, cells: breakdown != nil, observers: observers)
+          model, baseline: baseline, mixing: mixing, cells: breakdown != nil, draws: draws,
+          observers: observers + more())
         while true {
           let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
           if block >= blocks.upperBound { break }
@@ -91,7 +97,8 @@ package struct Simulation: Sendable {
       legalCoverage: model.labour.legalCoverage.map(yearly),
       manifest: RunResult.Manifest(
         threads: threads, blas: Machine.blas, cpu: Machine.cpu, kernels: String(cString: payung_kernel_class()),
-        started: began.formatted(.iso8601), seconds: Date().timeIntervalSince(began), checksum: annual.checksum))
+        started: began.formatted(.iso8601), seconds: Date().timeIntervalSince(began), checksum: annual.checksum,
+        sampling: draws.sampling))
   }
 
   private func runThreads(_ count: Int, _ work: @escaping @Sendable () -> Void) {

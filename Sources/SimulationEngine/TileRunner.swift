@@ -18,11 +18,11 @@ package final class TileRunner {
 
   package init(
     _ model: CompiledModel, baseline: Baseline, mixing: ChiSquareMixing?, random: Bool = true, cells: Bool,
-    observers: [any TileObserver]
+    draws: PathDraws = .plain, observers: [any TileObserver]
   ) {
     self.model = model
     self.baseline = baseline
-    economy = EconomyTile(model, mixing: mixing, random: random)
+    economy = EconomyTile(model, mixing: mixing, random: random, draws: draws)
     cohorts = CohortTile(model, cells: cells)
     wages = WageTile(model)
     account = AccountTile(model)

@@ -13,6 +13,8 @@ enum CommandFailure {
       try body()
     } catch let status as ExitCode {
       throw status
+    } catch let usage as ValidationError {
+      throw usage
     } catch let errors as ScenarioErrors {
       StandardError.write("\(errors)")
       throw ExitCode(2)

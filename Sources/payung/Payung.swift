@@ -5,7 +5,8 @@ struct Payung: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "payung", abstract: "Unemployment-insurance fund simulator.", version: "0.1.0",
     groupedSubcommands: [
-      CommandGroup(name: "Project", subcommands: [RunCommand.self, ReportCommand.self, ExportCommand.self]),
+      CommandGroup(
+        name: "Project", subcommands: [RunCommand.self, TailCommand.self, ReportCommand.self, ExportCommand.self]),
       CommandGroup(
         name: "Decide",
         subcommands: [

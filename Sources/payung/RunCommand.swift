@@ -23,6 +23,8 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var draws: DrawOptions
 
+  @OptionGroup var samplingOptions: SamplingOptions
+
   @Option(help: ArgumentHelp("Folder for the result files.", valueName: "dir"))
   var out: String?
 
@@ -58,10 +60,17 @@ struct RunCommand: ParsableCommand {
     try CommandFailure.reported(whenInterrupted: "results already in place stay, of this one nothing was written") {
       // All are looked at first: what is wrong with any of them is known before anything is computed.
       let scenarios = try readScenarios()
+      let figures = try files.map { file in
+        try samplingOptions.figure(file: file, overrides: draws.overrides(paths: paths))
+      }
+      for (file, scenario) in zip(files, scenarios) { try samplingOptions.check(paths: scenario.paths, of: file) }
       for folder in files.compactMap(folder) { try ResultDirectory.check(folder, force: force) }
       var failedChecks = 0
-      for (file, scenario) in zip(files, scenarios) {
-        let document = try project(scenario, folder: folder(of: file))
+      for ((file, scenario), figure) in zip(zip(files, scenarios), figures) {
+        let document = try project(folder: folder(of: file)) { work in
+          guard let figure else { return try simulate(scenario, workDirectory: work) }
+          return try simulate(scenario, of: file, untilKnown: figure, workDirectory: work)
+        }
         try show(document)
         failedChecks += document.analysis.checks.count { !$0.holds }
       }
@@ -95,13 +104,16 @@ struct RunCommand: ParsableCommand {
     out.map { files.count == 1 ? $0 : "\($0)/\(Self.name(of: file))" }
   }
 
-  private func project(_ scenario: Scenario, folder: String?) throws -> ResultDocument {
-    guard let folder else { return try analyse(simulate(scenario, workDirectory: nil)).document }
+  /// - Parameter simulate: given the folder for the engine's blocks.
+  private func project(
+    folder: String?, _ simulate: (_ workDirectory: String?) throws -> RunResult
+  ) throws -> ResultDocument {
+    guard let folder else { return try analyse(simulate(nil)).document }
     var document: ResultDocument?
     try ResultDirectory.write(to: folder, force: force) { staging in
       // The engine's blocks lie beside the results, so on the same disk, and go with them when the run is stopped.
       let work = "\(staging)/work"
-      let (result, made) = try analyse(simulate(scenario, workDirectory: work))
+      let (result, made) = try analyse(simulate(work))
       try write(made, of: result, to: staging, called: folder)
       if FileManager.default.fileExists(atPath: work) { try FileManager.default.removeItem(atPath: work) }
       document = made
@@ -113,12 +125,37 @@ struct RunCommand: ParsableCommand {
   }
 
   private func simulate(_ scenario: Scenario, workDirectory: String?) throws -> RunResult {
-    let simulation = Simulation(scenario)
+    let simulation = Simulation(scenario, sampling: samplingOptions.sampling)
     let progress = ProgressLine(total: scenario.paths, style: .standardError(quiet: quiet))
     defer { progress.finish() }
     return try simulation.run(
       paths: 0..<scenario.paths, threads: draws.threads, workDirectory: workDirectory,
       progress: { progress.update(done: $0) }, isCancelled: { Interruption.hasHappened })
+  }
+
+  /// With ever more paths, the first of them the same, until the figure is known well enough.
+  private func simulate(
+    _ scenario: Scenario, of file: String, untilKnown figure: Check, workDirectory: String?
+  ) throws -> RunResult {
+    var scenario = scenario
+    while true {
+      let result = try simulate(scenario, workDirectory: workDirectory)
+      let name = samplingOptions.of ?? "", wanted = samplingOptions.untilError ?? 0
+      let error = try result.estimate(of: figure)?.standardError
+      let said =
+        "\(name): standard error \(error.map { FigureText.plain($0, width: 9) } ?? "not known") "
+        + "on \(FigureText.count(scenario.paths)) paths"
+      if let error, error <= wanted {
+        narrate("\(said); enough")
+        return result
+      }
+      guard let paths = samplingOptions.next(after: scenario.paths, error: error) else {
+        narrate("\(said): not the \(wanted) asked for, but no more paths than --most-paths")
+        return result
+      }
+      narrate("\(said); on to \(FigureText.count(paths))")
+      scenario = try ScenarioReader.read(path: file, overrides: draws.overrides(paths: paths))
+    }
   }
 
   private func analyse(_ result: RunResult) throws -> (result: RunResult, document: ResultDocument) {

@@ -19,7 +19,8 @@ package struct Depletion: Sendable {
   /// - Parameters:
   ///   - month: month of depletion of each path from 0; -1: never.
   ///   - years: calendar years; `monthsOfYear[i]` of year i lie in the run.
-  package init(month: [Int32], years: [Int], monthsOfYear: [Int]) {
+  ///   - design: how the paths depend on each other; nil: not at all.
+  package init(month: [Int32], years: [Int], monthsOfYear: [Int], design: SamplingDesign? = nil) {
     paths = month.count
     self.years = years
     var counts = Array(repeating: 0, count: monthsOfYear.reduce(0, +))
@@ -29,6 +30,7 @@ package struct Depletion: Sendable {
     var end = 0
     byYear = monthsOfYear.map {
       end += $0
+      if let design, !design.isIndependent { return design.proportion { month[$0] >= 0 && Int(month[$0]) < end } }
       return Proportion(hits: counts[end - 1], of: month.count)
     }
   }

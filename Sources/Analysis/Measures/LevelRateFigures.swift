@@ -37,7 +37,7 @@ package struct LevelRateFigures: Sendable {
     self.schemeRates = schemeRates
   }
 
-  init(of rates: LevelRates, threads: Int) throws {
+  init(of rates: LevelRates, design: SamplingDesign, threads: Int) throws {
     let mean = rates.meanPath(), layout = SampleLayout(count: rates.paths)
     schemeRates = mean.schemeRates
     figures = try parallelMap(count: rates.goals.count, threads: threads) { i in
@@ -46,7 +46,9 @@ package struct LevelRateFigures: Sendable {
       } use: { sample in
         Figure(
           goal: rates.goals[i], horizon: rates.horizon(rates.goals[i]), pathsWithoutValue: rates.paths - sample.count,
-          statistics: SampleStatistics(of: sample, usually: layout), meanPath: mean.rates[i])
+          statistics: try design.adjust(SampleStatistics(of: sample, usually: layout)) {
+            try rates.read(goal: i, paths: 0..<rates.paths, into: $0)
+          }, meanPath: mean.rates[i])
       }
     }
   }

@@ -14,12 +14,17 @@ package struct SampleStatistics: Sendable {
   package let quantiles: [Double]
   /// 95 % intervals of the quantiles from order statistics; an end is nil where the sample is too small to have
   /// one. Empty where only the quantiles are known.
-  package let intervals: [(lower: Double?, upper: Double?)]
+  package var intervals: [(lower: Double?, upper: Double?)]
   /// By `tailLevels`: tail values at risk.
   package let tailMeans: [Double]
 
+  /// Variance of the mean over that for as many independent paths.
+  package var designEffect = 1.0
+
   /// Of the mean.
-  package var standardError: Double? { sd.map { $0 / Double(count).squareRoot() } }
+  package var standardError: Double? { sd.map { $0 / Double(count).squareRoot() * designEffect.squareRoot() } }
+  /// Independent paths that would tell the mean as well.
+  package var effectiveCount: Double { Double(count) / designEffect }
 
   /// Of figures known already; without intervals.
   /// - Parameters:

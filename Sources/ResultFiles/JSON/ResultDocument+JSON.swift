@@ -91,6 +91,7 @@ extension ResultDocument.Manifest {
       try json.member("started", started)
       try json.member("seconds", seconds)
       try json.member("checksum", checksum)
+      if sampling != .plain { try json.member("sampling", sampling.rawValue) }
       guard !levers.isEmpty else { return }
       try json.member("levers") {
         try $0.object { json in for lever in levers { try json.member(lever.name, lever.value) } }
@@ -125,6 +126,9 @@ extension JSONWriter {
     try member("mean", statistics?.mean)
     try member("sd", statistics?.sd)
     try member("standard_error", statistics?.standardError)
+    if let statistics, statistics.designEffect != 1, statistics.designEffect > 0 {
+      try member("effective_paths", statistics.effectiveCount)
+    }
     try member("quantiles") {
       try $0.object { json in
         for (i, level) in SampleStatistics.quantileLevels.enumerated() {
@@ -172,6 +176,7 @@ extension Depletion {
               try json.member("year", year)
               try json.member("probability", share.value)
               try json.member("standard_error", share.standardError)
+              if share.designEffect != 1 { try json.member("effective_paths", share.effectiveCount) }
               try json.member("interval") { try $0.interval(share.interval.lowerBound, share.interval.upperBound) }
             }
           }

@@ -1,4 +1,5 @@
 import Analysis
+import EconomyModel
 import FundModel
 import ScenarioFormat
 
@@ -18,12 +19,12 @@ extension ResultDocument {
         annual: annual,
         monthly: try root.member("monthly").elements().map { try MonthlyFigure($0, paths: manifest.paths, currency) },
         breakdown: try root.member("breakdown").elements().map {
-          try BreakdownFigure($0, paths: manifest.paths, currency)
+          try BreakdownFigure($0, paths: manifest.paths, currency, sampling: manifest.sampling)
         },
         levelRates: try root.optional("measures").map { measures in
           try LevelRateFigures(measures, schemeRate: root.member("scheme_rate"), paths: manifest.paths)
         },
-        depletion: try Depletion(root.member("depletion"), paths: manifest.paths),
+        depletion: try Depletion(root.member("depletion"), paths: manifest.paths, sampling: manifest.sampling),
         checks: try root.member("checks").elements().map(CheckResult.init)),
       scenario: ScenarioNode(json: scenario.value))
     // Results written before origins were kept have none.
@@ -55,6 +56,12 @@ extension ResultDocument.Manifest {
       cpu: try json.member("cpu").text(), kernels: try json.member("kernels").text(),
       started: try json.member("started").text(), seconds: try json.member("seconds").number(),
       checksum: try json.member("checksum").text())
+    if let name = try json.optional("sampling") {
+      guard let known = Sampling(rawValue: try name.text()) else {
+        throw JSONCursor.Mismatch(place: name.place, expected: "a sampling this program knows")
+      }
+      sampling = known
+    }
     levers = try json.optional("levers")?.members().map { (name: $0.key, value: try $0.value.number()) } ?? []
     guard paths > 0 else {
       throw JSONCursor.Mismatch(place: "\(json.place).paths", expected: "a number of paths")
@@ -93,6 +100,9 @@ extension SampleStatistics {
       sd: try json.optional("sd")?.number(),
       quantiles: try Self.quantileLevels.map { try quantiles.member($0.shortestText).number() },
       tailMeans: try tvar.map { tvar in try Self.tailLevels.map { try tvar.member($0.shortestText).number() } } ?? [])
+    if let effective = try json.optional("effective_paths")?.number(), effective > 0 {
+      designEffect = Double(count) / effective
+    }
   }
 }
 
@@ -114,11 +124,12 @@ extension MonthlyFigure {
 }
 
 extension BreakdownFigure {
-  fileprivate init(_ json: JSONCursor, paths: Int, _ currency: String) throws {
+  fileprivate init(_ json: JSONCursor, paths: Int, _ currency: String, sampling: Sampling) throws {
     self.init(
       variable: try ResultVariable(json, currency), dimension: try json.member("dimension").text(),
       label: try json.member("label").text(), year: try json.member("year").whole(), paths: paths,
       mean: try json.member("mean").number(), sd: try json.optional("sd")?.number())
+    pathsAreIndependent = sampling == .plain
   }
 }
 
@@ -144,7 +155,7 @@ extension LevelRateFigures {
 }
 
 extension Depletion {
-  fileprivate init(_ json: JSONCursor, paths: Int) throws {
+  fileprivate init(_ json: JSONCursor, paths: Int, sampling: Sampling) throws {
     let years = try json.member("by_year").elements()
     self.init(
       paths: paths, years: try years.map { try $0.member("year").whole() },
@@ -154,7 +165,10 @@ extension Depletion {
         guard (0...Double(paths)).contains(hits) else {
           throw JSONCursor.Mismatch(place: probability.place, expected: "a probability")
         }
-        return Proportion(hits: Int(hits), of: paths)
+        let effective = try json.optional("effective_paths")?.number() ?? Double(paths)
+        return Proportion(
+          hits: Int(hits), of: paths, designEffect: effective > 0 ? Double(paths) / effective : 1,
+          critical: SamplingDesign(sampling, paths: paths).critical)
       })
   }
 }

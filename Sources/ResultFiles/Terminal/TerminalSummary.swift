@@ -1,4 +1,5 @@
 import Analysis
+import EconomyModel
 import FundModel
 import ScenarioFormat
 
@@ -18,7 +19,7 @@ package struct TerminalSummary {
   /// Lines without their ends.
   package var lines: [String] {
     let table = SummaryTable(of: document, style: style).lines
-    let sections = [heading, verdict, checks, table, levelRates, fan, depletion]
+    let sections = [heading, verdict, checks, table, levelRates, fan, depletion, sampling]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
@@ -107,6 +108,29 @@ package struct TerminalSummary {
       return row("\(year)", percentWithError(share), interval)
     }
     return [style.bold("Depleted by the end of"), style.dim(row("", "% of paths", "95 % interval"))] + rows
+  }
+
+  /// What another sampling than independent paths was worth.
+  private var sampling: [String] {
+    let sampling = document.manifest.sampling
+    guard sampling != .plain else { return [] }
+    let paths = document.manifest.paths
+    func row(_ name: String, _ effective: Double) -> String {
+      let worth = "\(FigureText.count(Int(effective.rounded()))) paths"
+      let gain = "×\(FigureText.plain(effective / Double(paths), width: 8))"
+      return "  \(DisplayText.left(name, 34))\(DisplayText.right(worth, 22))\(DisplayText.right(gain, 12))"
+    }
+    let year = document.end.year
+    var rows = ["expenditure", "fund"].compactMap { name in
+      analysis.figure(name, year)?.statistics.flatMap { statistics in
+        statistics.designEffect > 0 ? row("\(name)(\(year)), mean", statistics.effectiveCount) : nil
+      }
+    }
+    if let share = analysis.depletion.byYear.last, share.hits > 0, share.hits < share.count {
+      rows.append(row("depletion_probability(\(year))", share.effectiveCount))
+    }
+    let name = sampling == .antithetic ? "antithetic pairs" : "Sobol points, \(Sampling.scramblings) scramblings"
+    return [style.bold("Sampling: \(name); worth as many independent paths as")] + rows
   }
 
   private func row(_ year: String, _ share: String, _ interval: String) -> String {
