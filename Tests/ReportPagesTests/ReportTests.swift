@@ -131,16 +131,18 @@ struct ReportTests {
     .init(firstOrder: estimate(value), total: estimate(value))
   }
 
+  private static func bar(_ key: String, _ low: Double, _ high: Double) -> SensitivityDocument.Bar {
+    .init(
+      key: key, low: .init(value: 0.8, outcome: estimate(low), difference: estimate(low - 4e11)),
+      high: .init(value: 1.2, outcome: estimate(high), difference: estimate(high - 4e11)), reason: "±20 %",
+      swing: high - low)
+  }
+
   private static let sensitivity = SensitivityDocument(
     scenario: reference,
     outcome: OutcomeDocument(outcome: "fund(2034)", label: "Fund 2034, mean", unit: .currency, better: .more),
     base: estimate(4e11),
-    bars: [("take_up_scale", 2e11, 6e11), ("layoffs_scale", 3e11, 4.5e11)].map { key, low, high in
-      .init(
-        key: key, low: .init(value: 0.8, outcome: estimate(low), difference: estimate(low - 4e11)),
-        high: .init(value: 1.2, outcome: estimate(high), difference: estimate(high - 4e11)), reason: "±20 %",
-        swing: high - low)
-    }, skipped: [],
+    bars: [bar("take_up_scale", 2e11, 6e11), bar("layoffs_scale", 3e11, 4.5e11)], skipped: [],
     variance: .init(
       figure: "fund(2034)", mean: 4e11, standardDeviation: 1e11, process: share(0.4), parameters: share(0.55),
       together: nil, inputs: [.init(name: "layoffs", spread: "cv 0.15", share: share(0.5))], samplingError: 1e9,
@@ -152,11 +154,16 @@ struct ReportTests {
     outcomes: [
       .init(outcome: "effective_coverage(2034)", label: "Effective coverage 2034", unit: .ratio, better: .more)
     ],
-    points: [(0.25, 0.015), (0.4, 0.02)].map { target, rate in
-      .init(
-        coverageTarget: target,
-        rate: .init(
-          side: .least, value: rate, failsAt: rate - 0.0001, lower: rate - 0.001, upper: rate + 0.001,
-          outcome: estimate(0.01), trials: [], reversals: []), bought: [estimate(0.2)])
-    } + [.init(coverageTarget: 0.9, rate: nil, bought: [])], effort: effort)
+    points: [
+      point(0.25, 0.015), point(0.4, 0.02),
+      .init(coverageTarget: 0.9, rate: nil, lastsWithoutContributions: false, bought: []),
+    ], effort: effort)
+
+  private static func point(_ target: Double, _ rate: Double) -> FrontierDocument.Point {
+    let root = RootDocument(
+      side: .least, value: rate, failsAt: rate - 0.0001, lower: rate - 0.001, upper: rate + 0.001,
+      outcome: estimate(0.01), trials: [], reversals: [])
+    return FrontierDocument.Point(
+      coverageTarget: target, rate: root, lastsWithoutContributions: false, bought: [estimate(0.2)])
+  }
 }
