@@ -30,9 +30,8 @@ extension TailEstimate {
     if let last = shares.last {
       lines += [
         "",
-        "\(FigureText.count(last.hits)) paths depleted, effectively "
-          + "\(FigureText.plain(last.effectiveHits, width: 8)); mean weight "
-          + "\(FigureText.spaced(meanWeight, meanWeightError)), which should be 1.",
+        "\(FigureText.count(last.hits)) paths depleted, effectively \(FigureText.plain(last.effectiveHits, width: 8))",
+        "mean weight \(FigureText.spaced(meanWeight, meanWeightError)); it should be 1",
       ]
       if last.effectiveHits < 30 {
         lines.append("Few effective paths: the error itself is uncertain; take more --paths or --pilot.")

@@ -52,7 +52,7 @@ struct TailTests {
 
   @Test("The answer is the same to the bit whatever the threads")
   func threads() throws {
-    let scenario = try scenario([("fund.initial", "300e6"), ("end", "2029-12")])
+    let scenario = try scenario([("fund.initial", "300e6"), ("end", "2029-12"), ("checks", "[]")])
     let answers = try [1, 3].map {
       try TailEstimate(scenario, throughYear: 3, paths: 400, pilotPaths: 208, threads: $0)
     }
