@@ -56,7 +56,7 @@ import Testing
       #expect(close(month.unemployedWithoutBenefit, withoutBenefit))
       #expect(close(month.rehires, 0.6 * found))
       #expect(close(month.contributions, 1000))
-      #expect(close(month.unemployedTotal ?? 0, 160))
+      #expect(close(month.unemployedTotal ?? 0, 100))
     }
     // Without interest the fund moves by the same amount every month.
     let fund = central(scenario).map(\.fund)

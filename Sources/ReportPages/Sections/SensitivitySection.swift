@@ -29,10 +29,14 @@ extension Report {
       let widest = document.bars.first
     else { return nil }
     let words = context.words.sensitivity, outcome = OutcomeText(context, document)
+    // Levers are factors, shares, years; what is large is an amount of money.
+    func setting(_ value: Double) -> String {
+      value.magnitude < 1e5 ? context.numbers.plain(value) : context.numbers.money(value, document.scenario.currency)
+    }
     let rows = document.bars.prefix(20).map { bar in
       Tornado.Row(
-        label: bar.key, lowSetting: context.numbers.plain(bar.low.value),
-        highSetting: context.numbers.plain(bar.high.value), low: outcome.factor * bar.low.outcome.value,
+        label: bar.key, lowSetting: setting(bar.low.value), highSetting: setting(bar.high.value),
+        low: outcome.factor * bar.low.outcome.value,
         high: outcome.factor * bar.high.outcome.value)
     }
     let title = "\(words.heading): \(document.outcome.label)"
