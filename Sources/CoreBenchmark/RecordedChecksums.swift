@@ -2,9 +2,9 @@
 extension RecordedChecksum {
   /// On Debian 12's libraries.
   package static let all: [RecordedChecksum] = [
-    RecordedChecksum("baseline, Swift 6.3, libraries 9b58992c", paths: 256, "60cb6b0d52f0809d"),
-    RecordedChecksum("baseline, Swift 6.3, libraries 9b58992c", paths: 10_000, "8431c8f46fb26c30"),
-    RecordedChecksum("avx2, Swift 6.3, libraries 9b58992c", paths: 256, "b6f3e2f996861179"),
-    RecordedChecksum("avx2, Swift 6.3, libraries 9b58992c", paths: 10_000, "72cb6b4053dbdaa6"),
+    RecordedChecksum("baseline, Swift 6.3, libraries 263719a3", paths: 256, "6bd5b2c4ad9421dc"),
+    RecordedChecksum("baseline, Swift 6.3, libraries 263719a3", paths: 10_000, "728079c2e3df3e7a"),
+    RecordedChecksum("avx2, Swift 6.3, libraries 263719a3", paths: 256, "d3e7a4d623e3930e"),
+    RecordedChecksum("avx2, Swift 6.3, libraries 263719a3", paths: 10_000, "874f0d3b40ba195a"),
   ]
 }
