@@ -20,9 +20,12 @@ package enum ExportTarget: String, CaseIterable, Sendable {
 package struct Export {
   package enum Refusal: Error, Equatable, CustomStringConvertible {
     case exists(String)
+    case notAnExport(String)
 
     package var description: String {
       switch self {
+      case .notAnExport(let path):
+        "\(path) is not what this export writes, so --force does not replace it; name another place with -o"
       case .exists(let path): "\(path) exists; name another place with -o, or replace it with --force"
       }
     }
@@ -39,7 +42,10 @@ package struct Export {
   /// - Throws: `Refusal` where something stands at `path` and `force` is not given; `UnreadableResult`; what writing throws.
   package func write(_ target: ExportTarget, to path: String, force: Bool) throws -> String? {
     let files = FileManager.default, place = URL(fileURLWithPath: path).standardizedFileURL
-    guard force || !files.fileExists(atPath: place.path) else { throw Refusal.exists(path) }
+    if files.fileExists(atPath: place.path) {
+      guard force else { throw Refusal.exists(path) }
+      guard Self.isExport(place, target) else { throw Refusal.notAnExport(path) }
+    }
     let staging = place.deletingLastPathComponent()
       .appendingPathComponent(".\(place.lastPathComponent).\(UUID().uuidString.prefix(8)).partial")
     try files.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -51,6 +57,16 @@ package struct Export {
     } catch {
       try? files.removeItem(at: staging)
       throw error
+    }
+  }
+
+  /// Whether `--force` may replace what stands there: a file by a file, a folder only if it is empty or an earlier export.
+  private static func isExport(_ place: URL, _ target: ExportTarget) -> Bool {
+    let names = try? FileManager.default.contentsOfDirectory(atPath: place.path)
+    switch target {
+    case .xlsx, .netcdf: return names == nil
+    case .csv: return names.map { $0.isEmpty || $0.contains("assumptions.csv") } ?? false
+    case .notebook: return names.map { $0.isEmpty || $0.contains("payung_results.py") } ?? false
     }
   }
 

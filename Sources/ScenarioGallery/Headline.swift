@@ -55,9 +55,9 @@ package struct Headline: Sendable, Equatable {
       let place = SampleStatistics.quantileLevels.firstIndex(of: 50)
     {
       var error: Double?
-      // The 95 % interval of order statistics is 2 × 1.96 standard errors wide.
+      // As `Estimate` has it: the 95 % interval of order statistics is so many standard errors wide.
       if let low = reserve.intervals[place].lower, let high = reserve.intervals[place].upper {
-        error = (high - low) / (2 * 1.959964)
+        error = (high - low) / (2 * normal95)
       }
       figures[.reserveMonths] = Figure(value: median, error: error)
     }

@@ -96,6 +96,11 @@ struct ExportTests {
       let again = try payung.run("export", "result", "--to", "csv")
       #expect(again.status == 1 && again.errors.contains("--force"))
       #expect(try payung.run("export", "result", "--to", "csv", "--force").status == 0)
+      // Not even --force removes a folder of something else.
+      let other = try payung.run("export", "result", "--to", "csv", "-o", ".", "--force")
+      #expect(other.status == 1 && other.errors.contains("is not what this export writes"))
+      #expect(try payung.run("export", "result", "--to", "xlsx", "-o", "result", "--force").status == 1)
+      #expect(payung.exists("odd.yaml") && payung.exists("result/result.json"))
       #expect(try payung.run("export", "result", "--to", "docx").status == 64)
       let foreign = try payung.run("export", ".", "--to", "xlsx")
       #expect(foreign.status == 2 && foreign.errors.contains("result.json"))

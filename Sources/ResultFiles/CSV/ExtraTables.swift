@@ -21,12 +21,9 @@ extension ResultDocument {
 
   /// What the figures rest on: the entries of `sources`, and where the figures stand.
   package var assumptions: [(keyPath: String, source: String, confidence: String, writtenIn: String)] {
-    func text(_ node: ScenarioNode?) -> String {
-      if case .scalar(let text, _, _)? = node { text } else { "" }
-    }
     return (scenario["sources"]?.entries ?? []).map { entry in
       (
-        entry.key, text(entry.value["text"]), text(entry.value["confidence"]),
+        entry.key, entry.value["text"]?.scalarText ?? "", entry.value["confidence"]?.scalarText ?? "",
         (origins[entry.key] ?? []).joined(separator: ", ")
       )
     }

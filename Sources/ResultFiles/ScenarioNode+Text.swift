@@ -2,7 +2,7 @@ import ScenarioFormat
 
 extension ScenarioNode {
   /// The text of a scalar as written; nil for anything else.
-  var scalarText: String? {
+  package var scalarText: String? {
     if case .scalar(let text, _, _) = self { text } else { nil }
   }
 }
