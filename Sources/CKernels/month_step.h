@@ -61,10 +61,12 @@ INLINE search_flows search_states(
   const payung_month *month, int c, double *benefits, double *unemployed, vec find, int small) {
   search_flows f = {all(0.0), all(0.0), all(0.0), all(0.0), all(0.0), all(0.0)};
   const double drop_out = month->drop_out, *factor = month->benefit_search;
+  double known = -1.0;  // neighbouring rows mostly share their factor, and so their search
+  search s;
   for (const payung_payment *pay = month->payment, *last = pay + month->payments; pay < last; pay++) {
     vec paid = all(0.0), stays = all(0.0);
     for (int k = pay->first, end = pay->end; k < end; k++) {
-      search s = search_of(find, factor[k], drop_out, small);
+      if (factor[k] != known) s = search_of(find, known = factor[k], drop_out, small);
       vec here = load(row_of(benefits, k));
       paid += here;
       f.found_claimants += s.find * here;
@@ -80,7 +82,7 @@ INLINE search_flows search_states(
   factor = month->unemployed_search;
 #pragma clang loop unroll(disable)
   for (int u = 0; u < PAYUNG_DURATIONS; u++, unemployed += PAYUNG_LANES) {
-    search s = search_of(find, factor[u], drop_out, small);
+    s = search_of(find, factor[u], drop_out, small);
     double *exhausted = row_in(unemployed, PAYUNG_DURATIONS);
     vec u_here = load(unemployed), x_here = load(exhausted);
     f.without += u_here + x_here;

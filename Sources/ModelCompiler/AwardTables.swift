@@ -5,7 +5,7 @@ import ScenarioFormat
 ///
 /// Awards change only in some months (each January, and where the law changes): these begin an *epoch*, for which a tile
 /// computes expected clamped wages once. `Plan` says which epoch's table pays which benefit rows in a month.
-package struct AwardTables: Sendable {
+package final class AwardTables: Sendable {
   /// Bounds on an award that tables are computed for: the wage clamp alone, or with the minimum and maximum benefit of a
   /// replacement rate folded in.
   package struct Clamp: Sendable {

@@ -1,7 +1,7 @@
 import ScenarioFormat
 
 /// A scenario as flat tables: after this nothing is looked up by name.
-package struct CompiledModel: Sendable {
+package final class CompiledModel: Sendable {
   package let scenario: Scenario
   package let grid: CellGrid
   package let months: Int

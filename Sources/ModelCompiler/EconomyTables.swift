@@ -2,7 +2,7 @@ import Foundation
 import ScenarioFormat
 
 /// The drivers that do not differ between paths, by month.
-package struct EconomyTables: Sendable {
+package final class EconomyTables: Sendable {
   package let dynamics: FactorDynamics
   package let factorNames: [String]
   package let output, wages, inflation, yield: Int?

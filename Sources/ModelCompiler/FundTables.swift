@@ -2,7 +2,7 @@ import Foundation
 import ScenarioFormat
 
 /// Wages, contributions, costs and the account, by month.
-package struct FundTables: Sendable {
+package final class FundTables: Sendable {
   /// W_c, ln W_c and ς_c.
   package let meanWage, logMeanWage, logSD: Table<Double>
   package let annualRevision: Bool

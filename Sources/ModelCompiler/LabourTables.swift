@@ -2,7 +2,7 @@ import Foundation
 import ScenarioFormat
 
 /// Everything the cohort step reads that does not differ between paths.
-package struct LabourTables: Sendable {
+package final class LabourTables: Sendable {
   package let ladder: TenureLadder
   /// Benefit rows: (entitlement class, benefit month from 1), class by class.
   package let benefitRows: [(entitlement: Int, month: Int)]

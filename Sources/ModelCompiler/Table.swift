@@ -1,10 +1,10 @@
 /// Immutable numbers at a fixed, 64-byte aligned address, so that C may keep pointers to them while the table lives.
-package final class Table<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+public final class Table<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   // Written once in `init`, never after: sharing the pointer between threads is safe.
-  @usableFromInline package let pointer: UnsafePointer<Element>
-  @usableFromInline package let count: Int
+  public let pointer: UnsafePointer<Element>
+  public let count: Int
 
-  package init(_ elements: [Element]) {
+  public init(_ elements: [Element]) {
     count = elements.count
     let bytes = max(64, count * MemoryLayout<Element>.stride)
     let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
@@ -15,13 +15,13 @@ package final class Table<Element: BitwiseCopyable & Sendable>: @unchecked Senda
 
   deinit { UnsafeMutablePointer(mutating: pointer).deallocate() }
 
-  @inlinable @inline(__always) package subscript(index: Int) -> Element {
+  @inlinable @inline(__always) public subscript(index: Int) -> Element {
     precondition(index >= 0 && index < count)
     return pointer[index]
   }
   /// Pointer to row `index` of a table of rows of `width` elements.
-  @inlinable @inline(__always) package func row(_ index: Int, of width: Int) -> UnsafePointer<Element> {
+  @inlinable @inline(__always) public func row(_ index: Int, of width: Int) -> UnsafePointer<Element> {
     pointer + index * width
   }
-  package var array: [Element] { Array(UnsafeBufferPointer(start: pointer, count: count)) }
+  public var array: [Element] { Array(UnsafeBufferPointer(start: pointer, count: count)) }
 }

@@ -6,9 +6,3 @@ extension Double {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }
-
-/// Names of statistics in tables and checks.
-enum StatisticName {
-  static func quantile(_ level: Double) -> String { "q\(level.shortestText)" }
-  static func tail(_ level: Double) -> String { "tvar\(level.shortestText)" }
-}

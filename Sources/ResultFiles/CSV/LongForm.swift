@@ -7,22 +7,29 @@ struct LongForm {
   let output: (ArraySlice<UInt8>) throws -> Void
 
   /// The header: `variable`, `unit`, the names in `key`, `statistic`, `value`.
-  func begin(key: [String]) throws { try write(["variable", "unit"] + key + ["statistic", "value"]) }
+  func begin(key: [String]) throws {
+    try output(CSVRow.bytes(["variable", "unit"] + key + ["statistic", "value"])[...])
+  }
 
   /// - Parameter key: what tells the figure from others of the variable.
   /// - Throws: `JSONWriter.NotFinite`, and what the output throws.
   func rows(_ variable: ResultVariable, key: [String], _ values: [(statistic: String, value: Double?)]) throws {
-    let start = [variable.name, document.unitName(variable.unit)] + key
+    let comma = UInt8(ascii: ","), start = CSVRow.joined([variable.name, document.unitName(variable.unit)] + key)
+    var lines: [UInt8] = []
     for (statistic, value) in values {
       if let value, !value.isFinite {
         throw JSONWriter.NotFinite(
           path: "\(variable.name)(\(key.joined(separator: ", "))).\(statistic)", value: value)
       }
-      try write(start + [statistic, value?.shortestText ?? ""])
+      lines += start
+      lines.append(comma)
+      lines += statistic.utf8
+      lines.append(comma)
+      if let value { lines += value.shortestText.utf8 }
+      lines.append(UInt8(ascii: "\n"))
     }
+    try output(lines[...])
   }
-
-  private func write(_ fields: [String]) throws { try output(CSVRow.bytes(fields)[...]) }
 
   static func named(
     _ statistics: SampleStatistics?, pathsWithoutValue: Int = 0
@@ -30,13 +37,12 @@ struct LongForm {
     var named: [(String, Double?)] = [
       ("mean", statistics?.mean), ("sd", statistics?.sd), ("standard_error", statistics?.standardError),
     ]
-    for (i, level) in SampleStatistics.quantileLevels.enumerated() {
-      named.append((StatisticName.quantile(level), statistics?.quantiles[i]))
-    }
-    for (i, level) in SampleStatistics.tailLevels.enumerated() {
-      named.append((StatisticName.tail(level), statistics?.tailMeans[i]))
-    }
+    for (i, name) in quantileNames.enumerated() { named.append((name, statistics?.quantiles[i])) }
+    for (i, name) in tailNames.enumerated() { named.append((name, statistics?.tailMeans[i])) }
     if pathsWithoutValue > 0 { named.append(("paths_without_value", Double(pathsWithoutValue))) }
     return named
   }
+
+  private static let quantileNames = SampleStatistics.quantileLevels.map { "q\($0.shortestText)" }
+  private static let tailNames = SampleStatistics.tailLevels.map { "tvar\($0.shortestText)" }
 }

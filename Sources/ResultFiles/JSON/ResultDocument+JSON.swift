@@ -109,6 +109,9 @@ extension ResultDocument.Manifest {
   }
 }
 
+private let quantileTexts = SampleStatistics.quantileLevels.map(\.shortestText)
+private let tailTexts = SampleStatistics.tailLevels.map(\.shortestText)
+
 extension JSONWriter {
   /// What a figure is of, and its period.
   fileprivate mutating func members(
@@ -131,16 +134,16 @@ extension JSONWriter {
     }
     try member("quantiles") {
       try $0.object { json in
-        for (i, level) in SampleStatistics.quantileLevels.enumerated() {
-          try json.member(level.shortestText, statistics?.quantiles[i])
+        for (i, level) in quantileTexts.enumerated() {
+          try json.member(level, statistics?.quantiles[i])
         }
       }
     }
     if tails {
       try member("tvar") {
         try $0.object { json in
-          for (i, level) in SampleStatistics.tailLevels.enumerated() {
-            try json.member(level.shortestText, statistics?.tailMeans[i])
+          for (i, level) in tailTexts.enumerated() {
+            try json.member(level, statistics?.tailMeans[i])
           }
         }
       }
