@@ -35,11 +35,7 @@ package struct WorkCount: Sendable, Equatable {
 
   /// How many different multiples of a cell's finding rate the searching have, on average over the months.
   private static func searchGroups(_ model: CompiledModel) -> Double {
-    let (participation, effect) = (model.fund.participation, model.fund.effect)
-    return zip(participation, effect).reduce(0) { sum, services in
-      let g = 1 + services.0 * (services.1 - 1)
-      return sum + Double(Set(model.labour.benefitDuration.map { $0 * g } + model.labour.unemployedDuration).count)
-    } / Double(model.months)
+    model.search.months.reduce(0) { $0 + Double(Set($1.factors.array).count) } / Double(model.months)
   }
 
   /// Rehires of two kinds through each factor of the mobility.

@@ -51,9 +51,8 @@ package final class WageTile {
     }
     let epoch = fund.awards.epochOfMonth[t]
     if fund.awards.epochs[epoch].month == t { beginEpoch(epoch, t, economy) }
-    let payments = plan(t)
     return MoneyRows(
-      base: base.pointer, payments: payments.start, paymentCount: payments.count,
+      base: base.pointer, payments: plan(t),
       payerRates: fund.varyingRates[fund.varyingRateIndex[t]].pointer, varyingPayers: fund.varyingPayers.count)
   }
 
@@ -80,22 +79,18 @@ package final class WageTile {
   }
 
   /// The month's payments, pointing into the award tables.
-  private func plan(_ t: Int) -> (start: UnsafePointer<payung_payment>, count: Int) {
+  private func plan(_ t: Int) -> UnsafeBufferPointer<payung_payment> {
     let tables = model.fund.awards, plan = tables.plans[t].payments
     for (i, payment) in plan.enumerated() {
-      payments[i].first = Int32(payment.rows.lowerBound)
-      payments[i].end = Int32(payment.rows.upperBound)
-      payments[i].exhausts = payment.exhausts ? 1 : 0
-      payments[i].rate = payment.rate.pointer
+      payments[i] = payung_payment(payment)
       payments[i].table = payment.clamp.map { UnsafePointer(awardTable(payment.epoch, $0)) }
-      payments[i].flat = nil
       if let (entitlement, share) = payment.flat {
         let full = flats[payment.epoch % tables.liveEpochs * model.labour.classes + entitlement], paid = paidFlats[i]
         for lane in 0..<lanes { paid[lane] = share * full[lane] }
         payments[i].flat = UnsafePointer(paid)
       }
     }
-    return (UnsafePointer(payments), plan.count)
+    return UnsafeBufferPointer(start: payments, count: plan.count)
   }
 
   private func clampedWages(

@@ -18,22 +18,19 @@ package struct Baseline: Sendable {
     let tile = CohortTile(model, cells: true)
     tile.begin(start, adoption: nil)
     let zeros = Rows(cells)
-    var payment = payung_payment()
-    payment.end = Int32(model.labour.benefits)
     var n: [Double] = [], insured: [Double] = [], unemployed: [Double] = [], totals: [Double] = []
     n.reserveCapacity(model.months * cells)
     insured.reserveCapacity(model.months * cells)
-    withUnsafePointer(to: &payment) { payment in
-      let money = MoneyRows(
-        base: zeros.pointer, payments: payment, paymentCount: 1, payerRates: zeros.pointer, varyingPayers: 0)
-      for t in 0..<model.months {
+    for t in 0..<model.months {
+      model.fund.awards.plans[t].payments.map { payung_payment($0) }.withUnsafeBufferPointer { unpaid in
+        let money = MoneyRows(base: zeros.pointer, payments: unpaid, payerRates: zeros.pointer, varyingPayers: 0)
         tile.flow(t, drivers: nil, money: money, entrantsLevel: zeros.pointer)
-        for c in 0..<cells { insured.append(tile.cells?.insured[c][0] ?? 0) }
-        totals.append(tile.totals[Int(PAYUNG_INSURED.rawValue)][0])
-        unemployed.append(
-          tile.totals[Int(PAYUNG_BENEFICIARIES.rawValue)][0] + tile.totals[Int(PAYUNG_WITHOUT_BENEFIT.rawValue)][0])
-        n += tile.settle(target: model.labour.target.row(t + 1, of: cells))
       }
+      for c in 0..<cells { insured.append(tile.cells?.insured[c][0] ?? 0) }
+      totals.append(tile.totals[Int(PAYUNG_INSURED.rawValue)][0])
+      unemployed.append(
+        tile.totals[Int(PAYUNG_BENEFICIARIES.rawValue)][0] + tile.totals[Int(PAYUNG_WITHOUT_BENEFIT.rawValue)][0])
+      n += tile.settle(target: model.labour.target.row(t + 1, of: cells))
     }
     entrants = Table(n)
     self.insured = Table(insured)

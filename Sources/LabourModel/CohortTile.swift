@@ -6,19 +6,17 @@ import ScenarioFormat
 package struct MoneyRows {
   /// Contribution base per insured, cells × lanes.
   package var base: UnsafePointer<Double>
-  package var payments: UnsafePointer<payung_payment>
-  package var paymentCount: Int
+  package var payments: UnsafeBufferPointer<payung_payment>
   /// Rates of payers whose rate differs between cells, payers × cells.
   package var payerRates: UnsafePointer<Double>
   package var varyingPayers: Int
 
   package init(
-    base: UnsafePointer<Double>, payments: UnsafePointer<payung_payment>, paymentCount: Int,
-    payerRates: UnsafePointer<Double>, varyingPayers: Int
+    base: UnsafePointer<Double>, payments: UnsafeBufferPointer<payung_payment>, payerRates: UnsafePointer<Double>,
+    varyingPayers: Int
   ) {
     self.base = base
     self.payments = payments
-    self.paymentCount = paymentCount
     self.payerRates = payerRates
     self.varyingPayers = varyingPayers
   }
@@ -84,9 +82,9 @@ package final class CohortTile {
       cell: parameters.pointer, tenure_leave: labour.ladder.leave.pointer, gap_leave: labour.ladder.gapLeave.pointer,
       single_tenure: Int32(labour.ladder.leave.array.prefix { $0 == 1 }.count),
       gap_return: Int32(labour.ladder.gapReturn), unemployed_leave: Self.unemployedLeave.pointer,
-      class_first_tenure: labour.classFirstTenure.pointer, class_end_tenure: labour.classEndTenure.pointer,
-      class_first_row: labour.classFirstRow.pointer, order: labour.order.pointer, band: labour.band.pointer,
-      bands: Int32(labour.ageing?.count ?? 1), ageing: labour.ageing?.pointer)
+      class_tenures: labour.classTenures.pointer, order: labour.order.pointer,
+      bands: Int32(labour.ageing?.count ?? 1), most_displaced: labour.displaced.array.max() ?? 0,
+      ageing: labour.ageing?.pointer)
     flows = payung_flows(
       totals: totals.pointer, class_claims: classClaims.pointer, payer_base: payerBase.pointer, found: found.pointer,
       entrants: entrants.pointer,
@@ -126,7 +124,6 @@ package final class CohortTile {
   /// Flows of month `t`, up to re-employment and entry. `drivers` nil: the baseline, all multipliers 1.
   package func flow(_ t: Int, drivers: Drivers?, money: MoneyRows, entrantsLevel: UnsafePointer<Double>) {
     let labour = model.labour, cellCount = model.grid.count, search = model.search.months[t]
-    let plan = model.fund.awards.plans[t]
     if let drivers { multipliers.update(t, drivers: drivers) } else { multipliers.reset() }
     let calendarMonth = (model.scenario.start + t).month - 1
     var month = payung_month(
@@ -136,10 +133,9 @@ package final class CohortTile {
       quit_row: drivers?.quits ?? UnsafePointer(ones.pointer), climate_state: drivers?.climate,
       adoption_before: drivers?.adoptionBefore, adoption_now: drivers?.adoptionNow,
       take_up: labour.takeUpTables[labour.takeUpIndex[t]].pointer, take_up_row: multipliers.takeUp.pointer,
-      benefit_search: search.benefit.pointer, unemployed_search: search.unemployed.pointer,
-      most_searching: search.largest, class_open: plan.open.pointer, runs: Int32(plan.runs.count),
-      run: UnsafeRawPointer(plan.runs.pointer).assumingMemoryBound(to: payung_run.self),
-      payments: Int32(money.paymentCount), payment: money.payments, base: money.base,
+      search_groups: Int32(search.factors.count), search_factor: search.factors.pointer, most_searching: search.largest,
+      unemployed_search: labour.search.unemployed.pointer, class_open: model.fund.awards.plans[t].open.pointer,
+      payments: Int32(money.payments.count), payment: money.payments.baseAddress, base: money.base,
       varying_payers: Int32(money.varyingPayers), payer_rate: money.payerRates, entrants_level: entrantsLevel,
       catch_up: labour.catchUp, jobs_scale: drivers?.adoptionBefore == nil ? nil : UnsafePointer(jobsScale.pointer))
     payung_step(&shape, &month, states.pointer, insured.pointer, &flows)

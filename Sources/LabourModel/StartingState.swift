@@ -65,20 +65,19 @@ package struct StartingState: Sendable {
     // Beneficiaries: the list of the first month, claimed at the stationary rate of layoffs.
     let layoffs = labour.target[c] * labour.layoffsMean[c] * share
     let takeUp = min(1, labour.takeUpTables[labour.takeUpIndex[0]][c])
-    let plan = model.fund.awards.plans[0], runs = plan.runs.array, search = model.search.months[0]
+    let plan = model.fund.awards.plans[0], search = model.search.months[0].factors
     func survival(_ factor: Double) -> Double { exp(-(labour.finding[c] * factor + labour.dropOut)) }
     cell.benefits = Array(repeating: 0, count: labour.benefits)
     var intoExhausted = [Double](repeating: 0, count: labour.unemployed), claimed = 0.0
     for q in 0..<classes where plan.open[q] == 1 {
-      let entitled = (Int(labour.classFirstTenure[c * classes + q])..<Int(labour.classEndTenure[c * classes + q]))
-        .reduce(0) { $0 + cell.tenure[$1] }
+      let entitled = labour.tenures(c, entitledTo: q).reduce(0) { $0 + cell.tenure[$1] }
       var inflow = takeUp * entitled * labour.layoffsMean[c] * share
       claimed += inflow
       for row in Int(labour.classFirstRow[q])..<Int(labour.classFirstRow[q + 1]) {
         cell.benefits[row] = inflow
-        inflow *= survival(search.benefit[row])
-        if let run = runs.first(where: { Int($0.end) == row + 1 }) {
-          intoExhausted[Int(run.exhaustTo)] += inflow
+        inflow *= survival(search[Int(labour.search.benefit[row])])
+        if let exhaustTo = plan.payments.first(where: { $0.rows.last == row })?.exhaustTo {
+          intoExhausted[exhaustTo] += inflow
           inflow = 0
         }
       }
@@ -87,7 +86,7 @@ package struct StartingState: Sendable {
     // Unemployed without benefit.
     let quits = labour.target[c] * labour.quits[c] * share * labour.quitsToUnemployment
     let leave = DurationClasses.leave
-    let stays = (0..<labour.unemployed).map { survival(search.unemployed[$0]) }
+    let stays = (0..<labour.unemployed).map { survival(search[Int(labour.search.unemployed[$0])]) }
     var into = [Double](repeating: 0, count: labour.unemployed)
     into[0] = layoffs - claimed + quits
     cell.unemployed = profile(inflows: into, stay: { stays[$0] }, leave: leave)

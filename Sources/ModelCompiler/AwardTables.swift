@@ -16,10 +16,13 @@ package final class AwardTables: Sendable {
     package let month: Int
     package let clamps: [Clamp]
   }
+  /// Neighbouring benefit rows of one class that are paid alike and whose people search alike.
   package struct Payment: Sendable {
     package let rows: Range<Int>
-    /// The award ends with the last row.
-    package let exhausts: Bool
+    package let search: Int32
+    package let entering: Entering
+    /// Class of X entered from the last row; nil: the award goes on in the next rows.
+    package let exhaustTo: Int?
     package let epoch: Int
     /// Index into the epoch's clamps; nil: only the flat part is paid.
     package let clamp: Int?
@@ -28,19 +31,14 @@ package final class AwardTables: Sendable {
     /// Class whose flat amount is paid, and the share of the month.
     package let flat: (entitlement: Int, share: Double)?
   }
-  /// Neighbouring benefit rows through which claims run, month by month, until the award ends. Laid out as the kernel's
-  /// `payung_run`.
-  package struct BenefitRun: BitwiseCopyable, Sendable {
-    /// Benefit rows `first ..< end`.
-    package let first, end: Int32
-    /// Class whose new claims enter the first row; -1: none.
-    package let claims: Int32
-    /// Class of X entered from the last row.
-    package let exhaustTo: Int32
+  /// Who enters the first row of a payment.
+  package enum Entering: Equatable, Sendable {
+    /// New claims of a class.
+    case claims(Int)
+    case fromRowsBefore, nobody
   }
   package struct Plan: Sendable {
     package let payments: [Payment]
-    package let runs: Table<BenefitRun>
     /// By class: the list in force for layoffs of this month is not empty.
     package let open: Table<UInt8>
     /// Benefit rows whose beneficiaries exhaust this month, with the month of award (negative: starting stock).
@@ -57,7 +55,9 @@ package final class AwardTables: Sendable {
   /// By class.
   package let flats: [IndexedAmount?]
 
-  package init(_ s: Scenario, grid: CellGrid, benefitRows: [(entitlement: Int, month: Int)]) {
+  package init(
+    _ s: Scenario, grid: CellGrid, benefitRows: [(entitlement: Int, month: Int)], search: SearchGroups
+  ) {
     let months = s.months, classes = s.benefits.classes
     func indexed(_ amount: Amount?) -> IndexedAmount? {
       amount.map { IndexedAmount($0, start: s.start, months: months) }
@@ -101,21 +101,23 @@ package final class AwardTables: Sendable {
     let flats = flats
     plans = (0..<months).map { t in
       var payments: [Payment] = [], keys: [PaymentKey] = []
-      var continues: [Bool] = [], exhausting: [(Int, Int)] = []
+      var exhausting: [(Int, Int)] = []
       for (row, (q, d)) in benefitRows.enumerated() {
         let award = max(t - d, 0), awarded = list(q, award)
-        continues.append(d < awarded.count)
+        let exhaustTo = d < awarded.count ? nil : DurationClasses.holding(d + 1)
         if d == awarded.count { exhausting.append((q, t - d)) }
         let waited = (s.benefits.waitingDays.step(at: s.start + award) ?? 0) * 12 / 365
         let share = min(max(Double(d) - waited, 0), 1)
         let rate = d <= awarded.count ? awarded[d - 1] : 0
         let epoch = epochOfMonth[award]
         let key = PaymentKey(
-          entitlement: q, epoch: epoch, rate: rate, share: share, flat: flats[q] != nil && d <= awarded.count)
-        if key == keys.last, let last = payments.last, !last.exhausts {
+          entitlement: q, search: search.benefit[row], epoch: epoch, rate: rate, share: share,
+          flat: flats[q] != nil && d <= awarded.count)
+        let goesOn = payments.last.map { $0.exhaustTo == nil } ?? false
+        if key == keys.last, goesOn, let last = payments.last {
           payments[payments.count - 1] = Payment(
-            rows: last.rows.lowerBound..<row + 1, exhausts: d >= awarded.count, epoch: epoch, clamp: last.clamp,
-            rate: last.rate, flat: last.flat)
+            rows: last.rows.lowerBound..<row + 1, search: last.search, entering: last.entering, exhaustTo: exhaustTo,
+            epoch: epoch, clamp: last.clamp, rate: last.rate, flat: last.flat)
           continue
         }
         keys.append(key)
@@ -124,27 +126,15 @@ package final class AwardTables: Sendable {
         rateTables[rateKey] = table
         payments.append(
           Payment(
-            rows: row..<row + 1, exhausts: d >= awarded.count, epoch: epoch,
+            rows: row..<row + 1, search: key.search,
+            entering: goesOn ? .fromRowsBefore : d == 1 ? .claims(q) : .nobody, exhaustTo: exhaustTo, epoch: epoch,
             clamp: rate > 0 ? (folds ? clampKeys[epoch][ClampKey(entitlement: q, rate: rate)] : 0) : nil,
             rate: table, flat: key.flat && share > 0 ? (q, share) : nil))
       }
       return Plan(
-        payments: payments, runs: Table(Self.runs(benefitRows, continues: continues)),
-        open: Table(classes.indices.map { list($0, t).isEmpty ? 0 : 1 }),
+        payments: payments, open: Table(classes.indices.map { list($0, t).isEmpty ? 0 : 1 }),
         exhausting: exhausting.map { (entitlement: $0.0, award: $0.1) })
     }
-  }
-
-  private static func runs(_ rows: [(entitlement: Int, month: Int)], continues: [Bool]) -> [BenefitRun] {
-    var runs: [BenefitRun] = [], first = 0
-    for (row, (q, d)) in rows.enumerated() where !continues[row] {
-      runs.append(
-        BenefitRun(
-          first: Int32(first), end: Int32(row + 1), claims: rows[first].month == 1 ? Int32(q) : -1,
-          exhaustTo: Int32(DurationClasses.holding(d + 1))))
-      first = row + 1
-    }
-    return runs
   }
 
   private struct ClampKey: Hashable {
@@ -154,6 +144,6 @@ package final class AwardTables: Sendable {
     let entitlement: Int, rate: Double
   }
   private struct PaymentKey: Equatable {
-    let entitlement: Int, epoch: Int, rate: Double, share: Double, flat: Bool
+    let entitlement: Int, search: Int32, epoch: Int, rate: Double, share: Double, flat: Bool
   }
 }

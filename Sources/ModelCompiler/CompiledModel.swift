@@ -29,9 +29,7 @@ package final class CompiledModel: Sendable {
     }
     economy = EconomyTables(scenario)
     labour = LabourTables(scenario, grid: grid, dynamics: economy.dynamics)
-    fund = FundTables(scenario, grid: grid, benefitRows: labour.benefitRows)
-    search = SearchFactors(
-      participation: fund.participation, effect: fund.effect, benefitDuration: labour.benefitDuration,
-      unemployedDuration: labour.unemployedDuration)
+    fund = FundTables(scenario, grid: grid, benefitRows: labour.benefitRows, search: labour.search)
+    search = SearchFactors(participation: fund.participation, effect: fund.effect, groups: labour.search)
   }
 }

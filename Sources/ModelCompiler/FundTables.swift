@@ -34,7 +34,9 @@ package final class FundTables: Sendable {
   package let injections: [Double]
   package let fund: Fund
 
-  package init(_ s: Scenario, grid: CellGrid, benefitRows: [(entitlement: Int, month: Int)]) {
+  package init(
+    _ s: Scenario, grid: CellGrid, benefitRows: [(entitlement: Int, month: Int)], search: SearchGroups
+  ) {
     let months = 0..<s.months
     func indexed(_ amount: Amount?) -> IndexedAmount? {
       amount.map { IndexedAmount($0, start: s.start, months: s.months) }
@@ -47,7 +49,7 @@ package final class FundTables: Sendable {
     logMeanWage = Table(wages.map { log($0) })
     logSD = Table(grid.values(s.wages.logSD))
     annualRevision = s.wages.revision == .annual
-    let awards = AwardTables(s, grid: grid, benefitRows: benefitRows)
+    let awards = AwardTables(s, grid: grid, benefitRows: benefitRows, search: search)
     self.awards = awards
 
     let floor = indexed(s.contributions.wageFloor), ceiling = indexed(s.contributions.wageCeiling)

@@ -8,12 +8,12 @@ package final class LabourTables: Sendable {
   package let benefitRows: [(entitlement: Int, month: Int)]
   /// First row of each class, and the number of rows.
   package let classFirstRow: Table<Int32>
-  /// cells × classes: tenure classes [first, end) that are entitled to each class.
-  package let classFirstTenure, classEndTenure: Table<Int32>
+  /// cells × classes × (first, end): tenure classes that are entitled to each class.
+  package let classTenures: Table<Int32>
   /// Lowest tenure class in which a cell qualifies for any class, by months and `only`; 0 where in none.
   package let creditTo: Table<Int32>
-  /// Cells in the order of the step: the bands of an age chain follow each other; band of each.
-  package let order, band: Table<Int32>
+  /// Cells in the order of the step: the bands of an age chain follow each other.
+  package let order: Table<Int32>
   /// Monthly share that leaves each age band; nil without ageing.
   package let ageing: Table<Double>?
 
@@ -23,8 +23,7 @@ package final class LabourTables: Sendable {
   package let layoffsMean: [Double]
   package let quits, exits, finding, climate, displaced, netDisplaced, insuredRehire: Table<Double>
   package let dropOut, quitsToUnemployment, creditRetention: Double
-  /// δ at each benefit month's duration and at each duration class.
-  package let benefitDuration, unemployedDuration: [Double]
+  package let search: SearchGroups
   /// Take-up by cell for each month: index into `takeUpTables`.
   package let takeUpIndex: [Int]
   package let takeUpTables: [Table<Double>]
@@ -55,13 +54,12 @@ package final class LabourTables: Sendable {
     benefitRows = rows.map { (entitlement: $0.0, month: $0.1) }
     classFirstRow = Table(firstRow)
     let entitled = Self.entitled(classes, bounds: ladder.bounds, grid: grid)
-    classFirstTenure = Table(entitled.map(\.first))
-    classEndTenure = Table(entitled.map(\.end))
+    classTenures = Table(entitled.flatMap { [$0.first, $0.end] })
     creditTo = Table(
       (0..<grid.count).map { c in
         entitled[(c * classes.count)..<((c + 1) * classes.count)].filter { $0.first < $0.end }.map(\.first).min() ?? 0
       })
-    (order, band, ageing) = Self.chains(grid)
+    (order, ageing) = Self.chains(grid)
 
     let layoffs = grid.values(s.labour.layoffs.hazard)
     layoffsMean = layoffs
@@ -78,8 +76,11 @@ package final class LabourTables: Sendable {
     quitsToUnemployment = s.labour.quitsToUnemployment
     creditRetention = s.labour.creditRetention
     func duration(_ month: Int) -> Double { s.labour.durationDependence.last { $0.month <= month }?.factor ?? 1 }
-    benefitDuration = rows.map { duration($0.1) }
-    unemployedDuration = DurationClasses.bounds.map(duration)
+    search = SearchGroups(
+      benefitDuration: rows.map { duration($0.1) }, unemployedDuration: DurationClasses.bounds.map(duration),
+      services: months.contains { t in
+        (s.services.participation.step(at: s.start + t) ?? 0) > 0 && (s.services.effect.step(at: s.start + t) ?? 1) != 1
+      })
 
     (takeUpIndex, takeUpTables) = Self.takeUp(s, grid: grid)
     labourForce = months.map { s.population.labourForce.logLinear(at: s.start + $0) }
@@ -110,6 +111,12 @@ package final class LabourTables: Sendable {
     states = ladder.bounds.count + ladder.gapWidths.count + rows.count + 2 * DurationClasses.bounds.count
   }
 
+  /// Tenure classes of cell `c` that are entitled to class `q`.
+  package func tenures(_ c: Int, entitledTo q: Int) -> Range<Int> {
+    let at = 2 * (c * classes + q)
+    return Int(classTenures[at])..<Int(classTenures[at + 1])
+  }
+
   /// For each cell and class the tenure classes whose last fitting class it is.
   private static func entitled(
     _ classes: [Benefits.EntitlementClass], bounds: [Int], grid: CellGrid
@@ -124,17 +131,16 @@ package final class LabourTables: Sendable {
     }
   }
 
-  private static func chains(_ grid: CellGrid) -> (order: Table<Int32>, band: Table<Int32>, ageing: Table<Double>?) {
-    let cells = 0..<Int32(grid.count)
+  private static func chains(_ grid: CellGrid) -> (order: Table<Int32>, ageing: Table<Double>?) {
     guard let age = grid.dimensions.firstIndex(where: { $0.years != nil }), let years = grid.dimensions[age].years
     else {
-      return (Table(Array(cells)), Table(cells.map { _ in 0 }), nil)
+      return (Table(Array(0..<Int32(grid.count))), nil)
     }
     let stride = grid.strides[age], bands = years.count
     let starts = (0..<grid.count).filter { $0 / stride % bands == 0 }
     return (
       Table(starts.flatMap { start in (0..<bands).map { Int32(start + $0 * stride) } }),
-      Table(starts.flatMap { _ in (0..<bands).map(Int32.init) }), Table(years.map { 1 / (12 * $0) })
+      Table(years.map { 1 / (12 * $0) })
     )
   }
 

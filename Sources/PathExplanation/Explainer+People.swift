@@ -30,8 +30,7 @@ extension Explainer {
       .stocks, "insured", "insured employed, E and Z", "persons", .sum((employed + waiting).map { .input($0.symbol) }),
       employed + waiting, recorded: replay.insured[c])
     for q in 0..<labour.classes {
-      let index = c * labour.classes + q
-      let classes = Int(labour.classFirstTenure[index])..<Int(labour.classEndTenure[index])
+      let classes = labour.tenures(c, entitledTo: q)
       book.add(
         .stocks, "entitled(\(q + 1))", "insured with a record for entitlement class \(q + 1)", "persons",
         .sum(classes.map { .input(employed[$0].symbol) }), classes.map { employed[$0] })
@@ -190,10 +189,10 @@ extension Explainer {
         given("participation", model.fund.participation[t], "services", "participation"),
         given("effect", model.fund.effect[t], "services", "effect"),
       ])
-    let durations = Set(model.labour.benefitDuration + model.labour.unemployedDuration).sorted(by: >)
+    let durations = Set(model.labour.search.benefitDuration + model.labour.search.unemployedDuration).sorted(by: >)
     for (isBeneficiary, kind) in [(true, "beneficiary"), (false, "other")] {
       for duration in durations {
-        let used = isBeneficiary ? model.labour.benefitDuration : model.labour.unemployedDuration
+        let used = isBeneficiary ? model.labour.search.benefitDuration : model.labour.search.unemployedDuration
         guard used.contains(duration) else { continue }
         let place = searchPlace(duration, isBeneficiary), words = "\(kind), δ = \(Calculation.text(of: duration))"
         let delta = given("δ", duration, "labour", "finding", "duration")
@@ -242,7 +241,7 @@ extension Explainer {
     var claimants: [Calculation] = [], others: [Calculation] = [], exhaustions: [Calculation] = []
     var claimantInputs: [Input] = [], otherInputs: [Input] = [], exhaustionInputs: [Input] = []
     for (row, place) in labour.benefitRows.enumerated() {
-      let search = searchPlace(labour.benefitDuration[row], true)
+      let search = searchPlace(labour.search.benefitDuration[row], true)
       let stock = before(
         "B(\(place.entitlement + 1), \(place.month))", replay.people(c, firstB + row), "stock at the month's start")
       claimants.append(.input("find\(search)") * .input(stock.symbol))
@@ -256,7 +255,7 @@ extension Explainer {
       }
     }
     for u in bounds.indices {
-      let search = searchPlace(labour.unemployedDuration[u], false)
+      let search = searchPlace(labour.search.unemployedDuration[u], false)
       let jobless = before("U(\(bounds[u]))", replay.people(c, firstU + u), "stock at the month's start")
       let exhausted = before("X(\(bounds[u]))", replay.people(c, firstX + u), "stock at the month's start")
       others.append(.input("find\(search)") * .input(jobless.symbol))

@@ -49,30 +49,26 @@ typedef struct {
   int single_tenure;               // so many first classes are one month wide: everyone leaves them
   int gap_return;
   const double *unemployed_leave;  // durations: the same for U and X
-  const int32_t *class_first_tenure;  // cells × classes: first tenure class of the entitlement class in this cell;
-  const int32_t *class_end_tenure;    // one past the last; equal where no one qualifies
-  const int32_t *class_first_row;  // classes + 1: first benefit row of each class
+  const int32_t *class_tenures;    // cells × classes × 2: first tenure class of the entitlement class in this cell, and
+                                   // one past the last; equal where no one qualifies
   const int32_t *order;            // cells
-  const int32_t *band;             // cells: age band of order[i], 0 starts a chain
-  int bands;                       // the longest chain's
+  int bands;                       // of a chain
+  double most_displaced;           // the largest of the cells'
   const double *ageing;            // bands: monthly share that leaves the band; null: no ageing
 } payung_shape;
 
-// One run of neighbouring benefit rows paid from the same award table.
+// Neighbouring benefit rows of one search group that are paid from the same award table.
+#define PAYUNG_CONTINUED -1  // `claims`: people come from the rows before
+#define PAYUNG_NOBODY -2
 typedef struct {
-  int first, end;                  // benefit rows
-  int exhausts;                    // the award ends with the last of them
+  int32_t first, end;              // benefit rows
+  int32_t search;                  // their search group
+  int32_t claims;                  // class whose new claims enter the first row
+  int32_t exhaust_to;              // class of X entered from the last row; -1: the award goes on in the next rows
   const double *table;             // cells × 8: expected clamped wage of the award's month; null: none
   const double *rate;              // cells: replacement rate × share of the month paid
   const double *flat;              // 8: flat part × share paid; null: none
 } payung_payment;
-
-// Neighbouring benefit rows through which claims run, month by month, until the award ends.
-typedef struct {
-  int32_t first, end;              // benefit rows
-  int32_t claims;                  // class whose new claims enter the first row; -1: none
-  int32_t exhaust_to;              // class of X entered from the last row
-} payung_run;
 
 // Everything about one month of one tile that the step reads.
 typedef struct {
@@ -85,12 +81,12 @@ typedef struct {
   const double *adoption_before, *adoption_now;  // 8: a_{t-1}, a_t; null: none
   // take-up: by cell, before the cap; times this row
   const double *take_up, *take_up_row;
-  // search: factor δ·g on finding by benefit row, δ by duration class, and the largest of them
-  const double *benefit_search, *unemployed_search;
+  // search: each group's factor on finding (δ·g on benefit, δ without), the largest, the group of each duration class
+  int search_groups;
+  const double *search_factor;
   double most_searching;
+  const int32_t *unemployed_search;
   const uint8_t *class_open;       // classes: the list in force is not empty
-  int runs;
-  const payung_run *run;
   // money
   int payments;
   const payung_payment *payment;
