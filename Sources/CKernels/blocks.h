@@ -1,8 +1,4 @@
-// Cells go through the month a few at a time: what does not differ between cells is then read once for all of them, and
-// their rows stay in registers. A kernel class says how many (BLOCK): as many as its registers hold.
-
-// The number n is a constant for the compiler wherever this stands.
-#define EACH _Pragma("clang loop unroll(full)") for (int i = 0; i < n; i++)
+// Blocks of cells, which go through the month together.
 
 // What the compiler knows of a block: how many cells; whether they are neighbouring age bands of one chain, each of which
 // grows into the next; whether a band of the same chain stands before the first.
@@ -35,7 +31,6 @@ enum { SURVIVE, UNEMPLOYED, LEFT };
 // Σ of a vector a cell.
 INLINE vec total_of(const vec *each, int n) {
   vec sum = each[0];
-#pragma clang loop unroll(full)
-  for (int i = 1; i < n; i++) sum += each[i];
+  EACH if (i > 0) sum += each[i];
   return sum;
 }

@@ -10,31 +10,45 @@ INLINE vec polynomial(vec x, const double *c, int degree) {
   return p;
 }
 
-// The same with coefficients as whole vectors, which products and sums take straight from memory; hidden from the
-// compiler, which would load each by an instruction of its own.
-INLINE vec polynomial_of(vec x, const vec *c, int degree) {
-  __asm__("" : "+r"(c));
-  vec p = c[degree];
-#pragma clang loop unroll(full)
-  for (int i = degree - 1; i >= 0; i--) p = p * x + c[i];
-  return p;
+// Coefficients as whole vectors, which products and sums take straight from memory where registers are few; hidden from
+// the compiler, which would load each number by an instruction of its own.
+INLINE const void *hidden(const void *coefficients) {
+  __asm__("" : "+r"(coefficients));
+  return coefficients;
 }
 
 // e^x = 2^k e^r, |r| ≤ ½ ln 2, by a polynomial of degree 11 (error 2e-17); 1 unit in the last place altogether. Beyond
 // ±708 the value at 708.
-INLINE vec exponential(vec x) {
-  static const vec c[12] = {
+typedef struct { vec of[12]; } exponential_terms;
+INLINE exponential_terms terms_of_exponential(void) {
+  static const exponential_terms c = {{
     ALL(1.0), ALL(1.0), ALL(0.50000000000000010221), ALL(0.16666666666666667453), ALL(0.041666666666624127873),
     ALL(0.0083333333333300618325), ALL(0.0013888888917213716901), ALL(0.00019841269863053616878),
     ALL(0.000024801521295954375131), ALL(2.7557268459997064772e-6), ALL(2.7620088445409748161e-7),
-    ALL(2.5100385495510319078e-8)};
-  x = lesser(all(708.0), greater(all(-708.0), x));
+    ALL(2.5100385495510319078e-8)}};
+  return *(const exponential_terms *)hidden(&c);
+}
+
+INLINE void exponentials(const exponential_terms *terms, vec *x, int n) {
   const double round = 0x1.8p52;  // a number this large has its units in its last bits
-  vec shifted = x * 1.4426950408889634 + round;
-  vec k = shifted - round;
-  vec r = x - k * 0x1.62e42fefap-1;  // ln 2 in two parts; the first has so few digits that k times it is exact
-  r = r - k * 0x1.cf79abc9e3b3ap-40;
-  return (vec)((mask)polynomial_of(r, c, 11) + ((mask)shifted << 52));
+  vec shifted[BLOCK], r[BLOCK], p[BLOCK];
+  EACH x[i] = lesser(all(708.0), greater(all(-708.0), x[i]));
+  EACH shifted[i] = x[i] * 1.4426950408889634 + round;
+  EACH {
+    vec k = shifted[i] - round;
+    r[i] = x[i] - k * 0x1.62e42fefap-1;  // ln 2 in two parts; the first has so few digits that k times it is exact
+    r[i] = r[i] - k * 0x1.cf79abc9e3b3ap-40;
+  }
+  EACH p[i] = terms->of[11];
+#pragma clang loop unroll(full)
+  for (int k = 10; k >= 0; k--) EACH p[i] = p[i] * r[i] + terms->of[k];
+  EACH x[i] = (vec)((mask)p[i] + ((mask)shifted[i] << 52));
+}
+
+INLINE vec exponential(vec x) {
+  const exponential_terms terms = terms_of_exponential();
+  exponentials(&terms, &x, 1);
+  return x;
 }
 
 // ln x = e ln 2 + 2 artanh s, s = (m-1)/(m+1), for x = 2^e m > 0 not subnormal, √½ ≤ m < √2; the series' tail by a
@@ -55,8 +69,8 @@ INLINE vec logarithm(vec x) {
 }
 
 // e^(x²) erfc x = p(y) / (1 + 2x) for x ≥ 0, y = (x - 3.75)/(x + 3.75): the substitution of Schonfelder (1978),
-// Mathematics of Computation 32; degree 22 (error 3e-16). One quotient serves both.
-INLINE vec scaled_error(vec x) {
+// Mathematics of Computation 32; degree 22 (error 3e-16). One quotient serves both. Two at a time share the coefficients.
+INLINE void scaled_errors(vec x[2]) {
   static const double c[23] = {
     1.2375126308378275819, -0.14024059858554520883, 0.0035854154854663069087, 0.082276738489991589975,
     -0.108803930141939147, 0.09230432116435615983, -0.058693398584491847738, 0.028362277371370045731,
@@ -64,32 +78,41 @@ INLINE vec scaled_error(vec x) {
     0.000051647371238718376858, 0.000022387592725347689187, -0.000011439615260075949728, -9.7929752909982291765e-7,
     1.7438577411359181137e-6, -5.0816911811698188253e-8, -2.4996538037405242395e-7, 1.8778501156468796502e-8,
     3.2564990837985129253e-8, -1.9527901629748368921e-9, -2.7293941332553855056e-9};
-  vec over = x + 3.75, scale = 1.0 + 2.0 * x;
-  vec one = 1.0 / (over * scale);
-  return polynomial((x - 3.75) * (scale * one), c, 22) * (over * one);
+  vec y[2], one[2], p[2] = {all(c[22]), all(c[22])};
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 2; i++) {
+    vec over = x[i] + 3.75, scale = 1.0 + 2.0 * x[i];
+    vec quotient = 1.0 / (over * scale);
+    y[i] = (x[i] - 3.75) * (scale * quotient);
+    one[i] = over * quotient;
+  }
+#pragma clang loop unroll(full)
+  for (int k = 21; k >= 0; k--)
+#pragma clang loop unroll(full)
+    for (int i = 0; i < 2; i++) p[i] = p[i] * y[i] + c[k];
+  for (int i = 0; i < 2; i++) x[i] = p[i] * one[i];
+}
+INLINE vec scaled_error(vec x) {
+  vec both[2] = {x, x};
+  scaled_errors(both);
+  return both[0];
 }
 
 // (1 - e^-h)/h for small hazards, 0 ≤ h ≤ SMALL_HAZARD: degree 8 (error 2e-16).
 #define SMALL_HAZARD 0.3
 typedef struct { vec of[9]; } small_terms;
-INLINE small_terms exposure_terms(void) {
+INLINE small_terms terms_of_exposure(void) {
   static const small_terms c = {{
     ALL(1.0), ALL(-0.499999999999999505), ALL(0.16666666666645542007), ALL(-0.041666666651863204885),
     ALL(0.008333332937733262859), ALL(-0.0013888836899132447958), ALL(0.00019837550926323208035),
     ALL(-0.000024653554458582832154), ALL(2.445512139436299497e-6)}};
-  const small_terms *hidden = &c;
-  __asm__("" : "+r"(hidden));
-  return *hidden;
+  return *(const small_terms *)hidden(&c);
 }
 
-// n at a time: one waits less for the other, and each term is read once.
 INLINE void exposures_small(const small_terms *terms, const vec *h, vec *out, int n) {
+  EACH out[i] = terms->of[8];
 #pragma clang loop unroll(full)
-  for (int i = 0; i < n; i++) out[i] = terms->of[8];
-#pragma clang loop unroll(full)
-  for (int k = 7; k >= 0; k--)
-#pragma clang loop unroll(full)
-    for (int i = 0; i < n; i++) out[i] = out[i] * h[i] + terms->of[k];
+  for (int k = 7; k >= 0; k--) EACH out[i] = out[i] * h[i] + terms->of[k];
 }
 
 // The same for any hazard: degree 11 on [0, 1] (error 2e-16), beyond 1 by the definition.
@@ -105,11 +128,10 @@ APART void exposure_large(vec *h) { *h = exposure_any(*h); }
 
 // Of n hazards of any size.
 INLINE void exposures(const vec *h, vec *out, int n) {
-  const small_terms terms = exposure_terms();
+  const small_terms terms = terms_of_exposure();
   exposures_small(&terms, h, out, n);
   vec largest = h[0];
-#pragma clang loop unroll(full)
-  for (int i = 1; i < n; i++) largest = greater(largest, h[i]);
+  EACH largest = greater(largest, h[i]);
   if (__builtin_expect(any(largest > all(SMALL_HAZARD)), 0))
     for (int i = 0; i < n; i++) {
       vec own = h[i];
@@ -146,7 +168,7 @@ INLINE vec normal_quantile(vec p) {
   if (any(tail)) {
     vec nearer = choose(q < all(0.0), p, 1.0 - p);
     vec s = -logarithm(choose(tail, nearer, all(0.5)));
-    for (int i = 0; i < PAYUNG_LANES; i++) s[i] = __builtin_sqrt(s[i]);
+    s = __builtin_elementwise_sqrt(s);
     vec middle = s - 1.6, far = s - 5.0;
     vec value = choose(
       s <= all(5.0), polynomial(middle, c, 7) / polynomial(middle, d, 7), polynomial(far, e, 7) / polynomial(far, f, 7));
@@ -177,23 +199,40 @@ void NAME(payung_add)(int rows, const double *scale, const double *row, const do
     accumulate(row_in(out, r), (scale ? factor + scale[r] : factor) * load(row_of(in, r)));
 }
 
-// Σ value × row over the entries of row `r`.
-INLINE vec weighted_sum(const payung_weights *w, int r, vec sum, const double *rows) {
-  for (int i = w->first[r]; i < w->first[r + 1]; i++) sum += w->value[i] * load(rows + w->offset[i]);
-  return sum;
+// Adds Σ weight × row to the sums of n rows from `first` on.
+INLINE void add_weighted(const payung_weights *w, int first, const double *rows, vec *sum, int n) {
+  const int count = w->count;
+  const int32_t *offset = w->offset + (ptrdiff_t)first * count;
+  const double *value = w->value + (ptrdiff_t)first * count;
+  for (int k = 0; k < count; k++) EACH sum[i] += value[i * count + k] * load(rows + offset[i * count + k]);
+}
+
+typedef struct {
+  const double *correction;
+  payung_weights factor, shock;
+  const double *factors, *shocks;
+  vec times;
+  double *out;
+} multipliers;
+
+INLINE void multiplier_rows(const multipliers *m, const exponential_terms *terms, int first, int n) {
+  vec x[BLOCK];
+  EACH x[i] = m->correction ? all(m->correction[first + i]) : all(0.0);
+  add_weighted(&m->factor, first, m->factors, x, n);
+  EACH x[i] = greater(all(-3.0), lesser(all(3.0), x[i]));
+  add_weighted(&m->shock, first, m->shocks, x, n);
+  exponentials(terms, x, n);
+  EACH store(row_in(m->out, first + i), x[i] * m->times);
 }
 
 void NAME(payung_multipliers)(
   int rows, const double *correction, const payung_weights *factor, const double *factors, const payung_weights *shock,
   const double *shocks, const double *row, double *out) {
-  const payung_weights f = *factor, s = *shock;
-  vec times = row ? load(row) : all(1.0);
-  for (int r = 0; r < rows; r++) {
-    vec x = weighted_sum(&f, r, correction ? all(correction[r]) : all(0.0), factors);
-    x = greater(all(-3.0), lesser(all(3.0), x));
-    x = weighted_sum(&s, r, x, shocks);
-    store(row_in(out, r), exponential(x) * times);
-  }
+  const multipliers m = {correction, *factor, *shock, factors, shocks, row ? load(row) : all(1.0), out};
+  const exponential_terms terms = terms_of_exponential();
+  int r = 0;
+  for (; r + BLOCK <= rows; r += BLOCK) multiplier_rows(&m, &terms, r, BLOCK);
+  for (; r < rows; r++) multiplier_rows(&m, &terms, r, 1);
 }
 
 // Limited expected value of a lognormal wage (Klugman, Panjer and Willmot, Loss Models): E min(W, u) =
@@ -203,7 +242,9 @@ INLINE vec limited_wage(vec mean, vec log_ratio, vec limit, double log_sd) {
   const double root_half = 0.70710678118654752440;
   vec a = log_ratio * (root_half / log_sd) - 0.5 * root_half * log_sd, b = a + root_half * log_sd;
   vec density = 0.5 * mean * exponential(-a * a);
-  vec below = density * scaled_error(absolute(a)), above = density * scaled_error(absolute(b));
+  vec tails[2] = {absolute(a), absolute(b)};
+  scaled_errors(tails);
+  vec below = density * tails[0], above = density * tails[1];
   return choose(a > all(0.0), mean - below, below) + choose(b > all(0.0), above, limit - above);
 }
 

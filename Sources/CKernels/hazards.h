@@ -45,16 +45,23 @@ APART void search_any(const payung_month *month, const vec *find, vec *found, ve
   }
 }
 
-// The same for n cells, by the short polynomial; cells whose largest hazard is beyond it go to search_any.
-INLINE void search_groups(const payung_month *month, const vec *find, vec *found, vec *stay, int n) {
+// The same for n cells, by the short polynomial; cells whose largest hazard is beyond it go to search_any. Meanwhile the
+// first `wanted` rows of the cells' states are fetched for the second pass, some for each group.
+INLINE void search_groups(
+  const payung_month *month, const vec *find, vec *found, vec *stay, double *const *states, int wanted, int n) {
+  const size_t portion = (size_t)(wanted / month->search_groups + 1) * PAYUNG_LANES;
+  size_t fetched = 0;
   const vec drop_out = all(month->drop_out);
   const double *factor = month->search_factor, *end = factor + month->search_groups, most = month->most_searching;
-  const small_terms terms = exposure_terms();
+  const small_terms terms = terms_of_exposure();
   vec *const all_found = found, *const all_stay = stay;
   for (; factor < end; factor++, found += BLOCK, stay += BLOCK) {
     vec hazard[BLOCK], total[BLOCK], share[BLOCK];
     EACH hazard[i] = *factor * find[i];
     EACH total[i] = hazard[i] + drop_out;
+#pragma clang loop unroll(disable)
+    for (const size_t end = fetched + portion; fetched < end; fetched += PAYUNG_LANES)
+      EACH __builtin_prefetch(states[i] + fetched);
     exposures_small(&terms, total, share, n);
     EACH found[i] = hazard[i] * share[i];
     EACH stay[i] = 1.0 - total[i] * share[i];
@@ -76,11 +83,23 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
   const payung_month month = *t.month;
   const payung_flows flows = *t.flows;
   const payung_cell *cell[BLOCK];
+  double *states[BLOCK];
   EACH cell[i] = &shape.cell[cells[i]];
+  EACH states[i] = t.states + cells[i] * t.cell_size;
 
   vec find[BLOCK];
   EACH find[i] = cell[i]->find * load(row_of(month.find_rows, cell[i]->find_row));
-  search_groups(t.month, find, left + t.find * BLOCK, left + t.stay * BLOCK, n);
+  search_groups(
+    t.month, find, left + t.find * BLOCK, left + t.stay * BLOCK, states, shape.tenure + shape.gap, n);
+
+  // Who pays, and on what.
+  vec insured[BLOCK], sum[BLOCK];
+  EACH insured[i] = load(row_of(t.insured, cells[i]));
+  t.totals[PAYUNG_INSURED] += total_of(insured, n);
+  EACH sum[i] = cell[i]->mean_wage * insured[i];
+  t.totals[PAYUNG_MEAN_WAGES] += total_of(sum, n);
+  EACH sum[i] = load(row_of(month.base, cells[i])) * insured[i];
+  t.totals[PAYUNG_BASE] += total_of(sum, n);
 
   // Separations.
   vec cyclical[BLOCK], automation[BLOCK], layoff[BLOCK], quit[BLOCK], hazard[BLOCK], share[BLOCK];
@@ -94,7 +113,7 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
   EACH left[SURVIVE * BLOCK + i] = 1.0 - hazard[i] * share[i];
 
   // Claims by entitlement class. `takers`, `exposed`: people × share, to be multiplied by a cause's hazard.
-  vec take_up[BLOCK], takers[BLOCK], claims[BLOCK], layoffs[BLOCK], insured[BLOCK];
+  vec take_up[BLOCK], takers[BLOCK], claims[BLOCK], layoffs[BLOCK];
   EACH take_up[i] = lesser(all(1.0), month.take_up[cells[i]] * load(month.take_up_row)) * share[i];
   EACH takers[i] = all(0.0);
   for (int q = 0; q < shape.classes; q++) {
@@ -102,8 +121,7 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
     if (month.class_open[q]) {
       EACH {
         const int32_t *tenures = shape.class_tenures + 2 * (cells[i] * shape.classes + q);
-        const double *x = t.states + cells[i] * t.cell_size;
-        vec own = take_up[i] * sum_of(row_of(x, tenures[0]), tenures[1] - tenures[0]);
+        vec own = take_up[i] * sum_of(row_of(states[i], tenures[0]), tenures[1] - tenures[0]);
         takers[i] += own;
         claims[i] = own * layoff[i];
       }
@@ -111,7 +129,6 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
     }
     EACH left[(LEFT + q) * BLOCK + i] = claims[i];
   }
-  EACH insured[i] = load(row_of(t.insured, cells[i]));
   EACH {
     vec exposed = insured[i] * share[i];
     claims[i] = takers[i] * layoff[i];
@@ -128,14 +145,13 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
     store(row_in(flows.entrants, cells[i]), entrants * load(row_of(month.entrant_rows, cell[i]->entrant_row)));
   }
 
-  vec by_cause[BLOCK];
   t.totals[PAYUNG_LAYOFFS] += total_of(layoffs, n);
-  EACH by_cause[i] = takers[i] * cyclical[i];
-  t.totals[PAYUNG_CLAIMS_CYCLICAL] += total_of(by_cause, n);
-  EACH by_cause[i] = takers[i] * automation[i];
-  t.totals[PAYUNG_CLAIMS_AUTOMATION] += total_of(by_cause, n);
-  EACH by_cause[i] = takers[i] * cell[i]->climate;
-  t.totals[PAYUNG_CLAIMS_CLIMATE] += storms * total_of(by_cause, n);
+  EACH sum[i] = takers[i] * cyclical[i];
+  t.totals[PAYUNG_CLAIMS_CYCLICAL] += total_of(sum, n);
+  EACH sum[i] = takers[i] * automation[i];
+  t.totals[PAYUNG_CLAIMS_AUTOMATION] += total_of(sum, n);
+  EACH sum[i] = takers[i] * cell[i]->climate;
+  t.totals[PAYUNG_CLAIMS_CLIMATE] += storms * total_of(sum, n);
   if (flows.cells.insured) {
     EACH store(row_in(flows.cells.layoffs, cells[i]), layoffs[i]);
     EACH store(row_in(flows.cells.claims, cells[i]), claims[i]);

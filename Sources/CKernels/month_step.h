@@ -29,27 +29,16 @@ static first_pass *const begin[BLOCK] = {BEGIN(1), BEGIN(2), BEGIN(3)};
 static second_pass *const move[BLOCK][3] = {MOVE(1), MOVE(2), MOVE(3)};
 #endif
 
-// Who pays, and on what.
-INLINE void count_insured(const tile *t) {
-  const payung_shape shape = *t->shape;
+// The contribution base of payers whose rates differ between cells.
+INLINE void charge_payers(const tile *t) {
   const payung_month month = *t->month;
-  const payung_flows flows = *t->flows;
-  vec people = all(0.0), wages = all(0.0), base = all(0.0);
-#pragma clang loop unroll_count(2)
-  for (int c = 0; c < shape.cells; c++) {
-    vec here = load(row_of(t->insured, c));
-    people += here;
-    wages += shape.cell[c].mean_wage * here;
-    base += load(row_of(month.base, c)) * here;
-  }
-  t->totals[PAYUNG_INSURED] = people;
-  t->totals[PAYUNG_MEAN_WAGES] = wages;
-  t->totals[PAYUNG_BASE] = base;
+  const int cells = t->shape->cells;
+  double *payer_base = t->flows->payer_base;
   for (int p = 0; p < month.varying_payers; p++) {
     vec sum = all(0.0);
-    for (int c = 0; c < shape.cells; c++)
-      sum += month.payer_rate[p * shape.cells + c] * load(row_of(month.base, c)) * load(row_of(t->insured, c));
-    store(row_in(flows.payer_base, p), sum);
+    for (int c = 0; c < cells; c++)
+      sum += month.payer_rate[p * cells + c] * load(row_of(month.base, c)) * load(row_of(t->insured, c));
+    store(row_in(payer_base, p), sum);
   }
 }
 
@@ -74,17 +63,6 @@ APART void record_cells(const tile *t) {
   }
 }
 
-// Insured rehires before mobility, of both kinds.
-INLINE vec rehires_of(const double *found, int cells) {
-  vec claimants = all(0.0), others = all(0.0);
-#pragma clang loop unroll_count(2)
-  for (int c = 0; c < cells; c++) {
-    claimants += load(row_of(found, 2 * c));
-    others += load(row_of(found, 2 * c + 1));
-  }
-  return claimants + others;
-}
-
 void NAME(payung_step)(
   const payung_shape *given, const payung_month *month, double *states, double *insured, payung_flows *flows) {
   const payung_shape shape = *given;
@@ -101,7 +79,7 @@ void NAME(payung_step)(
 
   for (int i = 0; i < PAYUNG_TOTALS; i++) totals[i] = all(0.0);
   for (int q = 0; q < shape.classes; q++) store(row_in(flows->class_claims, q), all(0.0));
-  count_insured(&t);
+  charge_payers(&t);
   if (flows->cells.insured) record_cells(&t);
   for (int first = 0; first < shape.cells; first += chain) {
     const int end = first + chain < shape.cells ? first + chain : shape.cells;
@@ -116,7 +94,6 @@ void NAME(payung_step)(
       move[BLOCK - 1][i > first ? LATER : FIRST](&t, shape.order + i, i - first, l, l - lefts);
     }
   }
-  totals[PAYUNG_REHIRES] = rehires_of(flows->found, shape.cells);
   for (int i = 0; i < PAYUNG_TOTALS; i++) store(row_in(flows->totals, i), totals[i]);
 }
 

@@ -73,7 +73,7 @@ INLINE void shift_up(form f, const block *b, const source *s, size_t at, int cou
 // The same where of row k only the share leave[k] does.
 INLINE void move_up(form f, const block *b, const source *s, size_t at, int count, const double *leave, vec *entering) {
   const int n = f.n;
-#pragma clang loop unroll_count(2)
+#pragma clang loop unroll(disable)
   for (int k = 0; k < count; k++, at += PAYUNG_LANES) {
     const vec up = all(leave[k]);
     vec rows[BLOCK], people[BLOCK];
@@ -106,6 +106,16 @@ INLINE void move_employed(form f, const tile *t, const block *b, const int32_t *
   }
 }
 
+// Of those who found a job (kind 0: claimants, 1: others), who is insured in it.
+INLINE void rehire(form f, const tile *t, const int32_t *cells, vec *found, int kind) {
+  const int n = f.n;
+  const payung_cell *cell = t->shape->cell;
+  double *rows = t->flows->found;
+  EACH found[i] *= cell[cells[i]].insured_rehire;
+  EACH store(row_in(rows, 2 * cells[i] + kind), found[i]);
+  t->totals[PAYUNG_REHIRES] += total_of(found, n);
+}
+
 // U and X, who search alike. Adds up whom of X found a job.
 INLINE void move_unemployed(form f, const tile *t, const block *b, const int32_t *cells, vec *found_claimants) {
   const int n = f.n;
@@ -133,9 +143,8 @@ INLINE void move_unemployed(form f, const tile *t, const block *b, const int32_t
     EACH found_claimants[i] += find[g * BLOCK + i] * rows[i];
     without += total_of(rows, n);
   }
-  double *rehires = t->flows->found;
   t->totals[PAYUNG_WITHOUT_BENEFIT] += without;
-  EACH store(row_in(rehires, 2 * cells[i] + 1), shape.cell[cells[i]].insured_rehire * found[i]);
+  rehire(f, t, cells, found, 1);
 }
 
 // Benefit months: new claims enter the first of their class, who exhausts joins X.
@@ -194,7 +203,5 @@ INLINE void move_block(
   move_employed(f, t, &b, cells);
   move_unemployed(f, t, &b, cells, found_claimants);
   move_beneficiaries(f, t, &b, cells, found_claimants);
-  double *rehires = t->flows->found;
-  const payung_cell *cell = t->shape->cell;
-  EACH store(row_in(rehires, 2 * cells[i]), cell[cells[i]].insured_rehire * found_claimants[i]);
+  rehire(f, t, cells, found_claimants, 0);
 }

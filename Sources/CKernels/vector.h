@@ -29,3 +29,8 @@ INLINE vec lesser(vec a, vec b) { return choose(a < b, a, b); }
 INLINE vec greater(vec a, vec b) { return choose(a > b, a, b); }
 INLINE vec absolute(vec a) { return (vec)((mask)a & INT64_MAX); }
 INLINE int any(mask m) { return __builtin_reduce_or(m) != 0; }
+
+// Rows are worked on a few at a time, BLOCK at most: what they share is then read once, none waits for another, and their
+// vectors stay in registers, of which a kernel class has so many. The number n is a constant for the compiler wherever
+// EACH stands.
+#define EACH _Pragma("clang loop unroll(full)") for (int i = 0; i < n; i++)

@@ -82,7 +82,7 @@ final class MultiplierRows {
 
 /// The entries of a matrix that are not 0, for products with rows of a tile. Few factors and shocks touch a hazard.
 private struct SparseRows {
-  private let first, offset: Table<Int32>
+  private let offset: Table<Int32>
   private let value: Table<Double>
   /// As the kernel takes them; valid as long as this lives.
   let weights: payung_weights
@@ -92,17 +92,17 @@ private struct SparseRows {
   ///   - stride: doubles between the tile's rows that two neighbouring columns weight.
   init(_ matrix: [Double], rows: Int, stride: Int) {
     let columns = rows > 0 ? matrix.count / rows : 0
-    var first: [Int32] = [0], offset: [Int32] = [], value: [Double] = []
+    let used = (0..<rows).map { r in (0..<columns).filter { matrix[r * columns + $0] != 0 } }
+    let count = used.map(\.count).max() ?? 0
+    var offset = [Int32](repeating: 0, count: rows * count), value = [Double](repeating: 0, count: rows * count)
     for r in 0..<rows {
-      for c in 0..<columns where matrix[r * columns + c] != 0 {
-        offset.append(Int32(c * stride))
-        value.append(matrix[r * columns + c])
+      for (k, c) in used[r].enumerated() {
+        offset[r * count + k] = Int32(c * stride)
+        value[r * count + k] = matrix[r * columns + c]
       }
-      first.append(Int32(value.count))
     }
-    self.first = Table(first)
     self.offset = Table(offset)
     self.value = Table(value)
-    weights = payung_weights(first: self.first.pointer, offset: self.offset.pointer, value: self.value.pointer)
+    weights = payung_weights(count: Int32(count), offset: self.offset.pointer, value: self.value.pointer)
   }
 }

@@ -147,10 +147,11 @@ void payung_exposure(int count, const double *in, double *out);
 // out += (row + scale) · in for `rows` rows; row (8) null: 1, scale (rows) null: 0.
 void payung_add(int rows, const double *scale, const double *row, const double *in, double *out);
 
-// Few weights of many, by row: entries first[r] ..< first[r + 1] belong to row r.
+// Few weights of many: as many for each row (those of a row with fewer are 0).
 typedef struct {
-  const int32_t *first, *offset;  // offset: of the row that is weighted, in doubles
-  const double *value;
+  int count;
+  const int32_t *offset;           // rows × count: of the row that is weighted, in doubles
+  const double *value;             // rows × count
 } payung_weights;
 
 // multiplier = exp(clip(correction + Σ factor weights · factors, ±3) + Σ shock weights · shocks) · row, row by row.
