@@ -8,8 +8,8 @@
 #define TABLE(suffix) \
   { payung_step_##suffix, payung_settle_##suffix, payung_solve_entrants_##suffix, payung_stay_mobility_##suffix, \
     payung_exp_##suffix, payung_log_##suffix, payung_normal_quantile_##suffix, payung_normal_cdf_##suffix, \
-    payung_exposure_##suffix, payung_add_##suffix, payung_multipliers_##suffix, payung_clamped_wages_##suffix, \
-    payung_uniforms_##suffix, #suffix }
+    payung_exposure_##suffix, payung_add_##suffix, payung_sum_by_label_##suffix, payung_multipliers_##suffix, \
+    payung_clamped_wages_##suffix, payung_uniforms_##suffix, #suffix }
 
 static const payung_kernels classes[] = {TABLE(baseline), TABLE(avx2), TABLE(avx512)};
 static const payung_kernels *chosen = &classes[0];
@@ -57,7 +57,10 @@ void payung_log(int n, const double *in, double *out) { chosen->log(n, in, out);
 void payung_normal_quantile(int n, const double *in, double *out) { chosen->normal_quantile(n, in, out); }
 void payung_normal_cdf(int n, const double *in, double *out) { chosen->normal_cdf(n, in, out); }
 void payung_exposure(int n, const double *in, double *out) { chosen->exposure(n, in, out); }
-void payung_add(int n, const double *a, const double *b, const double *c, double *out) { chosen->add(n, a, b, c, out); }
+void payung_add(int n, const double *row, const double *in, double *out) { chosen->add(n, row, in, out); }
+void payung_sum_by_label(int outer, int size, int inner, const double *weight, const double *in, double *out) {
+  chosen->sum_by_label(outer, size, inner, weight, in, out);
+}
 void payung_multipliers(
   int n, const double *correction, const payung_weights *factor, const double *factors, const payung_weights *shock,
   const double *shocks, const double *row, double *out) {

@@ -193,10 +193,42 @@ ELEMENTWISE(payung_normal_quantile, normal_quantile)
 ELEMENTWISE(payung_normal_cdf, normal_cdf)
 ELEMENTWISE(payung_exposure, exposure)
 
-void NAME(payung_add)(int rows, const double *scale, const double *row, const double *in, double *out) {
+void NAME(payung_add)(int rows, const double *row, const double *in, double *out) {
   vec factor = row ? load(row) : all(1.0);
-  for (int r = 0; r < rows; r++)
-    accumulate(row_in(out, r), (scale ? factor + scale[r] : factor) * load(row_of(in, r)));
+  for (int r = 0; r < rows; r++) accumulate(row_in(out, r), factor * load(row_of(in, r)));
+}
+
+// A row, weighted.
+INLINE vec weighted(const double *weight, const double *rows, int c) {
+  return weight ? weight[c] * load(row_of(rows, c)) : load(row_of(rows, c));
+}
+
+// In four sums, so that none waits long for the one before it: even and odd rows of even and odd runs of `inner`.
+INLINE void sum_by_label(int outer, int size, int inner, const double *weight, const double *in, double *out) {
+  const int step = size * inner;
+  for (int l = 0; l < size; l++) {
+    vec sum[4] = {all(0.0), all(0.0), all(0.0), all(0.0)};
+    for (int o = 0; o < outer; o += 2) {
+      const int first = o * step + l * inner, end = first + inner, pair = o + 1 < outer;
+      int i = first;
+      for (; i + 1 < end; i += 2) {
+        sum[0] += weighted(weight, in, i);
+        sum[1] += weighted(weight, in, i + 1);
+        if (!pair) continue;
+        sum[2] += weighted(weight, in, i + step);
+        sum[3] += weighted(weight, in, i + step + 1);
+      }
+      if (i < end) sum[0] += weighted(weight, in, i);
+      if (i < end && pair) sum[2] += weighted(weight, in, i + step);
+    }
+    store(row_in(out, l), (sum[0] + sum[1]) + (sum[2] + sum[3]));
+  }
+}
+
+void NAME(payung_sum_by_label)(
+  int outer, int size, int inner, const double *weight, const double *in, double *out) {
+  if (weight) sum_by_label(outer, size, inner, weight, in, out);
+  else sum_by_label(outer, size, inner, NULL, in, out);
 }
 
 // Adds Σ weight × row to the sums of n rows from `first` on.

@@ -49,7 +49,8 @@ APART void search_any(const payung_month *month, const vec *find, vec *found, ve
 // first `wanted` rows of the cells' states are fetched for the second pass, some for each group.
 INLINE void search_groups(
   const payung_month *month, const vec *find, vec *found, vec *stay, double *const *states, int wanted, int n) {
-  const size_t portion = (size_t)(wanted / month->search_groups + 1) * PAYUNG_LANES;
+  // One cell's arithmetic is too short to hide it.
+  const size_t portion = BLOCK > 1 ? (size_t)(wanted / month->search_groups + 1) * PAYUNG_LANES : 0;
   size_t fetched = 0;
   const vec drop_out = all(month->drop_out);
   const double *factor = month->search_factor, *end = factor + month->search_groups, most = month->most_searching;
@@ -153,6 +154,8 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
   EACH sum[i] = takers[i] * cell[i]->climate;
   t.totals[PAYUNG_CLAIMS_CLIMATE] += storms * total_of(sum, n);
   if (flows.cells.insured) {
+    EACH store(row_in(flows.cells.insured, cells[i]), insured[i]);
+    EACH store(row_in(flows.cells.covered_wages, cells[i]), load(row_of(month.base, cells[i])) * insured[i]);
     EACH store(row_in(flows.cells.layoffs, cells[i]), layoffs[i]);
     EACH store(row_in(flows.cells.claims, cells[i]), claims[i]);
   }

@@ -42,27 +42,6 @@ INLINE void charge_payers(const tile *t) {
   }
 }
 
-// The stocks at the month's start, and what is paid on and to them, cell by cell.
-APART void record_cells(const tile *t) {
-  const payung_month month = *t->month;
-  const payung_cell_rows rows = t->flows->cells;
-  for (int c = 0; c < t->shape->cells; c++) {
-    vec insured = load(row_of(t->insured, c)), beneficiaries = all(0.0), cash = all(0.0);
-    const double *benefits = t->states + c * t->cell_size + t->benefits;
-    for (const payung_payment *pay = month.payment, *end = pay + month.payments; pay < end; pay++) {
-      vec paid = sum_of(row_of(benefits, pay->first), pay->end - pay->first);
-      vec amount = pay->flat ? load(pay->flat) : all(0.0);
-      if (pay->table) amount += pay->rate[c] * load(row_of(pay->table, c));
-      beneficiaries += paid;
-      cash += amount * paid;
-    }
-    store(row_in(rows.insured, c), insured);
-    store(row_in(rows.covered_wages, c), load(row_of(month.base, c)) * insured);
-    store(row_in(rows.beneficiaries, c), beneficiaries);
-    store(row_in(rows.cash, c), cash);
-  }
-}
-
 void NAME(payung_step)(
   const payung_shape *given, const payung_month *month, double *states, double *insured, payung_flows *flows) {
   const payung_shape shape = *given;
@@ -80,7 +59,6 @@ void NAME(payung_step)(
   for (int i = 0; i < PAYUNG_TOTALS; i++) totals[i] = all(0.0);
   for (int q = 0; q < shape.classes; q++) store(row_in(flows->class_claims, q), all(0.0));
   charge_payers(&t);
-  if (flows->cells.insured) record_cells(&t);
   for (int first = 0; first < shape.cells; first += chain) {
     const int end = first + chain < shape.cells ? first + chain : shape.cells;
     vec *l = left;

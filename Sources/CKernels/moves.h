@@ -152,6 +152,11 @@ INLINE void move_beneficiaries(form f, const tile *t, const block *b, const int3
   const int n = f.n, stay = t->stay;
   const size_t benefits = t->benefits, exhausted = t->unemployed + PAYUNG_DURATIONS * PAYUNG_LANES;
   const vec *find = b->left + t->find * BLOCK;
+  const payung_cell_rows by_cell = t->flows->cells;
+  if (by_cell.insured) {
+    EACH store(row_in(by_cell.beneficiaries, cells[i]), all(0.0));
+    EACH store(row_in(by_cell.cash, cells[i]), all(0.0));
+  }
   vec entering[BLOCK], rows[BLOCK], beneficiaries = all(0.0), cash = all(0.0), exhaustions = all(0.0);
   EACH entering[i] = rows[i] = all(0.0);
   for (const payung_payment *pay = t->month->payment, *end = pay + t->month->payments; pay < end; pay++) {
@@ -174,8 +179,12 @@ INLINE void move_beneficiaries(form f, const tile *t, const block *b, const int3
     }
     beneficiaries += total_of(paid, n);
     EACH found_claimants[i] += find[p.search * BLOCK + i] * paid[i];
-    EACH paid[i] *= amount[i];
-    cash += total_of(paid, n);
+    EACH amount[i] *= paid[i];
+    cash += total_of(amount, n);
+    if (by_cell.insured) {
+      EACH accumulate(row_in(by_cell.beneficiaries, cells[i]), paid[i]);
+      EACH accumulate(row_in(by_cell.cash, cells[i]), amount[i]);
+    }
     if (p.exhaust_to >= 0) {
       EACH rows[i] *= b->left[(stay + p.search) * BLOCK + i];
       exhaustions += total_of(rows, n);

@@ -12,7 +12,8 @@ typedef struct {
   void (*normal_quantile)(int, const double *, double *);
   void (*normal_cdf)(int, const double *, double *);
   void (*exposure)(int, const double *, double *);
-  void (*add)(int, const double *, const double *, const double *, double *);
+  void (*add)(int, const double *, const double *, double *);
+  void (*sum_by_label)(int, int, int, const double *, const double *, double *);
   void (*multipliers)(
     int, const double *, const payung_weights *, const double *, const payung_weights *, const double *, const double *,
     double *);
@@ -31,7 +32,8 @@ typedef struct {
   void payung_normal_quantile_##suffix(int, const double *, double *); \
   void payung_normal_cdf_##suffix(int, const double *, double *); \
   void payung_exposure_##suffix(int, const double *, double *); \
-  void payung_add_##suffix(int, const double *, const double *, const double *, double *); \
+  void payung_add_##suffix(int, const double *, const double *, double *); \
+  void payung_sum_by_label_##suffix(int, int, int, const double *, const double *, double *); \
   void payung_multipliers_##suffix( \
     int, const double *, const payung_weights *, const double *, const payung_weights *, const double *, const double *, \
     double *); \

@@ -50,7 +50,7 @@ package struct MachinePeaks: Sendable {
       let count = max(8, bytes / 8 / 8 * 8)
       return rate(24 * Double(count)) {
         let values = Doubles(count, 1), sums = Doubles(count)
-        return { payung_add(Int32(count / 8), nil, nil, values.pointer, sums.pointer) }
+        return { payung_add(Int32(count / 8), nil, values.pointer, sums.pointer) }
       }
     }
     // Twice 64 MB a thread, or as much as half of what is left.

@@ -1,4 +1,3 @@
-import COpenBLAS
 import CKernels
 import ModelCompiler
 import ScenarioFormat
@@ -20,21 +19,13 @@ package struct Breakdown: Sendable {
   package let years: [Int]
   package let paths: Int
   let moments: MomentTree
-  /// Labels × cells: 1 where the cell has the label.
-  let indicator: Table<Double>
 
   init?(_ model: CompiledModel, paths: Int) {
     let chosen = model.scenario.output.breakdown, grid = model.grid
     if chosen.isEmpty { return nil }
-    var labels: [(String, String)] = [], indicator: [Double] = []
-    for d in chosen {
-      for (l, label) in grid.dimensions[d].labels.enumerated() {
-        labels.append((grid.dimensions[d].name, label))
-        indicator += (0..<grid.count).map { grid.label(of: $0, in: d) == l ? 1 : 0 }
-      }
+    labels = chosen.flatMap { d in
+      grid.dimensions[d].labels.map { (dimension: grid.dimensions[d].name, label: $0) }
     }
-    self.labels = labels.map { (dimension: $0.0, label: $0.1) }
-    self.indicator = Table(indicator)
     years = model.years.map(\.year)
     self.paths = paths
     moments = MomentTree(columns: Self.variables.count * labels.count * model.years.count)
@@ -51,13 +42,16 @@ package struct Breakdown: Sendable {
   }
 }
 
-/// Adds up cells by label, one matrix product a variable and year.
+/// Adds up cells by label, month by month.
 final class BreakdownRecorder: TileObserver {
   private let model: CompiledModel
   private let breakdown: Breakdown
   private let yearOfMonth: [Int]
-  /// Variables × cells: the year's sums so far.
-  private let cells: Rows
+  /// The chosen dimensions: the first of its labels, and the grid seen from it.
+  private let dimensions: [(first: Int, outer: Int32, size: Int32, inner: Int32)]
+  /// Labels: a month's sums of one variable.
+  private let month: Rows
+  /// Variables × labels: the year's sums so far.
   private let sums: Rows
   /// Variables × labels × years: sums, then sums of squares, of the block at work.
   private var moments: [Double]
@@ -69,23 +63,47 @@ final class BreakdownRecorder: TileObserver {
     self.model = model
     self.breakdown = breakdown
     yearOfMonth = model.yearOfMonth
-    cells = Rows(Breakdown.variables.count * model.grid.count)
-    sums = Rows(Breakdown.variables.count * breakdown.labels.count)
-    moments = Array(repeating: 0, count: 2 * Breakdown.variables.count * breakdown.labels.count * model.years.count)
+    var dimensions: [(Int, Int32, Int32, Int32)] = [], first = 0
+    for d in model.scenario.output.breakdown {
+      let size = model.grid.dimensions[d].labels.count, inner = model.grid.strides[d]
+      dimensions.append((first, Int32(model.grid.count / size / inner), Int32(size), Int32(inner)))
+      first += size
+    }
+    self.dimensions = dimensions
+    month = Rows(first)
+    sums = Rows(Breakdown.variables.count * first)
+    moments = Array(repeating: 0, count: 2 * Breakdown.variables.count * first * model.years.count)
   }
 
   func observe(_ month: TileMonth) throws {
     guard let rows = month.cohorts.cells else { return }
-    let y = yearOfMonth[month.month], span = model.years[y].months, count = model.grid.count
-    if month.month == span.lowerBound { cells.fill(0) }
+    let y = yearOfMonth[month.month], span = model.years[y].months
+    if month.month == span.lowerBound { sums.fill(0) }
     rates(month)
-    let summed = [rows.insured, rows.coveredWages, nil, rows.layoffs, rows.claims, rows.beneficiaries, nil]
-    for (v, rows) in summed.enumerated() {
-      if let rows { payung_add(Int32(count), nil, nil, rows.pointer, cells[v * count]) }
-    }
-    payung_add(Int32(count), ownRates(month.month), rate.pointer, rows.coveredWages.pointer, cells[2 * count])
-    payung_add(Int32(count), nil, paid.pointer, rows.cash.pointer, cells[6 * count])
+    add(rows.insured, to: 0)
+    add(rows.coveredWages, to: 1)
+    addMonth(rate, to: 2)
+    if let own = ownRates(month.month) { add(rows.coveredWages, weight: own, to: 2) }
+    add(rows.layoffs, to: 3)
+    add(rows.claims, to: 4)
+    add(rows.beneficiaries, to: 5)
+    add(rows.cash, factor: paid, to: 6)
     if month.month == span.upperBound - 1 { add(year: y, months: span.count, month) }
+  }
+
+  /// Adds to a variable the sums by label of `cells`, times a weight by cell and a factor by path.
+  private func add(
+    _ cells: Rows, weight: UnsafePointer<Double>? = nil, factor: Rows? = nil, to variable: Int
+  ) {
+    for (first, outer, size, inner) in dimensions {
+      payung_sum_by_label(outer, size, inner, weight, cells.pointer, month[first])
+    }
+    addMonth(factor, to: variable)
+  }
+
+  /// Adds the month's sums at hand, times a factor by path.
+  private func addMonth(_ factor: Rows?, to variable: Int) {
+    payung_add(Int32(month.count), factor?.pointer, month.pointer, sums[variable * month.count])
   }
 
   /// Rate of the payers whose rates differ between cells, by cell, after compliance; nil: there are none.
@@ -120,15 +138,12 @@ final class BreakdownRecorder: TileObserver {
   }
 
   private func add(year y: Int, months: Int, _ month: TileMonth) {
-    let count = model.grid.count, labels = breakdown.labels.count, years = model.years.count
+    let labels = breakdown.labels.count, years = model.years.count
     let newBlock = month.firstPath / (Simulation.tilesPerBlock * lanes)
     if newBlock != block { flush() }
     block = newBlock
     let half = moments.count / 2
     for (v, variable) in Breakdown.variables.enumerated() {
-      cblas_dgemm(
-        CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(labels), Int32(lanes), Int32(count), 1,
-        breakdown.indicator.pointer, Int32(count), cells[v * count], Int32(lanes), 0, sums[v * labels], Int32(lanes))
       let scale = variable.kind == .mean ? 1 / Double(months) : 1
       for l in 0..<labels {
         let i = (v * labels + l) * years + y

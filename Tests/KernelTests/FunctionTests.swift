@@ -26,6 +26,27 @@ struct FunctionTests {
     #expect(abs(apply(payung_normal_quantile, [0.975])[0] - 1.959963984540054) < 1e-14)
   }
 
+  /// Sums of small whole numbers are exact, in whatever order. Shapes with an odd and an even number of runs and rows.
+  @Test(
+    "Sums by label add up the rows of each label, weighted", .tags(.unit),
+    arguments: [(1, 1, 1), (1, 4, 3), (2, 3, 1), (5, 2, 4), (4, 1, 5)], [false, true])
+  func sumsByLabel(shape: (outer: Int, size: Int, inner: Int), weighted: Bool) {
+    let (outer, size, inner) = shape, cells = outer * size * inner
+    let rows = (0..<cells * 8).map { Double($0 % 101) }, weights = (0..<cells).map { Double($0 % 7) }
+    let out = aligned((cells + size) * 8) { p in
+      for (i, value) in rows.enumerated() { p[i] = value }
+      payung_sum_by_label(Int32(outer), Int32(size), Int32(inner), weighted ? weights : nil, p, p + cells * 8)
+    }
+    for label in 0..<size {
+      for lane in 0..<8 {
+        let expected = (0..<cells).filter { $0 / inner % size == label }.reduce(0) {
+          $0 + (weighted ? weights[$1] : 1) * rows[$1 * 8 + lane]
+        }
+        #expect(out[(cells + label) * 8 + lane] == expected)
+      }
+    }
+  }
+
   /// Lognormal partial expectations by Simpson's rule over ±12 standard deviations in 20,000 steps: error below 1e-12.
   @Test(
     "Limited expected wages agree with numerical integration", .tags(.closedForm),

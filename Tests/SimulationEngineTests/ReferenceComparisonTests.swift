@@ -19,10 +19,39 @@ struct ReferenceComparisonTests {
     [("starting_stocks", "{beneficiaries: 4000, unemployed: 20000}"), ("economy.mean_preserving", "false")],
   ]
 
+  /// The kernels take cells three at a time: chains of other lengths, and cells that do not age, leave blocks of one and two.
+  static let shapes: [[(key: String, value: String)]] = [
+    [
+      ("dimensions.age", "{bands: [young, mid, old, older], years: [10, 12, 8, 5]}"),
+      ("population.shares.age", "{young: 3, mid: 4, old: 2, older: 1}"),
+    ],
+    [
+      ("dimensions.age", "{bands: [young, mid, old, older, oldest], years: [10, 12, 8, 5, 4]}"),
+      ("population.shares.age", "{young: 3, mid: 4, old: 2, older: 1, oldest: 1}"),
+    ],
+    [
+      ("dimensions.age", "{bands: [a, young, mid, old, b, c, d], years: [3, 10, 12, 8, 5, 4, 3]}"),
+      ("population.shares.age", "{a: 1, young: 3, mid: 4, old: 2, b: 1, c: 1, d: 1}"),
+    ],
+    [
+      ("dimensions.sector", "[farm, plant, office, mine]"), ("dimensions.age", "[young, mid, old, older]"),
+      ("population.shares.sector", "{farm: 1, plant: 3, office: 2, mine: 1}"),
+      ("population.shares.age", "{young: 3, mid: 4, old: 2, older: 1}"),
+    ],
+    [
+      ("dimensions.sector", "[farm, plant, office, mine]"), ("dimensions.age", "[young, mid, old, older, oldest]"),
+      ("population.shares.sector", "{farm: 1, plant: 3, office: 2, mine: 1}"),
+      ("population.shares.age", "{young: 3, mid: 4, old: 2, older: 1, oldest: 1}"),
+    ],
+  ]
+
   /// Both do the same arithmetic in another order, in up to 65 months: some thousand roundings of 1e-16, and exponentials
   /// good to 1 ulp. 1e-10 of the figure's own size leaves two digits for cancellation (interest, shortfall).
   @Test("Every monthly figure agrees to 1e-10", .tags(.conservation), arguments: variants.indices)
   func agrees(variant: Int) throws { try compare(scenario("everything", Self.variants[variant])) }
+
+  @Test("Whatever the number of cells and of age bands", .tags(.conservation), arguments: shapes.indices)
+  func agrees(shape: Int) throws { try compare(scenario("everything", Self.shapes[shape])) }
 
   @Test("And with cell values and mobility from tables", .tags(.conservation))
   func agreesWithTables() throws { try compare(scenario("tables")) }

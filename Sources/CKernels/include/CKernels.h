@@ -144,8 +144,12 @@ void payung_normal_cdf(int count, const double *in, double *out);
 // (1 - exp(-h)) / h, 1 at 0; the share of a month a hazard h ≥ 0 is at work.
 void payung_exposure(int count, const double *in, double *out);
 
-// out += (row + scale) · in for `rows` rows; row (8) null: 1, scale (rows) null: 0.
-void payung_add(int rows, const double *scale, const double *row, const double *in, double *out);
+// out += row · in for `rows` rows; row (8) null: 1.
+void payung_add(int rows, const double *row, const double *in, double *out);
+
+// Sums over the cells of each label of one dimension: in: outer × size × inner rows, out: size rows. weight
+// (outer × size × inner) null: 1.
+void payung_sum_by_label(int outer, int size, int inner, const double *weight, const double *in, double *out);
 
 // Few weights of many: as many for each row (those of a row with fewer are 0).
 typedef struct {
