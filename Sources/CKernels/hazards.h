@@ -46,12 +46,12 @@ APART void search_any(const payung_month *month, const vec *find, vec *found, ve
 }
 
 // The same for n cells, by the short polynomial; cells whose largest hazard is beyond it go to search_any. Meanwhile the
-// first `wanted` rows of the cells' states are fetched for the second pass, some for each group.
+// cells' first states are fetched for the second pass, some rows for each group; one cell's arithmetic would not hide it.
 INLINE void search_groups(
-  const payung_month *month, const vec *find, vec *found, vec *stay, double *const *states, int wanted, int n) {
-  // One cell's arithmetic is too short to hide it.
-  const size_t portion = BLOCK > 1 ? (size_t)(wanted / month->search_groups + 1) * PAYUNG_LANES : 0;
-  size_t fetched = 0;
+  const payung_month *month, const vec *find, vec *found, vec *stay, double *const *states, int n) {
+  const int fetched = BLOCK > 1 ? 6 : 0;
+  const double *next[BLOCK];
+  EACH next[i] = states[i];
   const vec drop_out = all(month->drop_out);
   const double *factor = month->search_factor, *end = factor + month->search_groups, most = month->most_searching;
   const small_terms terms = terms_of_exposure();
@@ -60,9 +60,9 @@ INLINE void search_groups(
     vec hazard[BLOCK], total[BLOCK], share[BLOCK];
     EACH hazard[i] = *factor * find[i];
     EACH total[i] = hazard[i] + drop_out;
-#pragma clang loop unroll(disable)
-    for (const size_t end = fetched + portion; fetched < end; fetched += PAYUNG_LANES)
-      EACH __builtin_prefetch(states[i] + fetched);
+#pragma clang loop unroll(full)
+    for (int k = 0; k < fetched; k++) EACH __builtin_prefetch(row_of(next[i], k));
+    EACH next[i] += fetched * PAYUNG_LANES;
     exposures_small(&terms, total, share, n);
     EACH found[i] = hazard[i] * share[i];
     EACH stay[i] = 1.0 - total[i] * share[i];
@@ -90,8 +90,7 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
 
   vec find[BLOCK];
   EACH find[i] = cell[i]->find * load(row_of(month.find_rows, cell[i]->find_row));
-  search_groups(
-    t.month, find, left + t.find * BLOCK, left + t.stay * BLOCK, states, shape.tenure + shape.gap, n);
+  search_groups(t.month, find, left + t.find * BLOCK, left + t.stay * BLOCK, states, n);
 
   // Who pays, and on what.
   vec insured[BLOCK], sum[BLOCK];

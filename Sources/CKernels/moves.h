@@ -4,49 +4,52 @@
 // The blocks of a chain are passed from the oldest bands down, so that each still finds the band before as it was at the
 // month's start. A state costs two reads, a product, a sum and a store.
 
+// Where people come from: of a cell's own row the share `stay`, and `come` of the same row of the band before.
+typedef struct { vec stay[BLOCK], come[BLOCK]; } source;
+
 // A block at work; where its form says `linked` or `aged`, people come from the band before.
 typedef struct {
   double *own[BLOCK];             // the states of each cell
   const double *before;           // and of the band before the first
-  vec keep[BLOCK], come[BLOCK];   // shares that stay in the band, and that leave the band before for it
+  source ageing;                  // shares that stay in the band, and that leave the band before for it
   const vec *left, *left_before;  // what the first pass left of this block and of the one before
 } block;
 
-// Who is in a cell's row a month later: the share `stay` of that row, and `come` of the same row of the band before.
-typedef struct { vec stay[BLOCK], come[BLOCK]; } source;
-
-INLINE source source_of(form f, const block *b, int item) {
+// `rows` of the block's cells, and `before` of the band before the first, a month later.
+INLINE void mix(form f, const source *s, const vec *rows, vec before, vec *people) {
   const int n = f.n;
-  const vec *left = b->left + item * BLOCK;
-  source s;
   EACH {
-    s.stay[i] = b->keep[i] * left[i];
-    if (f.linked && i > 0) s.come[i] = b->come[i] * left[i - 1];
-    if (f.aged && i == 0) s.come[0] = b->come[0] * b->left_before[item * BLOCK + BLOCK - 1];
+    people[i] = s->stay[i] * rows[i];
+    if (i > 0 ? f.linked : f.aged) people[i] += s->come[i] * (i > 0 ? rows[i - 1] : before);
   }
-  return s;
 }
 
-// People of an item, aged.
+// An item of what is left of the block, and of the band before the first.
+INLINE const vec *item_of(const block *b, int item) { return b->left + item * BLOCK; }
+INLINE vec item_before(form f, const block *b, int item) {
+  return f.aged ? b->left_before[item * BLOCK + BLOCK - 1] : all(0.0);
+}
+
+// The people of an item, aged.
 INLINE void aged_people(form f, const block *b, int item, vec *people) {
+  mix(f, &b->ageing, item_of(b, item), item_before(f, b, item), people);
+}
+
+// Of rows whose people stay unemployed, or employed, at the shares of an item.
+INLINE source source_of(form f, const block *b, int item) {
   const int n = f.n;
-  const vec *left = b->left + item * BLOCK;
-  EACH {
-    people[i] = b->keep[i] * left[i];
-    if (f.linked && i > 0) people[i] += b->come[i] * left[i - 1];
-    if (f.aged && i == 0) people[0] += b->come[0] * b->left_before[item * BLOCK + BLOCK - 1];
-  }
+  const vec *share = item_of(b, item), before = item_before(f, b, item);
+  source s;
+  EACH s.stay[i] = b->ageing.stay[i] * share[i];
+  EACH if (i > 0 ? f.linked : f.aged) s.come[i] = b->ageing.come[i] * (i > 0 ? share[i - 1] : before);
+  return s;
 }
 
 // The block's rows that begin at `at`, as they are and a month later.
 INLINE void gather(form f, const block *b, const source *s, size_t at, vec *rows, vec *people) {
   const int n = f.n;
   EACH rows[i] = load(b->own[i] + at);
-  EACH {
-    people[i] = s->stay[i] * rows[i];
-    if (f.linked && i > 0) people[i] += s->come[i] * rows[i - 1];
-    if (f.aged && i == 0) people[0] += s->come[0] * load(b->before + at);
-  }
+  mix(f, s, rows, f.aged ? load(b->before + at) : all(0.0), people);
 }
 
 // Of the people of a row the share `up` moves on, and who moved on from the row before enters. Sums in place of a fused
@@ -123,7 +126,7 @@ INLINE void move_unemployed(form f, const tile *t, const block *b, const int32_t
   const int32_t *search = t->month->unemployed_search;
   const size_t first = t->unemployed, between = PAYUNG_DURATIONS * PAYUNG_LANES;
   const int stay = t->stay;
-  const vec *find = b->left + t->find * BLOCK;
+  const vec *find = item_of(b, t->find);
   vec to_u[BLOCK], to_x[BLOCK], found[BLOCK], without = all(0.0);
   aged_people(f, b, UNEMPLOYED, to_u);
   EACH to_x[i] = found[i] = all(0.0);
@@ -151,7 +154,7 @@ INLINE void move_unemployed(form f, const tile *t, const block *b, const int32_t
 INLINE void move_beneficiaries(form f, const tile *t, const block *b, const int32_t *cells, vec *found_claimants) {
   const int n = f.n, stay = t->stay;
   const size_t benefits = t->benefits, exhausted = t->unemployed + PAYUNG_DURATIONS * PAYUNG_LANES;
-  const vec *find = b->left + t->find * BLOCK;
+  const vec *find = item_of(b, t->find);
   const payung_cell_rows by_cell = t->flows->cells;
   if (by_cell.insured) {
     EACH store(row_in(by_cell.beneficiaries, cells[i]), all(0.0));
@@ -186,7 +189,8 @@ INLINE void move_beneficiaries(form f, const tile *t, const block *b, const int3
       EACH accumulate(row_in(by_cell.cash, cells[i]), amount[i]);
     }
     if (p.exhaust_to >= 0) {
-      EACH rows[i] *= b->left[(stay + p.search) * BLOCK + i];
+      const vec *stays = item_of(b, stay + p.search);
+      EACH rows[i] *= stays[i];
       exhaustions += total_of(rows, n);
       EACH accumulate(row_in(b->own[i] + exhausted, p.exhaust_to), entering[i]);
     }
@@ -204,8 +208,8 @@ INLINE void move_block(
   const double *leave = t->shape->ageing;
   block b = {.left = left, .left_before = left_before};
   EACH b.own[i] = t->states + cells[i] * t->cell_size;
-  EACH b.keep[i] = all(leave ? 1.0 - leave[band + i] : 1.0);
-  EACH if (i > 0 ? f.linked : f.aged) b.come[i] = all(leave[band + i - 1]);
+  EACH b.ageing.stay[i] = all(leave ? 1.0 - leave[band + i] : 1.0);
+  EACH if (i > 0 ? f.linked : f.aged) b.ageing.come[i] = all(leave[band + i - 1]);
   if (f.aged) b.before = t->states + cells[-1] * t->cell_size;
   vec found_claimants[BLOCK];
   EACH found_claimants[i] = all(0.0);
