@@ -63,9 +63,9 @@ package struct CoreBenchmark {
     let general = Simulation(try BenchmarkCase.scenario(paths: some, ownLoadings: true))
     let own = try timed { try simulate(general, paths: some, threads: threads) }.seconds / pathMonths(some, model)
     stage("the machine")
-    let available = availableMemory ?? 1 << 30
-    let peaks = MachinePeaks(
-      threads: min(threads, Processors.available), stateBytes: stateBytes, available: available)
+    // What is left after the runs, whose threads keep their addresses.
+    let left = [availableMemory, MemoryLimits.available].compactMap { $0 }.min() ?? 1 << 30
+    let peaks = MachinePeaks(threads: min(threads, Processors.available), stateBytes: stateBytes, available: left)
 
     return BenchmarkResult(
       paths: affordable, pathsAsked: paths, months: model.months, cells: model.grid.count, states: model.labour.states,
