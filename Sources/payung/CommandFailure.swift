@@ -1,4 +1,6 @@
 import ArgumentParser
+import CoreBenchmark
+import Foundation
 import ReportPages
 import ResultFiles
 import ScenarioFormat
@@ -21,6 +23,9 @@ enum CommandFailure {
     } catch let refusal where refusal is UnreadableResult || refusal is ReportRefusal {
       StandardError.write("payung: \(refusal)\n")
       throw ExitCode(2)
+    } catch let short as MemoryLimits.TooLittle {
+      StandardError.write("payung: \(short)\n")
+      _exit(1)  // `exit` would wait for threads of OpenBLAS that go on asking for memory
     } catch {
       if Interruption.hasHappened {
         StandardError.write("payung: interrupted; \(kept)\n")
