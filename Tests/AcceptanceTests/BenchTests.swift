@@ -89,9 +89,9 @@ struct CheckInstructionsTests {
 
     """
 
-  private func compare(_ counts: String) throws -> (status: Int32, text: String) {
+  private func compare(_ counts: String, against table: String? = nil) throws -> (status: Int32, text: String) {
     try Program.use { (payung) throws in
-      try payung.write(recorded, to: "recorded.tsv")
+      try payung.write(table ?? recorded, to: "recorded.tsv")
       try payung.write(counts, to: "counts.tsv")
       let process = Process(), pipe = Pipe()
       process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -132,6 +132,16 @@ struct CheckInstructionsTests {
   func small() throws {
     let outcome = try compare(recorded.replacing("mobility\t1000", with: "mobility\t2000"))
     #expect(outcome.status == 0 && outcome.text.contains("+100.0%"))
+  }
+
+  @Test("counts the cells of AVX-512 where they can be, and judges them by themselves", .tags(.acceptance))
+  func wide() throws {
+    let row = "cells, avx512\t200000\n"
+    let elsewhere = try compare(recorded, against: recorded + row)
+    #expect(elsewhere.status == 0 && elsewhere.text.contains("cells, avx512: 200,000 recorded, not counted"))
+    let more = try compare(recorded + row.replacing("200000", with: "211000"), against: recorded + row)
+    #expect(more.status == 1 && more.text.contains("cells, avx512: over 5% more"))
+    #expect(try compare(recorded + row).status == 0)
   }
 
   @Test("judges nothing between compilers, and misses no part", .tags(.acceptance))
