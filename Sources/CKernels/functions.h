@@ -169,9 +169,11 @@ INLINE vec normal_quantile(vec p) {
     vec nearer = choose(q < all(0.0), p, 1.0 - p);
     vec s = -logarithm(choose(tail, nearer, all(0.5)));
     s = __builtin_elementwise_sqrt(s);
-    vec middle = s - 1.6, far = s - 5.0;
-    vec value = choose(
-      s <= all(5.0), polynomial(middle, c, 7) / polynomial(middle, d, 7), polynomial(far, e, 7) / polynomial(far, f, 7));
+    vec middle = s - 1.6, value = polynomial(middle, c, 7) / polynomial(middle, d, 7);
+    if (__builtin_expect(any(s > all(5.0)), 0)) {  // beyond 6.7 standard deviations
+      vec far = s - 5.0;
+      value = choose(s <= all(5.0), value, polynomial(far, e, 7) / polynomial(far, f, 7));
+    }
     z = choose(tail, choose(q < all(0.0), -value, value), z);
   }
   return z;

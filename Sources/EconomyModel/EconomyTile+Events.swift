@@ -57,8 +57,9 @@ extension EconomyTile {
       for lane in 0..<lanes { climateState[0][lane] *= keep }
       if random {
         var most = 0
+        let none = exp(-frequency[t])
         for lane in 0..<lanes {
-          events[lane] = poisson(draws[m][lane], mean: frequency[t])
+          events[lane] = poisson(draws[m][lane], mean: frequency[t], none: none)
           most = max(most, events[lane])
         }
         for event in 0..<most {
@@ -73,8 +74,9 @@ extension EconomyTile {
     }
   }
 
-  func poisson(_ uniform: Double, mean: Double) -> Int {
-    var n = 0, term = exp(-mean), cumulative = term
+  /// - Parameter none: exp(-mean), the probability of no event.
+  func poisson(_ uniform: Double, mean: Double, none: Double) -> Int {
+    var n = 0, term = none, cumulative = term
     while uniform > cumulative, n < 1000 {
       n += 1
       term *= mean / Double(n)

@@ -19,7 +19,9 @@ package final class WageTile {
   /// Flat amounts: live epochs × classes × lanes; and per payment the share of it that is paid.
   private let flats: Rows
   private let paidFlats: Rows
+  /// The payments of all months, pointing into the rows above: month t's are firstPayment[t] ..< firstPayment[t + 1].
   private let payments: UnsafeMutablePointer<payung_payment>
+  private let firstPayment: [Int]
   private let bounds = Rows(4)
 
   package init(_ model: CompiledModel) {
@@ -29,10 +31,17 @@ package final class WageTile {
     clampsPerEpoch = tables.epochs.map(\.clamps.count).max() ?? 0
     awards = Rows(tables.liveEpochs * clampsPerEpoch * cells)
     flats = Rows(tables.liveEpochs * model.labour.classes)
-    let paymentCapacity = tables.plans.map(\.payments.count).max() ?? 0
-    paidFlats = Rows(paymentCapacity)
-    payments = .allocate(capacity: max(paymentCapacity, 1))
-    payments.initialize(repeating: payung_payment(), count: max(paymentCapacity, 1))
+    paidFlats = Rows(tables.plans.map(\.payments.count).max() ?? 0)
+    firstPayment = tables.plans.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.payments.count) }
+    payments = .allocate(capacity: max(firstPayment[tables.plans.count], 1))
+    for (t, plan) in tables.plans.enumerated() {
+      for (i, payment) in plan.payments.enumerated() {
+        var paid = payung_payment(payment)
+        paid.table = payment.clamp.map { UnsafePointer(awardTable(payment.epoch, $0)) }
+        paid.flat = payment.flat == nil ? nil : UnsafePointer(paidFlats[i])
+        (payments + firstPayment[t] + i).initialize(to: paid)
+      }
+    }
   }
 
   deinit { payments.deallocate() }
@@ -78,19 +87,17 @@ package final class WageTile {
     return awards[(slot * clampsPerEpoch + clamp) * model.grid.count]
   }
 
-  /// The month's payments, pointing into the award tables.
+  /// The month's payments; their flat parts as awarded.
   private func plan(_ t: Int) -> UnsafeBufferPointer<payung_payment> {
-    let tables = model.fund.awards, plan = tables.plans[t].payments
-    for (i, payment) in plan.enumerated() {
-      payments[i] = payung_payment(payment)
-      payments[i].table = payment.clamp.map { UnsafePointer(awardTable(payment.epoch, $0)) }
-      if let (entitlement, share) = payment.flat {
+    let tables = model.fund.awards
+    if tables.flats.contains(where: { $0 != nil }) {
+      for (i, payment) in tables.plans[t].payments.enumerated() {
+        guard let (entitlement, share) = payment.flat else { continue }
         let full = flats[payment.epoch % tables.liveEpochs * model.labour.classes + entitlement], paid = paidFlats[i]
         for lane in 0..<lanes { paid[lane] = share * full[lane] }
-        payments[i].flat = UnsafePointer(paid)
       }
     }
-    return UnsafeBufferPointer(start: payments, count: plan.count)
+    return UnsafeBufferPointer(start: payments + firstPayment[t], count: firstPayment[t + 1] - firstPayment[t])
   }
 
   private func clampedWages(

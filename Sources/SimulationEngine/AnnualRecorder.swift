@@ -49,29 +49,32 @@ final class AnnualRecorder: TileObserver {
   private let values: AnnualValues
   /// years × variables rows of the tile at work.
   private let years: Rows
-  private let kinds: [ResultVariable.Kind]
+  /// Whether a variable's last month of a year counts, or the mean of all; else their sum.
+  private let takesLast, averages: [Bool]
   private let yearOfMonth: [Int]
   private let block: PathBlock
 
   init(_ model: CompiledModel, values: AnnualValues) {
     self.model = model
     self.values = values
-    kinds = values.variables.map(\.kind)
-    years = Rows(kinds.count * model.years.count)
+    takesLast = values.variables.map { $0.kind == .end }
+    averages = values.variables.map { $0.kind == .mean }
+    years = Rows(values.variables.count * model.years.count)
     yearOfMonth = model.yearOfMonth
-    block = PathBlock(columns: kinds.count * model.years.count, store: values.store, firstPath: values.firstPath)
+    block = PathBlock(columns: years.count, store: values.store, firstPath: values.firstPath)
   }
 
   func observe(_ month: TileMonth) {
-    let y = yearOfMonth[month.month], span = model.years[y].months, first = month.month == span.lowerBound
-    for (v, kind) in kinds.enumerated() {
-      let row = years[v * model.years.count + y], value = month.record[v]
-      if first || kind == .end {
+    let y = yearOfMonth[month.month], span = model.years[y].months, yearCount = model.years.count
+    let isFirst = month.month == span.lowerBound, isLast = month.month == span.upperBound - 1
+    for v in takesLast.indices {
+      let row = years[v * yearCount + y], value = month.record[v]
+      if isFirst || takesLast[v] {
         row.update(from: value, count: lanes)
       } else {
         for lane in 0..<lanes { row[lane] += value[lane] }
       }
-      if kind == .mean, month.month == span.upperBound - 1 {
+      if isLast, averages[v] {
         for lane in 0..<lanes { row[lane] /= Double(span.count) }
       }
     }
