@@ -91,18 +91,18 @@ package final class AccountTile {
     let tables = model.fund, compliance = tables.compliance[t]
     contributions.fill(0)
     var varying = 0
-    for (p, payer) in tables.payers.enumerated() {
+    for p in tables.payers.indices {
       let accrued = byPayer[p]
-      if let rate = payer.rate {
+      if let rate = tables.payers[p].rate?[t] {
         let moved = tables.fund.rule?.payers.contains(p) ?? false
         for lane in 0..<lanes {
-          accrued[lane] = compliance * (moved ? ruleRates[p][lane] : rate[t]) * coveredWages[0][lane]
+          accrued[lane] = compliance * (moved ? ruleRates[p][lane] : rate) * coveredWages[0][lane]
         }
       } else {
         for lane in 0..<lanes { accrued[lane] = compliance * cohorts.payerBase[varying][lane] }
         varying += 1
       }
-      let falls = t + payer.arrears[t]
+      let falls = t + tables.payers[p].arrears[t]
       for lane in 0..<lanes {
         contributions[0][lane] += accrued[lane]
         if falls < model.months { due[falls][lane] += accrued[lane] }

@@ -74,10 +74,10 @@ package final class LevelRateTile {
     row(.halfMonth, t).update(from: economy.halfMonth[m], count: lanes)
     row(.borrowed, t).update(from: economy.borrowed[m], count: lanes)
     var varying = 0
-    for (p, payer) in tables.payers.enumerated() {
+    for p in tables.payers.indices {
       let charged = payerRow(p, t)
-      if let rate = payer.rate {
-        for lane in 0..<lanes { charged[lane] = rate[t] * wages[lane] }
+      if let rate = tables.payers[p].rate?[t] {
+        for lane in 0..<lanes { charged[lane] = rate * wages[lane] }
       } else {
         charged.update(from: cohorts.payerBase[varying], count: lanes)
         varying += 1
