@@ -1,4 +1,5 @@
 import Foundation
+import SimulationEngine
 
 /// The process's memory: what there is, and the most it took.
 package enum MemoryLimits {
@@ -68,8 +69,8 @@ package enum MemoryLimits {
   /// - Returns: `wanted`, or that number halved until the run takes at most half of what is available; at least 8.
   package static func affordable(paths wanted: Int, columns: Int, workspace: Int, threads: Int, available: Int) -> Int {
     func need(_ paths: Int) -> Int {
-      // Values stay in memory up to 32 MB, then lie on disk; statistics hold a column or two on each thread.
-      min(paths * columns * 8, 32 << 20) + threads * (workspace + 3 * 8 * paths)
+      // Values beyond a limit lie on disk; statistics hold a column or two on each thread.
+      min(paths * columns * 8, PathStore.memoryLimit) + threads * (workspace + 3 * 8 * paths)
     }
     var paths = wanted
     while paths > 8, need(paths) > available / 2 { paths /= 2 }

@@ -5,6 +5,9 @@ import Foundation
 ///
 /// Workers write disjoint ranges of paths; reading begins after they are done.
 package final class PathStore: @unchecked Sendable {
+  /// Bytes up to which values stay in memory: about 10,000 paths over twenty years, in all within 150 MB.
+  package static let memoryLimit = 48 << 20
+
   package let columns: Int
   package let paths: Int
   private let memory: UnsafeMutablePointer<Double>?
@@ -13,7 +16,7 @@ package final class PathStore: @unchecked Sendable {
   /// - Parameters:
   ///   - directory: where a file goes if the values take more than `memoryLimit` bytes.
   /// - Throws: `SimulationError.storage`.
-  package init(columns: Int, paths: Int, directory: String?, memoryLimit: Int = 1 << 25) throws {
+  package init(columns: Int, paths: Int, directory: String?, memoryLimit: Int = memoryLimit) throws {
     self.columns = columns
     self.paths = paths
     if columns * paths * 8 <= memoryLimit {

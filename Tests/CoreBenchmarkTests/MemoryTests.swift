@@ -3,8 +3,8 @@ import Testing
 
 @Suite("Memory")
 struct MemoryTests {
-  /// Values of a path take 8 kB: 10,000 paths 80 MB, of which 32 stay in memory; 20 MB of workspace on each of two
-  /// threads, and three columns of 80 kB: 72.5 MB, so 145 MB must be there.
+  /// Values of a path take 8 kB: 10,000 paths 80 MB, of which 48 stay in memory; 20 MB of workspace on each of two
+  /// threads, and three columns of 80 kB: 88.5 MB, so 177 MB must be there.
   private func affordable(_ available: Int, paths: Int = 10_000) -> Int {
     MemoryLimits.affordable(
       paths: paths, columns: 1000, workspace: 20 << 20, threads: 2, available: available)
@@ -13,7 +13,7 @@ struct MemoryTests {
   @Test("that is short takes paths away, half at a time")
   func halving() {
     #expect(affordable(200 << 20) == 10_000)
-    // 5,000 paths still fill the 32 MB; 2,500 take 19 MB: 59 MB, 118 MB wanted.
+    // 5,000 paths take 38 MB, with the workspace 78 MB; 2,500 take 19 MB: 59 MB, 118 MB wanted.
     #expect(affordable(120 << 20) == 2500)
     // Beside the workspace 5 MB are left, for 650 paths at most.
     #expect(affordable(90 << 20) == 625)
