@@ -69,8 +69,8 @@ INLINE vec logarithm(vec x) {
 }
 
 // e^(x²) erfc x = p(y) / (1 + 2x) for x ≥ 0, y = (x - 3.75)/(x + 3.75): the substitution of Schonfelder (1978),
-// Mathematics of Computation 32; degree 22 (error 3e-16). One quotient serves both. Two at a time share the coefficients.
-INLINE void scaled_errors(vec x[2]) {
+// Mathematics of Computation 32; degree 22 (error 3e-16). One quotient serves both. n: 1, or 2 that share the coefficients.
+INLINE void scaled_errors(vec *x, int n) {
   static const double c[23] = {
     1.2375126308378275819, -0.14024059858554520883, 0.0035854154854663069087, 0.082276738489991589975,
     -0.108803930141939147, 0.09230432116435615983, -0.058693398584491847738, 0.028362277371370045731,
@@ -78,24 +78,17 @@ INLINE void scaled_errors(vec x[2]) {
     0.000051647371238718376858, 0.000022387592725347689187, -0.000011439615260075949728, -9.7929752909982291765e-7,
     1.7438577411359181137e-6, -5.0816911811698188253e-8, -2.4996538037405242395e-7, 1.8778501156468796502e-8,
     3.2564990837985129253e-8, -1.9527901629748368921e-9, -2.7293941332553855056e-9};
-  vec y[2], one[2], p[2] = {all(c[22]), all(c[22])};
-#pragma clang loop unroll(full)
-  for (int i = 0; i < 2; i++) {
+  vec y[2], one[2], p[2];
+  EACH {
     vec over = x[i] + 3.75, scale = 1.0 + 2.0 * x[i];
     vec quotient = 1.0 / (over * scale);
     y[i] = (x[i] - 3.75) * (scale * quotient);
     one[i] = over * quotient;
   }
+  EACH p[i] = all(c[22]);
 #pragma clang loop unroll(full)
-  for (int k = 21; k >= 0; k--)
-#pragma clang loop unroll(full)
-    for (int i = 0; i < 2; i++) p[i] = p[i] * y[i] + c[k];
-  for (int i = 0; i < 2; i++) x[i] = p[i] * one[i];
-}
-INLINE vec scaled_error(vec x) {
-  vec both[2] = {x, x};
-  scaled_errors(both);
-  return both[0];
+  for (int k = 21; k >= 0; k--) EACH p[i] = p[i] * y[i] + c[k];
+  EACH x[i] = p[i] * one[i];
 }
 
 // (1 - e^-h)/h for small hazards, 0 ≤ h ≤ SMALL_HAZARD: degree 8 (error 2e-16).
@@ -181,7 +174,9 @@ INLINE vec normal_quantile(vec p) {
 
 // Φ(z); its tail loses z²/2 units in the last place to the exponential.
 INLINE vec normal_cdf(vec z) {
-  vec x = 0.70710678118654752440 * absolute(z), tail = 0.5 * exponential(-x * x) * scaled_error(x);
+  vec x = 0.70710678118654752440 * absolute(z), half = 0.5 * exponential(-x * x);
+  scaled_errors(&x, 1);
+  vec tail = half * x;
   return choose(z > all(0.0), 1.0 - tail, tail);
 }
 
@@ -277,7 +272,7 @@ INLINE vec limited_wage(vec mean, vec log_ratio, vec limit, double log_sd) {
   vec a = log_ratio * (root_half / log_sd) - 0.5 * root_half * log_sd, b = a + root_half * log_sd;
   vec density = 0.5 * mean * exponential(-a * a);
   vec tails[2] = {absolute(a), absolute(b)};
-  scaled_errors(tails);
+  scaled_errors(tails, 2);
   vec below = density * tails[0], above = density * tails[1];
   return choose(a > all(0.0), mean - below, below) + choose(b > all(0.0), above, limit - above);
 }

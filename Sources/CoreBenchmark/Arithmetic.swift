@@ -20,22 +20,15 @@ package enum Arithmetic {
   }
 
   /// Eight hexadecimal digits over answers of the libraries themselves, because they choose by the processor: products of
-  /// OpenBLAS with and without fused multiplication, the C library's exponentials, SLEEF's by version.
+  /// OpenBLAS with and without fused multiplication, the C library's exponentials.
   private static var libraries: String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     func add(_ value: Double) {
       hash = (hash ^ value.bitPattern) &* 0xFF51_AFD7_ED55_8CCD
       hash ^= hash >> 32
     }
-    let arguments = (1...512).map { Double($0) * 0.0137 }
-    for x in arguments {
+    for x in (1...512).map({ Double($0) * 0.0137 }) {
       for value in [exp(-x), log(x), log1p(x), expm1(-x), exp2(-x)] { add(value) }
-    }
-    for name in ["Sleef_exp_u10", "Sleef_log_u10", "Sleef_erfc_u15"] {
-      typealias Function = @convention(c) (Double) -> Double
-      guard let symbol = dlsym(nil, name) else { continue }
-      let function = unsafeBitCast(symbol, to: Function.self)
-      for x in arguments { add(function(x)) }
     }
     let n = 21, columns = 96
     let left = (0..<n * n).map { sin(Double($0)) }, right = (0..<n * columns).map { cos(Double($0)) }

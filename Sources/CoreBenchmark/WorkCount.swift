@@ -35,7 +35,7 @@ package struct WorkCount: Sendable, Equatable {
 
   /// How many different multiples of a cell's finding rate the searching have, on average over the months.
   private static func searchGroups(_ model: CompiledModel) -> Double {
-    model.search.months.reduce(0) { $0 + Double(Set($1.factors.array).count) } / Double(model.months)
+    model.labour.search.months.reduce(0) { $0 + Double(Set($1.factors.array).count) } / Double(model.months)
   }
 
   /// Rehires of two kinds through each factor of the mobility.

@@ -123,7 +123,7 @@ package final class CohortTile {
 
   /// Flows of month `t`, up to re-employment and entry. `drivers` nil: the baseline, all multipliers 1.
   package func flow(_ t: Int, drivers: Drivers?, money: MoneyRows, entrantsLevel: UnsafePointer<Double>) {
-    let labour = model.labour, cellCount = model.grid.count, search = model.search.months[t]
+    let labour = model.labour, cellCount = model.grid.count, search = labour.search.months[t]
     if let drivers { multipliers.update(t, drivers: drivers) } else { multipliers.reset() }
     let calendarMonth = (model.scenario.start + t).month - 1
     var month = payung_month(

@@ -65,7 +65,7 @@ package struct StartingState: Sendable {
     // Beneficiaries: the list of the first month, claimed at the stationary rate of layoffs.
     let layoffs = labour.target[c] * labour.layoffsMean[c] * share
     let takeUp = min(1, labour.takeUpTables[labour.takeUpIndex[0]][c])
-    let plan = model.fund.awards.plans[0], search = model.search.months[0].factors
+    let plan = model.fund.awards.plans[0], search = labour.search.months[0].factors
     func survival(_ factor: Double) -> Double { exp(-(labour.finding[c] * factor + labour.dropOut)) }
     cell.benefits = Array(repeating: 0, count: labour.benefits)
     var intoExhausted = [Double](repeating: 0, count: labour.unemployed), claimed = 0.0

@@ -19,7 +19,7 @@ package final class AwardTables: Sendable {
   /// Neighbouring benefit rows of one class that are paid alike and whose people search alike.
   package struct Payment: Sendable {
     package let rows: Range<Int>
-    /// Index into `SearchGroups.all`.
+    /// Search group of their people.
     package let search: Int32
     package let entering: Entering
     /// Class of X entered from the last row; nil: the award goes on in the next rows.

@@ -9,7 +9,6 @@ package final class CompiledModel: Sendable {
   package let economy: EconomyTables
   package let labour: LabourTables
   package let fund: FundTables
-  package let search: SearchFactors
 
   /// The months of one calendar year that lie in the run.
   package struct YearSpan: Sendable {
@@ -30,6 +29,5 @@ package final class CompiledModel: Sendable {
     economy = EconomyTables(scenario)
     labour = LabourTables(scenario, grid: grid, dynamics: economy.dynamics)
     fund = FundTables(scenario, grid: grid, benefitRows: labour.benefitRows, search: labour.search)
-    search = SearchFactors(participation: fund.participation, effect: fund.effect, groups: labour.search)
   }
 }

@@ -78,8 +78,9 @@ package final class LabourTables: Sendable {
     func duration(_ month: Int) -> Double { s.labour.durationDependence.last { $0.month <= month }?.factor ?? 1 }
     search = SearchGroups(
       benefitDuration: rows.map { duration($0.1) }, unemployedDuration: DurationClasses.bounds.map(duration),
-      services: months.contains { t in
-        (s.services.participation.step(at: s.start + t) ?? 0) > 0 && (s.services.effect.step(at: s.start + t) ?? 1) != 1
+      servicesEffect: months.map { t in
+        let month = s.start + t
+        return 1 + (s.services.participation.step(at: month) ?? 0) * ((s.services.effect.step(at: month) ?? 1) - 1)
       })
 
     (takeUpIndex, takeUpTables) = Self.takeUp(s, grid: grid)
