@@ -1,5 +1,5 @@
-import ScenarioFormat
-import SimulationEngine
+import Engine
+import ScenarioFiles
 
 /// One annual figure of the cells with one label of a dimension, over all paths.
 package struct BreakdownFigure: Sendable {

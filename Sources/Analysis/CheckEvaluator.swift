@@ -1,4 +1,4 @@
-import ScenarioFormat
+import ScenarioFiles
 
 /// What a condition of the scenario came to.
 package struct CheckResult: Sendable {

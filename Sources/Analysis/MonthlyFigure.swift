@@ -1,5 +1,5 @@
-import ScenarioFormat
-import SimulationEngine
+import Engine
+import ScenarioFiles
 
 /// One monthly figure over all paths.
 package struct MonthlyFigure: Sendable {

@@ -1,6 +1,5 @@
-import EconomyModel
-import ScenarioFormat
-import SimulationEngine
+import Engine
+import ScenarioFiles
 
 /// One annual figure over all paths.
 package struct AnnualFigure: Sendable {

@@ -1,5 +1,5 @@
-import ScenarioFormat
-import SimulationEngine
+import Engine
+import ScenarioFiles
 
 extension RunResult {
   /// One figure alone, with the error that the run's sampling gives it.

@@ -1,5 +1,5 @@
 import Foundation
-import ResultFiles
+import Results
 
 /// What a result can be turned into.
 package enum ExportTarget: String, CaseIterable, Sendable {

@@ -1,7 +1,7 @@
 import Foundation
 import NotebookTemplates
-import ResultFiles
-import ScenarioFormat
+import Results
+import ScenarioFiles
 
 /// A result with everything an analyst needs to take it apart: data, scenario, notebooks.
 struct NotebookFolder {

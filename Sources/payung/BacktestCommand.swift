@@ -1,10 +1,9 @@
 import ArgumentParser
-import Calibration
+import Engine
 import Foundation
-import Observations
-import ResultFiles
-import ScenarioFormat
-import SimulationEngine
+import History
+import Results
+import ScenarioFiles
 
 /// `payung backtest SCENARIO --observed FILE`: a scenario held against what happened.
 struct BacktestCommand: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import CoreBenchmark
-import ResultFiles
+import Bench
+import Results
 
 /// `payung bench`: how fast the core is on this machine, and whether it is right.
 struct BenchCommand: ParsableCommand {

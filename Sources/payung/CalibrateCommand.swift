@@ -1,9 +1,8 @@
 import ArgumentParser
-import Calibration
 import Foundation
-import Observations
-import ResultFiles
-import ScenarioFormat
+import History
+import Results
+import ScenarioFiles
 
 /// `payung calibrate SCENARIO --observed FILE --parameters KEY,…`: parameters fitted to what happened.
 struct CalibrateCommand: ParsableCommand {

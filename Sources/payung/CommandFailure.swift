@@ -1,9 +1,9 @@
 import ArgumentParser
-import CoreBenchmark
+import Bench
 import Foundation
-import ReportPages
-import ResultFiles
-import ScenarioFormat
+import Pages
+import Results
+import ScenarioFiles
 
 /// What a command's errors become: a message on standard error and an exit status.
 enum CommandFailure {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import ResultFiles
+import Results
 
 /// `--out DIR`: a verb's answer as files, each there as a whole or not at all.
 struct DocumentFolder: ParsableArguments {

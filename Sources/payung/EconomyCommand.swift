@@ -1,9 +1,8 @@
 import ArgumentParser
-import EconomyReport
 import Foundation
-import Observations
-import ResultFiles
-import ScenarioFormat
+import History
+import Results
+import ScenarioFiles
 
 /// `payung economy FILE`: what the economy of a scenario does, beside what was observed.
 struct EconomyCommand: ParsableCommand {
@@ -56,7 +55,7 @@ struct EconomyCommand: ParsableCommand {
     }
   }
 
-  private func histories() throws(ScenarioErrors) -> [EconomyVariable: History] {
+  private func histories() throws(ScenarioErrors) -> [EconomyVariable: YearlyHistory] {
     guard let observed else { return [:] }
     return try ObservedFile.read(path: observed).economy(since: since)
   }

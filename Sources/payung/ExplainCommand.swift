@@ -1,7 +1,7 @@
 import ArgumentParser
-import PathExplanation
-import ResultFiles
-import ScenarioFormat
+import Explain
+import Results
+import ScenarioFiles
 
 /// `payung explain FILE --path N --month YYYY-MM`: one month of one path as a hand calculation.
 struct ExplainCommand: ParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Exports
 import Foundation
-import ResultFiles
+import Results
 
 extension ExportTarget: ExpressibleByArgument {}
 

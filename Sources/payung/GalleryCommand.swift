@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import ScenarioGallery
+import Pages
 
 /// `payung gallery [FOLDER]`: the page that shows what all scenarios of a folder ask and answer.
 struct GalleryCommand: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import ScenarioFormat
+import ScenarioFiles
 
 /// `payung init`: a commented scenario to begin with.
 struct InitCommand: ParsableCommand {

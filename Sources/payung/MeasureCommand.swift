@@ -1,7 +1,7 @@
-import Accounts
 import ArgumentParser
-import ResultFiles
-import ScenarioFormat
+import History
+import Results
+import ScenarioFiles
 
 /// `payung measure FILE`: measures of solvency of observed accounts.
 struct MeasureCommand: ParsableCommand {

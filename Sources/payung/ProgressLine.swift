@@ -1,5 +1,5 @@
 import Foundation
-import ResultFiles
+import Results
 import Synchronization
 
 /// Tells on standard error how far a run is: on a terminal one line that renews itself, otherwise a line now and then.

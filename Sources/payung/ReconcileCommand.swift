@@ -1,8 +1,6 @@
 import ArgumentParser
-import DecisionDocuments
-import Decisions
-import Examination
-import ScenarioFormat
+import ScenarioFiles
+import Studies
 
 /// `payung reconcile OLD NEW`: what moved the answer.
 struct ReconcileCommand: ParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
-import ReportPages
-import ResultFiles
+import Pages
+import Results
 
 extension ReportLanguage: ExpressibleByArgument {}
 

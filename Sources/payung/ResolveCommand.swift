@@ -1,5 +1,5 @@
 import ArgumentParser
-import ScenarioFormat
+import ScenarioFiles
 
 /// `payung resolve FILE`: the merged scenario, each value with where it came from.
 struct ResolveCommand: ParsableCommand {

@@ -1,10 +1,10 @@
 import Analysis
 import ArgumentParser
+import Engine
 import Foundation
-import ReportPages
-import ResultFiles
-import ScenarioFormat
-import SimulationEngine
+import Pages
+import Results
+import ScenarioFiles
 
 /// `payung run`: projects scenarios, prints what they say, and keeps the results where asked.
 struct RunCommand: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import EconomyModel
-import ScenarioFormat
+import Engine
+import ScenarioFiles
 
 extension Sampling: ExpressibleByArgument {}
 

@@ -1,5 +1,5 @@
 import ArgumentParser
-import ScenarioFormat
+import ScenarioFiles
 
 /// `payung schema`: JSON Schema of scenario files, for editors and other programs.
 struct SchemaCommand: ParsableCommand {

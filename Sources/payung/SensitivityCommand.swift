@@ -1,7 +1,6 @@
 import ArgumentParser
-import DecisionDocuments
-import Examination
-import ScenarioFormat
+import ScenarioFiles
+import Studies
 
 /// `payung sensitivity FILE --of OUTCOME`: a tornado, and where the spread of the paths comes from.
 struct SensitivityCommand: ParsableCommand {

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
-import RareEvents
-import ResultFiles
-import ScenarioFormat
+import Results
+import ScenarioFiles
+import Studies
 
 /// `payung tail SCENARIO`: small probabilities of depletion.
 struct TailCommand: ParsableCommand {

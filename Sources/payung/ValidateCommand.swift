@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import ScenarioFormat
+import ScenarioFiles
 
 /// `payung validate FILE…`: every mistake of every file, or a line that says it is valid.
 struct ValidateCommand: ParsableCommand {

@@ -1,4 +1,4 @@
-import ScenarioFormat
+import ScenarioFiles
 
 /// The smallest scenario the reader takes, 2025 to 2045.
 package enum FixtureScenario {

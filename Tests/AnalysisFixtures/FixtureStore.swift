@@ -1,5 +1,5 @@
-import ScenarioFormat
-import SimulationEngine
+import Engine
+import ScenarioFiles
 
 /// Annual values given by a function, for tests.
 package struct FixtureStore: AnnualStore {

@@ -1,7 +1,7 @@
 import Analysis
 import AnalysisFixtures
 import Foundation
-import ScenarioFormat
+import ScenarioFiles
 import Testing
 
 private func estimate(_ statistic: Check.Statistic, _ sample: [Double]) -> Estimate? {

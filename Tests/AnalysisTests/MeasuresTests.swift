@@ -1,6 +1,6 @@
 import Analysis
 import AnalysisFixtures
-import ScenarioFormat
+import ScenarioFiles
 import Testing
 
 private func value(_ values: PathValues, _ name: String, year: Int, path: Int = 0) throws -> Double {

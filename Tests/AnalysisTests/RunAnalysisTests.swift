@@ -1,7 +1,7 @@
 import Analysis
 import AnalysisFixtures
-import ScenarioFormat
-import SimulationEngine
+import Engine
+import ScenarioFiles
 import Testing
 
 struct DepletionTests {

@@ -1,6 +1,6 @@
-import EconomyModel
+import Engine
 import Foundation
-import ScenarioFormat
+import ScenarioFiles
 import Testing
 
 import Analysis

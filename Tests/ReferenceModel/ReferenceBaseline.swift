@@ -1,4 +1,4 @@
-import ScenarioFormat
+import ScenarioFiles
 
 /// Section 5: the baseline pass, which finds the entrants that lead to the coverage target.
 package struct ReferenceBaseline: Sendable {

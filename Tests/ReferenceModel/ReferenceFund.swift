@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFormat
+import ScenarioFiles
 
 /// Section 7: contributions, from accrual to cash.
 struct ReferenceContributions {

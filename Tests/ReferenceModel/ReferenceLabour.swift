@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFormat
+import ScenarioFiles
 
 /// Section 5: persons by cell and class.
 package struct LabourState: Sendable {

@@ -1,4 +1,4 @@
-import ScenarioFormat
+import ScenarioFiles
 
 /// Section 5, "Start": the stocks `x_0`.
 package struct ReferenceStart {

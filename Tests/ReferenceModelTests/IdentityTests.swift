@@ -1,6 +1,6 @@
 import Foundation
 import ReferenceModel
-import ScenarioFormat
+import ScenarioFiles
 import Testing
 
 /// What must hold in every month of every path, on a scenario with all parts of the model at work.

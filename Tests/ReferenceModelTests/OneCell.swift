@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFormat
+import ScenarioFiles
 
 /// One cell with round numbers and nothing that changes over time; tests say what they change.
 private let oneCell = """

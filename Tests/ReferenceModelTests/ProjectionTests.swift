@@ -1,6 +1,6 @@
 import Foundation
 import ReferenceModel
-import ScenarioFormat
+import ScenarioFiles
 import Testing
 
 /// Whole projections whose figures can be had by hand.

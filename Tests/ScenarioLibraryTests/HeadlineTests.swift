@@ -1,8 +1,8 @@
 import Analysis
+import Engine
 import Foundation
-import ScenarioFormat
-import ScenarioGallery
-import SimulationEngine
+import Pages
+import ScenarioFiles
 import Testing
 
 /// Every shipped scenario runs, keeps its money, and says what it said when its figures were recorded.

@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFormat
+import ScenarioFiles
 
 /// The scenario files the repository ships.
 enum Library {

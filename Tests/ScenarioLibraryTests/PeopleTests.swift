@@ -1,7 +1,5 @@
-import LabourModel
-import ModelCompiler
-import ScenarioFormat
-import SimulationEngine
+import Engine
+import ScenarioFiles
 import Testing
 
 @Suite("People of the scenario library")

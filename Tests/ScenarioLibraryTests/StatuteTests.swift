@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFormat
+import ScenarioFiles
 import Testing
 
 /// The statutory parameters of each country's base file against `statutes.csv`, which was typed from the sources and not

@@ -1,4 +1,4 @@
-import ScenarioFormat
+import ScenarioFiles
 
 /// A measure formed path by path from the recorded variables of full calendar years.
 package struct DerivedVariable: Sendable {

@@ -1,4 +1,4 @@
-import ScenarioFormat
+import ScenarioFiles
 
 /// A statistic of one figure over the paths, with its sampling error.
 package struct Estimate: Sendable {

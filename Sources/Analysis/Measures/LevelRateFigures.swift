@@ -1,6 +1,5 @@
-import FundModel
-import ScenarioFormat
-import SimulationEngine
+import Engine
+import ScenarioFiles
 
 /// What a level contribution rate would have to be: total over payers, before compliance, as a share of covered wages.
 package struct LevelRateFigures: Sendable {

@@ -1,5 +1,5 @@
-import ScenarioFormat
-import SimulationEngine
+import Engine
+import ScenarioFiles
 
 /// Every annual figure of every path: the recorded ones as stored, the derived ones formed when they are read.
 package struct PathValues: Sendable {

@@ -1,5 +1,5 @@
-import ScenarioFormat
-import SimulationEngine
+import Engine
+import ScenarioFiles
 
 /// What measures take from the scenario and not from the paths.
 package struct ScenarioFigures: Sendable {

@@ -1,6 +1,6 @@
-import EconomyModel
+import Engine
 import Foundation
-import ScenarioFormat
+import ScenarioFiles
 
 /// Which paths of a run depend on each other, and what that does to the errors of its figures.
 ///

@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFormat
+import ScenarioFiles
 
 /// The account of the mean path rolled forward by formulas. Sums and their means may be added and compared; ratios may
 /// not (the mean of a ratio is not the ratio of the means), so these are recomputed path by path on the sheet Paths.

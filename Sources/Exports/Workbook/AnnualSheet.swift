@@ -1,4 +1,4 @@
-import ScenarioFormat
+import ScenarioFiles
 
 /// Means over the paths: a row for each year, a column for each variable.
 struct AnnualSheet {

@@ -1,6 +1,6 @@
+import Engine
 import Foundation
-import ScenarioFormat
-import SimulationEngine
+import ScenarioFiles
 
 /// A few single paths, their ratios recomputed by formulas beside those of the run. The paths are those whose fund ends
 /// nearest to the 5, 25, 50, 75 and 95 % quantiles.

@@ -1,8 +1,8 @@
 import Analysis
+import Engine
 import Foundation
-import ResultFiles
-import ScenarioFormat
-import SimulationEngine
+import Results
+import ScenarioFiles
 
 /// A result as a workbook a reviewer can follow: every figure with its error, and the accounts recomputed by formulas
 /// beside what the run says, with whether the two agree.

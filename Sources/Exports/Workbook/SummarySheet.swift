@@ -1,6 +1,6 @@
 import Analysis
 import CXLSXWriter
-import ResultFiles
+import Results
 
 /// The first sheet: the verdict, the checks, whether the sheets agree with themselves, key figures, charts.
 struct SummarySheet {

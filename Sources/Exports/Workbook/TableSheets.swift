@@ -1,6 +1,6 @@
 import Analysis
-import ResultFiles
-import ScenarioFormat
+import Results
+import ScenarioFiles
 
 /// The sheets that only list: depletion, quantiles, breakdown, assumptions, the scenario, the manifest.
 extension ResultWorkbook {

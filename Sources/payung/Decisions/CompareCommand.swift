@@ -1,6 +1,5 @@
 import ArgumentParser
-import DecisionDocuments
-import Decisions
+import Studies
 
 /// `payung compare A B…`: scenarios side by side, on the same draws.
 struct CompareCommand: ParsableCommand {

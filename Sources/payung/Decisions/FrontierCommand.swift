@@ -1,7 +1,6 @@
 import ArgumentParser
-import DecisionDocuments
-import Decisions
-import ScenarioFormat
+import ScenarioFiles
+import Studies
 
 /// `payung frontier A`: what each coverage target costs.
 struct FrontierCommand: ParsableCommand {

@@ -1,7 +1,6 @@
 import ArgumentParser
-import DecisionDocuments
-import Decisions
-import ScenarioFormat
+import ScenarioFiles
+import Studies
 
 /// `payung solve A --for LEVER --such-that CONDITION`: the value of a lever that keeps a condition.
 struct SolveCommand: ParsableCommand {

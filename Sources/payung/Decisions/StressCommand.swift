@@ -1,7 +1,6 @@
 import ArgumentParser
-import DecisionDocuments
-import Decisions
-import ScenarioFormat
+import ScenarioFiles
+import Studies
 
 /// `payung stress A`: what it takes to deplete the fund.
 struct StressCommand: ParsableCommand {

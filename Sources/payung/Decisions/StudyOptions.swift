@@ -1,9 +1,8 @@
 import ArgumentParser
-import DecisionDocuments
-import Decisions
 import Foundation
-import ResultFiles
-import ScenarioFormat
+import Results
+import ScenarioFiles
+import Studies
 
 /// The options of every verb that answers a question by many runs, and how it answers.
 struct StudyOptions: ParsableArguments {

@@ -1,7 +1,6 @@
 import ArgumentParser
-import DecisionDocuments
-import Decisions
-import ResultFiles
+import Results
+import Studies
 
 /// `payung sweep A --over LEVER=VALUES…`: outcomes over a grid.
 struct SweepCommand: ParsableCommand {

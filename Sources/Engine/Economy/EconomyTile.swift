@@ -1,0 +1,158 @@
+import CKernels
+import Foundation
+import ScenarioFiles
+
+/// The drivers of the eight paths of a tile, a calendar year at a time (docs/model.md, sections 2 to 4 and 10).
+///
+/// `begin` starts eight paths; then `advance` is called for each year's months in order and fills the rows below.
+package final class EconomyTile {
+  let tables: EconomyTables
+  let streams: RandomStreams
+  /// Stream of each factor, of each shock's starts and of their severities.
+  let factorStreams, shockStreams, severityStreams: [UInt32]
+  let mixing: ChiSquareMixing?
+  /// False for the central projection: no draws.
+  package let random: Bool
+  /// Nil where the streams alone decide.
+  package let leading: LeadingNormals?
+  package let tilted: TiltRecord?
+
+  // A year's rows; month m of the year is row m, and column 8 m of the factors' matrices.
+  package static let columns = 12 * lanes
+  /// y without and with the displacement of shocks: factors × (12 months × lanes).
+  package let undisplaced, factors: Rows
+  /// φ × severity: 12 × shocks rows.
+  package let shocks: Rows
+  /// A_t.
+  package let climate: Rows
+  /// a_{t-1}: row m; a_t: row m + 1; 13 rows.
+  package let adoption: Rows
+  /// (1 + i)^{1/24} and, for a negative fund, (1 + i + spread)^{1/12}.
+  package let halfMonth, borrowed: Rows
+  /// Nominal GDP at an annual rate.
+  package let gdp: Rows
+
+  // The whole path.
+  /// ln of the wage and price index at the beginning of each month; months + 1 rows.
+  package let logWageIndex, logPriceIndex: Rows
+
+  // Once a path.
+  /// Multipliers of layoffs, quits, finding and take-up: parameter uncertainty.
+  package let layoffsFactor = Rows(1, repeating: 1), quitsFactor = Rows(1, repeating: 1)
+  package let findingFactor = Rows(1, repeating: 1), takeUpFactor = Rows(1, repeating: 1)
+  package let wageShift = Rows(1), inflationShift = Rows(1), yieldShift = Rows(1)
+  package let midpoint = Rows(1), years10To90 = Rows(1)
+
+  var firstPath: UInt32 = 0
+  let state: Rows
+  let previous: Rows
+  let normals, innovations: Rows
+  // Work rows of one step.
+  let draws = Rows(12), mix = Rows(12, repeating: 1), one = Rows(1)
+  var events = [Int](repeating: 0, count: lanes)
+  let climateState = Rows(1)
+  var regime: [Int]
+  /// Start month and severity of each shock on each lane.
+  var shockStart: [Int]
+  var severity: [Double]
+  let borrowingSpread: Double
+
+  /// - Parameter random: false for the central projection: no draws; scripted shocks, automation at its midpoint.
+  package init(
+    _ model: CompiledModel, mixing: ChiSquareMixing?, random: Bool = true, draws: PathDraws = .plain
+  ) {
+    tables = model.economy
+    streams = RandomStreams(seed: tables.seed, sampling: draws.sampling)
+    leading = random ? LeadingNormals(draws, factors: tables.dynamics.count, months: model.months) : nil
+    tilted = TiltRecord(random ? draws.tilt : nil, regimes: tables.dynamics.regimeCount)
+    factorStreams = tables.factorNames.map { RandomStreams.stream("factor.\($0)") }
+    shockStreams = tables.shocks.map { RandomStreams.stream("shock.\($0.name)") }
+    severityStreams = tables.shocks.map { RandomStreams.stream("shock.severity.\($0.name)") }
+    self.mixing = mixing
+    self.random = random
+    let k = tables.dynamics.count, shockCount = tables.shocks.count
+    undisplaced = Rows(k * 12)
+    factors = Rows(k * 12)
+    normals = Rows(k * 12, repeating: 0.5)
+    innovations = Rows(k * 12)
+    state = Rows(k)
+    previous = Rows(k)
+    shocks = Rows(12 * shockCount)
+    climate = Rows(12)
+    adoption = Rows(13)
+    halfMonth = Rows(12)
+    borrowed = Rows(12)
+    gdp = Rows(12)
+    logWageIndex = Rows(model.months + 1)
+    logPriceIndex = Rows(model.months + 1)
+    regime = Array(repeating: tables.dynamics.initialRegime, count: lanes)
+    shockStart = Array(repeating: Int.min, count: shockCount * lanes)
+    severity = Array(repeating: 1, count: shockCount * lanes)
+    borrowingSpread = model.fund.fund.borrowingSpread
+  }
+
+  /// Starts paths `firstPath` … `firstPath + 7`.
+  package func begin(firstPath: UInt32) {
+    self.firstPath = firstPath
+    leading?.draw(streams, factorStreams: factorStreams, firstPath: firstPath)
+    tilted?.begin(leading?.scores)
+    state.fill(0)
+    climateState.fill(0)
+    logWageIndex.fill(row: 0, 0)
+    logPriceIndex.fill(row: 0, 0)
+    for lane in 0..<lanes { regime[lane] = tables.dynamics.initialRegime }
+    for (s, shock) in tables.shocks.enumerated() {
+      var start = Int.min
+      if case .scripted(let month) = shock.timing { start = month - tables.start }
+      for lane in 0..<lanes {
+        shockStart[s * lanes + lane] = start
+        severity[s * lanes + lane] = 1
+      }
+    }
+    let u = tables.uncertainty
+    lognormal("uncertainty.layoffs", cv: u.layoffs, into: layoffsFactor)
+    lognormal("uncertainty.quits", cv: u.quits, into: quitsFactor)
+    lognormal("uncertainty.finding", cv: u.finding, into: findingFactor)
+    lognormal("uncertainty.take_up", cv: u.takeUp, into: takeUpFactor)
+    normal("uncertainty.wage_growth", sd: u.wageGrowth, into: wageShift)
+    normal("uncertainty.inflation", sd: u.inflation, into: inflationShift)
+    normal("uncertainty.yield", sd: u.yield, into: yieldShift)
+    if let automation = tables.automation {
+      normal("automation.midpoint", sd: automation.midpointSD, into: midpoint)
+      for lane in 0..<lanes { midpoint[0][lane] += automation.midpoint }
+      normal("automation.speed", sd: automation.speedSD, into: years10To90)
+      let sd = random ? automation.speedSD : 0
+      for lane in 0..<lanes {
+        years10To90[0][lane] = automation.years10To90 * exp(years10To90[0][lane] - 0.5 * sd * sd)
+      }
+    }
+  }
+
+  /// Fills the rows for `months`, which lie in one calendar year and follow those of the last call.
+  package func advance(_ months: Range<Int>) {
+    advanceShocks(months)
+    advanceFactors(months)
+    advanceClimate(months)
+    advanceAdoption(months)
+    advanceLevels(months)
+  }
+
+  func normal(_ name: String, sd: Double, into row: Rows) {
+    guard random, sd > 0 else { return row.fill(0) }
+    if let chosen = leading?.parameter(name) {
+      row.pointer.update(from: chosen, count: lanes)
+    } else {
+      let streams = tables.uncertainty.seeds[name].map(RandomStreams.init) ?? streams
+      streams.normal(RandomStreams.stream(name), firstPath: firstPath, month: 0, into: row.pointer)
+    }
+    for lane in 0..<lanes { row.pointer[lane] *= sd }
+  }
+
+  /// A lognormal of mean 1.
+  func lognormal(_ name: String, cv: Double, into row: Rows) {
+    guard random, cv > 0 else { return row.fill(1) }
+    let variance = log1p(cv * cv)
+    normal(name, sd: variance.squareRoot(), into: row)
+    for lane in 0..<lanes { row.pointer[lane] = exp(row.pointer[lane] - 0.5 * variance) }
+  }
+}

@@ -1,0 +1,26 @@
+import CKernels
+import Foundation
+import ScenarioFiles
+
+extension IndexedAmount {
+  /// ln of the amount in month `t` on each path, from the indices at the beginning of months.
+  func log(_ t: Int, economy: EconomyTile, into row: UnsafeMutablePointer<Double>) {
+    let now = months[t], level = Foundation.log(now.value)
+    switch index {
+    case .none:
+      for lane in 0..<lanes { row[lane] = level }
+    case .fixed(let rate):
+      let grown = level + log1p(rate) * Double(now.to - now.from) / 12
+      for lane in 0..<lanes { row[lane] = grown }
+    case .wages, .prices:
+      let rows = index == .wages ? economy.logWageIndex : economy.logPriceIndex
+      for lane in 0..<lanes { row[lane] = level + rows[now.to][lane] - rows[now.from][lane] }
+    }
+  }
+
+  /// The amount in month `t` on each path.
+  func value(_ t: Int, economy: EconomyTile, into row: UnsafeMutablePointer<Double>) {
+    log(t, economy: economy, into: row)
+    payung_exp(Int32(lanes), row, row)
+  }
+}

@@ -1,0 +1,40 @@
+import CKernels
+
+/// The baseline pass: the entrants that make insured employment meet its target without shocks, automation, climate or
+/// randomness (docs/model.md, section 5).
+package struct Baseline: Sendable {
+  package let start: StartingState
+  /// n_c(t) and Ē_c(t), months × cells, persons.
+  package let entrants, insured: Table<Double>
+  /// n_c + κ Ē_c, months × cells.
+  package let entrantsLevel: Table<Double>
+  /// All insured, and B + U + X, at the beginning of each month.
+  package let insuredTotal, unemployed: [Double]
+
+  package init(_ model: CompiledModel) {
+    let start = StartingState(model), cells = model.grid.count
+    self.start = start
+    let tile = CohortTile(model, cells: true)
+    tile.begin(start, adoption: nil)
+    let zeros = Rows(cells)
+    var n: [Double] = [], insured: [Double] = [], unemployed: [Double] = [], totals: [Double] = []
+    n.reserveCapacity(model.months * cells)
+    insured.reserveCapacity(model.months * cells)
+    for t in 0..<model.months {
+      model.fund.awards.plans[t].payments.map { payung_payment($0) }.withUnsafeBufferPointer { unpaid in
+        let money = MoneyRows(base: zeros.pointer, payments: unpaid, payerRates: zeros.pointer, varyingPayers: 0)
+        tile.flow(t, drivers: nil, money: money, entrantsLevel: zeros.pointer)
+      }
+      for c in 0..<cells { insured.append(tile.cells?.insured[c][0] ?? 0) }
+      totals.append(tile.totals[Int(PAYUNG_INSURED.rawValue)][0])
+      unemployed.append(
+        tile.totals[Int(PAYUNG_BENEFICIARIES.rawValue)][0] + tile.totals[Int(PAYUNG_WITHOUT_BENEFIT.rawValue)][0])
+      n += tile.settle(target: model.labour.target.row(t + 1, of: cells))
+    }
+    entrants = Table(n)
+    self.insured = Table(insured)
+    entrantsLevel = Table(zip(n, insured).map { $0 + model.labour.catchUp * $1 })
+    insuredTotal = totals
+    self.unemployed = unemployed
+  }
+}

@@ -1,0 +1,115 @@
+import CKernels
+import ScenarioFiles
+
+/// The variables a run of this scenario records: `ResultVariable.recorded` without those whose inputs the scenario does
+/// not give, then `contributions.PAYER`.
+package struct RecordedVariables: Sendable {
+  package let all: [ResultVariable]
+
+  package init(_ scenario: Scenario) {
+    all =
+      ResultVariable.recorded.filter {
+        switch $0.name {
+        case "unemployed_total": scenario.population.unemploymentRate != nil
+        case "nominal_gdp": scenario.economy.gdp != nil
+        default: true
+        }
+      }
+      + scenario.contributions.payers.map {
+        ResultVariable("contributions.\($0.name)", .currency, .sum, "contributions accrued, \($0.name)")
+      }
+  }
+
+  package func index(of name: String) -> Int? { all.firstIndex { $0.name == name } }
+}
+
+/// Gathers one month's figures of a tile into rows, in the order of `RecordedVariables`.
+final class MonthRecorder {
+  let rows: Rows
+  private let model: CompiledModel
+  private let baseline: Baseline
+  private let economy: EconomyTile, cohorts: CohortTile, account: AccountTile
+  /// Where each variable's row is found; filled in once, so that the month loop looks nothing up.
+  private var sources: [UnsafePointer<Double>] = []
+  /// Claims by month and entitlement class, for the claims that exhaustions come from.
+  private let claims: Rows
+  // Figures that no other part keeps.
+  private let gap = Rows(1), wageIndex = Rows(1), priceIndex = Rows(1), gdp = Rows(1), unemployed = Rows(1)
+  private let expenditure = Rows(1), injections = Rows(1), exhaustingClaims = Rows(1), allClaims = Rows(1)
+
+  init(_ model: CompiledModel, baseline: Baseline, economy: EconomyTile, cohorts: CohortTile, account: AccountTile) {
+    self.model = model
+    self.baseline = baseline
+    self.economy = economy
+    self.cohorts = cohorts
+    self.account = account
+    claims = Rows(model.months * model.labour.classes)
+    let variables = RecordedVariables(model.scenario)
+    rows = Rows(variables.all.count)
+    func total(_ total: payung_total) -> Rows.Row { cohorts.totals[Int(total.rawValue)] }
+    var row: [String: Rows.Row] = [
+      "insured": total(PAYUNG_INSURED), "beneficiaries": total(PAYUNG_BENEFICIARIES),
+      "unemployed_without_benefit": total(PAYUNG_WITHOUT_BENEFIT), "unemployed_total": unemployed[0],
+      "output_gap": gap[0], "wage_index": wageIndex[0], "price_index": priceIndex[0],
+      "price_index_end": priceIndex[0], "nominal_gdp": gdp[0],
+      "fund": account.fund[0], "receivable": account.receivable[0], "covered_wages": account.coveredWages[0],
+      "total_wages": account.totalWages[0], "contributions": account.contributions[0],
+      "layoffs": total(PAYUNG_LAYOFFS), "claims": allClaims[0], "claims_cyclical": total(PAYUNG_CLAIMS_CYCLICAL),
+      "claims_automation": total(PAYUNG_CLAIMS_AUTOMATION), "claims_climate": total(PAYUNG_CLAIMS_CLIMATE),
+      "exhaustions": total(PAYUNG_EXHAUSTIONS), "exhausting_claims": exhaustingClaims[0],
+      "rehires": total(PAYUNG_REHIRES), "cash_benefits": account.cash[0], "services": account.services[0],
+      "administration": account.administration[0], "expenditure": expenditure[0], "interest": account.interest[0],
+      "injections": injections[0], "shortfall": account.shortfall[0],
+    ]
+    for (p, payer) in model.fund.payers.enumerated() { row["contributions.\(payer.name)"] = account.byPayer[p] }
+    sources = variables.all.map { variable in
+      guard let source = row[variable.name] else { preconditionFailure("no row for \(variable.name)") }
+      return UnsafePointer(source)
+    }
+  }
+
+  /// Records month `t`, the `m`th of its calendar year in the run, after the account has rolled.
+  func record(_ t: Int, month m: Int) {
+    let labourForce = model.labour.labourForce[t], rate = model.labour.unemploymentRate?[t] ?? 0
+    let slack = (1 - baseline.insuredTotal[t] / labourForce) * model.labour.okun
+    let y = model.economy.output.map { economy.factors.pointer + $0 * EconomyTile.columns + m * lanes }
+    let beneficiaries = cohorts.totals[Int(PAYUNG_BENEFICIARIES.rawValue)]
+    let cyclical = cohorts.totals[Int(PAYUNG_CLAIMS_CYCLICAL.rawValue)]
+    let automation = cohorts.totals[Int(PAYUNG_CLAIMS_AUTOMATION.rawValue)]
+    let climate = cohorts.totals[Int(PAYUNG_CLAIMS_CLIMATE.rawValue)]
+    let without = cohorts.totals[Int(PAYUNG_WITHOUT_BENEFIT.rawValue)]
+    for lane in 0..<lanes {
+      gap[0][lane] = y?[lane] ?? 0
+      // Those who never were insured; the cohorts know the others.
+      let others = max(0, labourForce * (rate + slack * gap[0][lane]) - baseline.unemployed[t])
+      unemployed[0][lane] = others + beneficiaries[lane] + without[lane]
+      allClaims[0][lane] = cyclical[lane] + automation[lane] + climate[lane]
+      expenditure[0][lane] = account.cash[0][lane] + account.services[0][lane] + account.administration[0][lane]
+    }
+    payung_exp(Int32(lanes), economy.logWageIndex[t], wageIndex[0])
+    payung_exp(Int32(lanes), economy.logPriceIndex[t], priceIndex[0])
+    gdp[0].update(from: economy.gdp[m], count: lanes)
+    injections.fill(model.fund.injections[t])
+    recordExhausting(t)
+    for (i, source) in sources.enumerated() { rows[i].update(from: source, count: lanes) }
+  }
+
+  private func recordExhausting(_ t: Int) {
+    let classes = model.labour.classes
+    claims[t * classes].update(from: cohorts.classClaims.pointer, count: classes * lanes)
+    exhaustingClaims.fill(0)
+    for (entitlement, award) in model.fund.awards.plans[t].exhausting {
+      for lane in 0..<lanes {
+        exhaustingClaims[0][lane] +=
+          award < 0 ? baseline.start.claims[entitlement] : claims[award * classes + entitlement][lane]
+      }
+    }
+  }
+
+  /// The first lane of `range` with a figure that is not finite.
+  func notFinite(_ range: Range<Int>) -> Int? {
+    var sum: SIMD8<Double> = .zero
+    for i in 0..<rows.count { sum += UnsafeRawPointer(rows[i]).load(as: SIMD8<Double>.self) }
+    return range.first { !sum[$0].isFinite }
+  }
+}

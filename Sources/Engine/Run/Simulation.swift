@@ -1,0 +1,114 @@
+import CKernels
+import COpenBLAS
+import Foundation
+import ScenarioFiles
+import Synchronization
+
+/// A scenario ready to run: compiled, its baseline known.
+package struct Simulation: Sendable {
+  package let model: CompiledModel
+  package let baseline: Baseline
+  package let mixing: ChiSquareMixing?
+  /// How the paths are drawn.
+  package var draws: PathDraws
+
+  package init(_ scenario: Scenario, sampling: Sampling = .plain) {
+    openblas_set_num_threads(1)  // the engine's workers are the threads
+    model = CompiledModel(scenario)
+    baseline = Baseline(model)
+    mixing = scenario.economy.studentT.map { ChiSquareMixing(degreesOfFreedom: $0) }
+    draws = PathDraws(sampling, model.economy)
+  }
+
+  /// Tiles a worker takes at a time; blocks begin at multiples of this many tiles, whatever the range.
+  static let tilesPerBlock = 16
+
+  /// Runs a range of paths on all cores.
+  ///
+  /// Figures depend on the scenario, its seed and the path's number only, not on threads or on the range.
+  /// - Parameters:
+  ///   - workDirectory: for path values that do not fit in memory; nil: the system's temporary folder.
+  ///   - observers: further listeners, made anew for each thread.
+  ///   - progress: called by workers with the number of paths done.
+  /// - Throws: `SimulationError`.
+  package func run(
+    paths: Range<Int>, threads: Int, workDirectory: String? = nil,
+    observers more: @escaping @Sendable () -> [any TileObserver] = { [] },
+    progress: @escaping @Sendable (_ done: Int) -> Void = { _ in },
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws -> RunResult {
+    let began = Date()
+    let annual = try AnnualValues(model, paths: paths, directory: workDirectory)
+    let monthly = try MonthlyValues(model, paths: paths.count, directory: workDirectory)
+    let breakdown = Breakdown(model, paths: paths.count)
+    let levelRates = try LevelRates(model, paths: paths.count, directory: workDirectory)
+    let blockSize = Self.tilesPerBlock * lanes
+    let blocks = paths.lowerBound / blockSize..<(paths.upperBound + blockSize - 1) / blockSize
+    let next = Atomic(blocks.lowerBound), done = Atomic(0)
+    let failure = Mutex<(any Error)?>(nil)
+
+    @Sendable func work() {
+      do {
+        var observers: [any TileObserver] = [AnnualRecorder(model, values: annual)]
+        if let monthly { observers.append(MonthlyRecorder(model, values: monthly, firstPath: paths.lowerBound)) }
+        if let breakdown { observers.append(BreakdownRecorder(model, breakdown: breakdown)) }
+        if let levelRates {
+          observers.append(LevelRateRecorder(model, rates: levelRates, firstPath: paths.lowerBound))
+        }
+        let runner = TileRunner(
+          model, baseline: baseline, mixing: mixing, cells: breakdown != nil, draws: draws,
+          observers: observers + more())
+        while true {
+          let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          if block >= blocks.upperBound { break }
+          for firstPath in stride(from: block * blockSize, to: (block + 1) * blockSize, by: lanes) {
+            let range = paths.clamped(to: firstPath..<firstPath + lanes)
+            if range.isEmpty { continue }
+            if isCancelled() { throw SimulationError.cancelled }
+            if failure.withLock({ $0 != nil }) { return }
+            let lanesInRun = range.lowerBound - firstPath..<range.upperBound - firstPath
+            try runner.run(firstPath: firstPath, lanesInRun: lanesInRun)
+            progress(done.wrappingAdd(range.count, ordering: .relaxed).newValue)
+          }
+          try runner.flush()
+        }
+      } catch {
+        failure.withLock { $0 = $0 ?? error }
+      }
+    }
+    runThreads(max(1, min(threads, blocks.count)), work)
+    if let error = failure.withLock({ $0 }) { throw error }
+    return result(annual, monthly, breakdown, levelRates, began: began, threads: threads)
+  }
+
+  private func result(
+    _ annual: AnnualValues, _ monthly: MonthlyValues?, _ breakdown: Breakdown?, _ levelRates: LevelRates?, began: Date,
+    threads: Int
+  ) -> RunResult {
+    func yearly(_ monthly: [Double]) -> [Double] {
+      model.years.map { year in year.months.reduce(0) { $0 + monthly[$1] } / Double(year.months.count) }
+    }
+    return RunResult(
+      scenario: model.scenario, annual: annual, monthly: monthly, breakdown: breakdown,
+      levelRates: levelRates, labourForce: yearly(model.labour.labourForce),
+      legalCoverage: model.labour.legalCoverage.map(yearly),
+      manifest: RunResult.Manifest(
+        threads: threads, blas: Machine.blas, cpu: Machine.cpu, kernels: String(cString: payung_kernel_class()),
+        started: began.formatted(.iso8601), seconds: Date().timeIntervalSince(began), checksum: annual.checksum,
+        sampling: draws.sampling))
+  }
+
+  private func runThreads(_ count: Int, _ work: @escaping @Sendable () -> Void) {
+    let group = DispatchGroup()
+    for _ in 0..<count {
+      group.enter()
+      let thread = Thread {
+        work()
+        group.leave()
+      }
+      thread.stackSize = 8 << 20
+      thread.start()
+    }
+    group.wait()
+  }
+}

@@ -1,0 +1,161 @@
+import CKernels
+import Engine
+import ScenarioFiles
+
+/// One path run by the engine itself up to one month, with everything that month is made of.
+final class PathReplay: TileObserver {
+  let simulation: Simulation
+  let path: Int
+  /// Month from the start.
+  let month: Int
+  var model: CompiledModel { simulation.model }
+  /// The tile's first path, and the path's place in it.
+  let firstPath, lane: Int
+
+  // Economy. Factors without and with the displacement of shocks; the month before without.
+  private(set) var undisplaced: [Double] = [], factors: [Double] = [], factorsBefore: [Double]
+  private(set) var shocks: [Double] = []
+  private(set) var climate = 0.0, climateBefore = 0.0
+  private(set) var adoptionBefore = 0.0, adoption = 0.0, adoptionAtStart = 0.0
+  private(set) var halfMonth = 1.0, borrowed = 1.0
+  /// ln of the indices at the beginning of months 0 … month + 1.
+  private(set) var logWageIndex: [Double] = [], logPriceIndex: [Double] = []
+  private(set) var multipliers = (layoffs: 1.0, quits: 1.0, finding: 1.0, takeUp: 1.0)
+  private(set) var shifts = (wages: 0.0, inflation: 0.0, yield: 0.0)
+  private(set) var midpoint = 0.0, years10To90 = 0.0
+
+  // People: cells × states at the month's start; by cell of the month.
+  private(set) var states: [Double] = []
+  private(set) var insured: [Double] = [], coveredWages: [Double] = [], layoffs: [Double] = [], claims: [Double] = []
+  private(set) var beneficiaries: [Double] = [], cash: [Double] = [], entrants: [Double] = []
+  /// cells × (of claimants, of others).
+  private(set) var rehires: [Double] = []
+  /// Claims of every month up to this one, by entitlement class.
+  private(set) var classClaims: [[Double]] = []
+  private(set) var totals: [Double] = [], payerBase: [Double] = []
+
+  // Account.
+  private(set) var fundBefore: Double, fund = 0.0
+  private(set) var receivableBefore: Double, receivable = 0.0
+  private(set) var byPayer: [Double] = [], due = 0.0
+  private(set) var ruleRates: [Double] = [], ruleRatesBefore: [Double] = []
+  private(set) var totalWages: [Double] = []
+  private(set) var wasDepleted = false
+
+  /// By the names of `RecordedVariables`.
+  private(set) var record: [String: Double] = [:]
+
+  /// Ends the run: what comes later is not asked for.
+  private struct Reached: Error {}
+
+  /// Runs the path.
+  /// - Throws: `SimulationError`.
+  init(_ simulation: Simulation, path: Int, month: Int) throws {
+    self.simulation = simulation
+    self.path = path
+    self.month = month
+    firstPath = path / lanes * lanes
+    lane = path % lanes
+    let model = simulation.model
+    factorsBefore = Array(repeating: 0, count: model.economy.dynamics.count)
+    fundBefore = model.fund.fund.initial
+    receivableBefore = model.fund.payers.reduce(0) { $0 + max($1.openingReceivable, 0) }
+    let runner = TileRunner(
+      model, baseline: simulation.baseline, mixing: simulation.mixing, cells: true, observers: [self])
+    ruleRatesBefore = model.fund.payers.map { $0.rate?[0] ?? 0 }
+    do {
+      try runner.run(firstPath: firstPath, lanesInRun: lane..<lane + 1)
+    } catch is Reached {}
+  }
+
+  func begin(month: Int, cohorts: CohortTile) {
+    if month == self.month { states = column(cohorts.states) }
+  }
+
+  func observe(_ month: TileMonth) throws {
+    let (t, m, economy, account) = (month.month, month.monthOfYear, month.economy, month.account)
+    let k = model.economy.dynamics.count
+    func factors(_ rows: Rows) -> [Double] {
+      (0..<k).map { rows.pointer[$0 * EconomyTile.columns + m * lanes + lane] }
+    }
+    classClaims.append(column(month.cohorts.classClaims))
+    totalWages.append(account.totalWages[0][lane])
+    if t == 0, model.economy.automation != nil { adoptionAtStart = economy.adoption[0][lane] }
+    guard t == self.month else {
+      factorsBefore = factors(economy.undisplaced)
+      climateBefore = economy.climate[m][lane]
+      fundBefore = account.fund[0][lane]
+      receivableBefore = account.receivable[0][lane]
+      ruleRatesBefore = column(account.ruleRates)
+      wasDepleted = account.depletion[lane] >= 0
+      return
+    }
+    undisplaced = factors(economy.undisplaced)
+    self.factors = factors(economy.factors)
+    shocks = model.economy.shocks.indices.map { economy.shocks[m * model.economy.shocks.count + $0][lane] }
+    climate = economy.climate[m][lane]
+    adoptionBefore = economy.adoption[m][lane]
+    adoption = economy.adoption[m + 1][lane]
+    halfMonth = economy.halfMonth[m][lane]
+    borrowed = economy.borrowed[m][lane]
+    logWageIndex = (0...t + 1).map { economy.logWageIndex[$0][lane] }
+    logPriceIndex = (0...t + 1).map { economy.logPriceIndex[$0][lane] }
+    multipliers = (
+      economy.layoffsFactor[0][lane], economy.quitsFactor[0][lane], economy.findingFactor[0][lane],
+      economy.takeUpFactor[0][lane]
+    )
+    shifts = (economy.wageShift[0][lane], economy.inflationShift[0][lane], economy.yieldShift[0][lane])
+    midpoint = economy.midpoint[0][lane]
+    years10To90 = economy.years10To90[0][lane]
+    if let cells = month.cohorts.cells {
+      insured = column(cells.insured)
+      coveredWages = column(cells.coveredWages)
+      layoffs = column(cells.layoffs)
+      claims = column(cells.claims)
+      beneficiaries = column(cells.beneficiaries)
+      cash = column(cells.cash)
+    }
+    entrants = column(month.cohorts.entrants)
+    rehires = column(month.cohorts.rehires)
+    totals = column(month.cohorts.totals)
+    payerBase = column(month.cohorts.payerBase)
+    fund = account.fund[0][lane]
+    receivable = account.receivable[0][lane]
+    byPayer = column(account.byPayer)
+    due = account.due[t][lane]
+    ruleRates = column(account.ruleRates)
+    let variables = RecordedVariables(model.scenario).all
+    record = Dictionary(
+      uniqueKeysWithValues: variables.indices.map { (variables[$0].name, month.record[$0][lane]) })
+    throw Reached()
+  }
+
+  func finish(_ tile: FinishedTile) {}
+  func flush() {}
+
+  private func column(_ rows: Rows) -> [Double] { (0..<rows.count).map { rows[$0][lane] } }
+
+  /// Stock of a state of a cell at the month's start.
+  func people(_ cell: Int, _ state: Int) -> Double { states[cell * model.labour.states + state] }
+
+  func total(_ total: payung_total) -> Double { totals[Int(total.rawValue)] }
+
+  // MARK: Draws
+
+  private var streams: RandomStreams { RandomStreams(seed: model.economy.seed) }
+
+  func uniform(_ stream: String, month: Int, draw: Int = 0) -> Double {
+    let row = Rows(1)
+    streams.uniforms(
+      RandomStreams.stream(stream), draw: UInt32(draw), firstPath: UInt32(firstPath), months: month..<month + 1,
+      into: row.pointer)
+    return row[0][lane]
+  }
+
+  func normal(_ stream: String, month: Int, draw: Int = 0) -> Double {
+    let row = Rows(1)
+    streams.normal(
+      RandomStreams.stream(stream), draw: UInt32(draw), firstPath: UInt32(firstPath), month: month, into: row.pointer)
+    return row[0][lane]
+  }
+}

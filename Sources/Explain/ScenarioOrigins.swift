@@ -1,0 +1,46 @@
+import ScenarioFiles
+
+/// Finds the place in the scenario's files that a value came from.
+struct ScenarioOrigins {
+  private let root: ScenarioNode
+
+  init(_ scenario: Scenario) { root = ResolvedScenario(scenario.document).root }
+
+  /// The deepest place on the way to a key; a dated series leads to its value in force in `month`.
+  func source(_ keys: [String], at month: CalendarMonth) -> ExplainedFigure.Source {
+    var node = root, path: [String] = []
+    func enterDate() {
+      guard node.isDated, let entries = node.entries else { return }
+      let dated = entries.compactMap { entry in CalendarMonth(entry.key).map { (date: $0, entry: entry) } }
+      guard let point = dated.last(where: { $0.date <= month }) ?? dated.first else { return }
+      path.append(point.entry.key)
+      node = point.entry.value
+    }
+    enterDate()
+    for key in keys {
+      // A number leads into a list.
+      guard let next = node.entries?.first(where: { $0.key == key })?.value ?? Int(key).flatMap({ node.element($0) })
+      else { break }
+      path.append(key)
+      node = next
+      enterDate()
+    }
+    return .scenario(key: path.isEmpty ? keys.joined(separator: ".") : path.joined(separator: "."), origin: node.origin)
+  }
+
+  /// True where the scenario, defaults included, has the key.
+  func has(_ keys: [String]) -> Bool {
+    var node = root
+    for key in keys {
+      guard let entry = node.entries?.first(where: { $0.key == key }) else { return false }
+      node = entry.value
+    }
+    return true
+  }
+}
+
+extension ScenarioNode {
+  fileprivate func element(_ index: Int) -> ScenarioNode? {
+    elements.flatMap { $0.indices.contains(index) ? $0[index] : nil }
+  }
+}

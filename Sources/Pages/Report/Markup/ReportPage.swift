@@ -1,0 +1,72 @@
+import ScenarioFiles
+
+/// The page around the sections: head, landmarks, contents, style and script.
+struct ReportPage {
+  let context: ReportContext
+  let sections: [Section]
+
+  private var words: Wording { context.words }
+
+  var html: Markup {
+    let document = context.document, page = words.page
+    let period = page.period(
+      context.numbers.month(document.start), context.numbers.month(document.end),
+      context.numbers.count(document.manifest.paths))
+    let computed = page.computed(context.numbers.day(document.manifest.started), document.manifest.version)
+    let description = document.scenario["description"].flatMap(Self.text)
+    let about: Markup = description.map { "<p class=\"about\">\($0)</p>\n" } ?? ""
+    let others = context.sources.dropFirst().enumerated().map { index, other -> Markup in
+      "<li>\(words.comparison.scenario(index + 2)): \(other.document.title)</li>"
+    }
+    let compared: Markup =
+      others.isEmpty
+      ? ""
+      : "<ul class=\"compared\"><li>\(words.comparison.scenario(1)): \(document.title)</li>\(others.joined())</ul>\n"
+    let links = sections.map { section -> Markup in "<li><a href=\"#\(section.id)\">\(section.heading)</a></li>" }
+    let bodies = sections.enumerated().map { index, section -> Markup in
+      // The contents stand behind the verdict, which is what most readers want.
+      let contents: Markup =
+        index == 0
+        ? "<nav aria-label=\"\(page.contents)\"><ol>\(links.joined())</ol></nav>\n" : ""
+      return """
+        <section id="\(section.id)" aria-labelledby="\(section.id)-heading">
+        <h2 id="\(section.id)-heading">\(section.heading)</h2>
+        \(section.body)<p class="standards"><b>\(page.standards).</b> \(section.standards)</p>
+        </section>
+        \(contents)
+        """
+    }
+    return """
+      <!DOCTYPE html>
+      <html lang="\(words.code)">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <meta name="generator" content="Payung \(document.manifest.version)">
+      <title>\(document.title)</title>
+      <style>
+      \(PageStyle.markup)</style>
+      </head>
+      <body>
+      <a class="skip" href="#verdict">\(page.skip)</a>
+      <header>
+      <p class="kicker">\(page.kicker)</p>
+      <h1>\(document.title)</h1>
+      \(about)\(compared)<p class="facts">\(period) · \(computed)</p>
+      </header>
+      <main>
+      \(bodies.joined())</main>
+      <footer><p>\(page.footer)</p></footer>
+      <script>
+      \(PageScript.markup(words))</script>
+      </body>
+      </html>
+
+      """
+  }
+
+  private static func text(_ node: ScenarioNode) -> String? {
+    if case .scalar(let text, _, _) = node, !text.isEmpty { text } else { nil }
+  }
+}

@@ -1,0 +1,55 @@
+import Results
+import ScenarioFiles
+
+/// The values of a scenario in groups, each with its source where it has one.
+struct AssumptionList {
+  struct Group {
+    /// `labour.layoffs`, or the section itself where it is one value.
+    let path: String
+    let node: ScenarioNode
+  }
+
+  struct Source {
+    let path, text, confidence: String
+    let node: ScenarioNode?
+  }
+
+  /// Settings of the run, texts, and what says nothing about the world.
+  private static let settings: Set<String> = [
+    "payung", "title", "description", "sources", "currency", "start", "end", "paths", "seed", "output", "checks",
+    "extends", "tenure",
+  ]
+
+  static func sections(of root: ScenarioNode) -> [(name: String, groups: [Group])] {
+    (root.entries ?? []).filter { !settings.contains($0.key) && !$0.value.isNull }.map { section in
+      guard let entries = section.value.entries, !section.value.isDated, !entries.isEmpty else {
+        return (section.key, [Group(path: section.key, node: section.value)])
+      }
+      return (
+        section.key,
+        entries.filter { !$0.value.isNull }.map { Group(path: "\(section.key).\($0.key)", node: $0.value) }
+      )
+    }
+  }
+
+  static func sources(of root: ScenarioNode) -> [Source] {
+    (root["sources"]?.entries ?? []).map { entry in
+      Source(
+        path: entry.key, text: scalar(entry.value["text"]), confidence: scalar(entry.value["confidence"]),
+        node: node(entry.key, in: root))
+    }
+  }
+
+  /// The value at a path of keys; a key may itself hold a dot.
+  static func node(_ path: String, in root: ScenarioNode) -> ScenarioNode? {
+    if let exact = root[path] { return exact }
+    for entry in root.entries ?? [] where path.hasPrefix(entry.key + ".") {
+      return node(String(path.dropFirst(entry.key.count + 1)), in: entry.value)
+    }
+    return nil
+  }
+
+  private static func scalar(_ node: ScenarioNode?) -> String {
+    if case .scalar(let text, _, _)? = node { text } else { "" }
+  }
+}

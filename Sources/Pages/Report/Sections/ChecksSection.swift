@@ -1,0 +1,22 @@
+extension Report {
+  /// The scenario's own conditions, each with its estimate.
+  func checks(_ context: ReportContext) -> Section {
+    let words = context.words.checks, checks = context.analysis.checks
+    let rows = checks.map { check in
+      let estimate = check.estimate.map { context.numbers.withError($0.value, $0.standardError) } ?? words.noValue
+      // The mark and the word say it without colour.
+      let result: Markup =
+        check.holds ? "<span class=\"good\">✓ \(words.holds)</span>" : "<span class=\"bad\">✗ \(words.fails)</span>"
+      return (
+        head: check.condition,
+        cells: [Table.Cell.number(estimate), Table.Cell(content: result, kind: "")]
+      )
+    }
+    let table = Table(
+      caption: words.heading, columns: [words.condition, words.value, words.result], rows: rows, hidesCaption: true,
+      kind: "stack")
+    return Section(
+      id: "checks", heading: words.heading, standards: words.standards,
+      body: checks.isEmpty ? "<p>\(words.none)</p>\n" : table.markup + "<p class=\"note\">\(words.note)</p>\n")
+  }
+}

@@ -1,0 +1,67 @@
+import Studies
+
+enum FrontierFigures {
+  static let fileNames = [FrontierDocument.fileName]
+}
+
+extension Report {
+  /// What coverage costs; nil where nobody asked.
+  func frontier(_ context: ReportContext) throws -> Section? {
+    guard let document = try AttachedDocument.read(FrontierDocument.self, of: context.source) else { return nil }
+    let words = context.words.frontier, numbers = context.numbers
+    let solved = document.points.compactMap { point in point.rate.map { (target: point.coverageTarget, rate: $0) } }
+    let points = solved.map { target, rate in
+      (
+        x: 100 * target, y: 100 * rate.value, low: Double?(100 * (rate.lower ?? rate.value)),
+        high: Double?(100 * (rate.upper ?? rate.value))
+      )
+    }
+    var body: Markup = ""
+    let table = Table(
+      caption: words.chart, columns: [words.coverage, words.rate] + document.outcomes.map(\.label),
+      rows: document.points.map { point in
+        let rate = point.rate.map { rate in
+          let interval = [rate.lower, rate.upper].map { $0.map(numbers.percent) ?? "–" }
+          return "\(numbers.percent(rate.value)) (\(interval.joined(separator: " – ")))"
+        }
+        let bought = zip(document.outcomes, point.bought).map { outcome, estimate -> Table.Cell in
+          let text =
+            switch outcome.unit {
+            case .ratio: numbers.percentWithError(estimate.value, estimate.standardError)
+            case .currency: context.money(estimate.value)
+            case .persons, .months, .index, .multiple: numbers.withError(estimate.value, estimate.standardError)
+            }
+          return .number(text)
+        }
+        let missing = [Table.Cell](repeating: .number("–"), count: document.outcomes.count - bought.count)
+        return (numbers.percent(point.coverageTarget), [.number(rate ?? words.none)] + bought + missing)
+      })
+    if let first = solved.first, let last = solved.last {
+      var marks: [Mark] = [
+        .line(points: points.map { ($0.x, $0.y) }, style: LineStyle(series: 0)), .points(points, series: 0),
+      ]
+      if let rate = document.presentRate, let coverage = document.presentCoverage {
+        marks.append(.points([(100 * coverage, 100 * rate, nil, nil)], series: 1, label: words.present))
+      }
+      var chart = XYChart(
+        ChartText(
+          id: "chart-frontier", title: words.chart,
+          description: words.description(
+            document.condition, numbers.percent(first.rate.value), numbers.percent(last.rate.value))),
+        unit: "\(words.rate), \(context.words.page.perCent)", marks: marks,
+        xLabel: { numbers.fixed($0, decimals: 0) }, yLabel: context.axisLabel)
+      chart.xTitle = "\(words.coverage), \(context.words.page.perCent)"
+      chart.xIsWhole = false
+      chart.hints = points.map { ($0.x, "\(numbers.short($0.x)): \(numbers.short($0.y))") }
+      let drawn = chart
+      body =
+        Figure(
+          title: words.chart, note: "\(document.condition). \(words.note)", forms: { drawn.svg($0) }, table: table,
+          words: context.words
+        ).markup
+    } else {
+      body = table.markup
+    }
+    return Section(id: "frontier", heading: words.heading, standards: words.standards, body: body)
+  }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Results
+import Studies
+
+/// Reads documents that other verbs leave beside a result.
+enum AttachedDocument {
+  /// - Returns: nil where there is none.
+  /// - Throws: `UnreadableResult` where it is there and not what it should be.
+  static func read<Document: DecisionDocument>(_ type: Document.Type, of source: ReportSource) throws -> Document? {
+    guard let data = source.attachments[type.fileName] else { return nil }
+    do {
+      return try type.init(json: data)
+    } catch {
+      throw UnreadableResult.damaged(
+        "\(source.name)/\(type.fileName)", what: "it is cut off, or of another version of payung")
+    }
+  }
+}
+
+enum SensitivityFigures {
+  static let fileNames = [SensitivityDocument.fileName]
+}
+
+extension Report {
+  /// The tornado; nil where nobody made one.
+  func sensitivity(_ context: ReportContext) throws -> Section? {
+    guard let document = try AttachedDocument.read(SensitivityDocument.self, of: context.source),
+      let widest = document.bars.first
+    else { return nil }
+    let words = context.words.sensitivity, outcome = OutcomeText(context, document)
+    // Levers are factors, shares, years; what is large is an amount of money.
+    func setting(_ value: Double) -> String {
+      value.magnitude < 1e5 ? context.numbers.plain(value) : context.numbers.money(value, document.scenario.currency)
+    }
+    let rows = document.bars.prefix(20).map { bar in
+      Tornado.Row(
+        label: bar.key, lowSetting: setting(bar.low.value), highSetting: setting(bar.high.value),
+        low: outcome.factor * bar.low.outcome.value,
+        high: outcome.factor * bar.high.outcome.value)
+    }
+    let title = "\(words.heading): \(document.outcome.label)"
+    let chart = Tornado(
+      ChartText(id: "chart-tornado", title: title, description: words.description(widest.key, document.outcome.label)),
+      unit: outcome.unit, base: outcome.factor * document.base.value, rows: Array(rows),
+      valueText: context.axisLabel)
+    let table = Table(
+      caption: title, columns: [words.input, words.low, words.high, words.swing],
+      rows: document.bars.map { bar in
+        func end(_ end: SensitivityDocument.End) -> Table.Cell {
+          let figure = context.numbers.withError(
+            outcome.factor * end.outcome.value, end.outcome.standardError.map { outcome.factor * $0 })
+          return .number("\(context.numbers.plain(end.value)): \(figure)")
+        }
+        return (
+          bar.key, [end(bar.low), end(bar.high), .number(context.numbers.short(outcome.factor * bar.swing))]
+        )
+      })
+    let figure = Figure(title: title, note: words.note, forms: { chart.svg($0) }, table: table, words: context.words)
+    return Section(id: "sensitivity", heading: words.heading, standards: words.standards, body: figure.markup)
+  }
+}
+
+/// How the figure of a sensitivity study is written: its unit and the factor to it.
+private struct OutcomeText {
+  let unit: String
+  let factor: Double
+
+  init(_ context: ReportContext, _ document: SensitivityDocument) {
+    switch document.outcome.unit {
+    case .currency:
+      let values = [document.base] + document.bars.flatMap { [$0.low.outcome, $0.high.outcome] }
+      let scale = context.scale(values.map(\.value))
+      (unit, factor) = (context.numbers.unit(context.currency, scale), 1 / scale.factor)
+    case .ratio: (unit, factor) = (context.words.page.perCent, 100)
+    case .persons: (unit, factor) = (context.words.page.persons, 1)
+    case .months, .index, .multiple: (unit, factor) = (document.outcome.label, 1)
+    }
+  }
+}

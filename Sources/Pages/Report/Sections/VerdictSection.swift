@@ -1,0 +1,58 @@
+import Analysis
+import Results
+
+extension Report {
+  /// One paragraph in plain words: whether the fund lasts, how surely that is known, what is in it, what it would take.
+  func verdict(_ context: ReportContext) -> Section {
+    let words = context.words.verdict
+    var markup: Markup = "<p class=\"lead\">\(Self.verdictText(context, of: context.document))</p>\n"
+    // Of the other scenarios the first sentence; the comparison says more.
+    for other in context.sources.dropFirst() {
+      let sentence = Self.depletionSentence(context, of: other.document) ?? ""
+      markup += "<p><b>\(other.document.title).</b> \(sentence)</p>\n"
+    }
+    markup += "<p class=\"note\">\(words.caution)</p>\n"
+    return Section(id: "verdict", heading: words.heading, standards: words.standards, body: markup)
+  }
+
+  private static func verdictText(_ context: ReportContext, of document: ResultDocument) -> String {
+    let words = context.words.verdict, analysis = document.analysis
+    var sentences = [depletionSentence(context, of: document)]
+    sentences.append(analysis.depletion.medianYear.map { words.median("\($0)") })
+    if let fund = context.statistics("fund", document.end.year), let low = fund.quantile(5),
+      let median = fund.quantile(50), let high = fund.quantile(95)
+    {
+      let (middle, year) = (context.money(median), "\(document.end.year)")
+      sentences.append(words.fund(middle, year, context.money(low), context.money(high)))
+    }
+    let level = analysis.levelRates?.figures.first { $0.goal.interest && $0.goal.target == .nothing }
+    if let statistics = level?.statistics, let rates = analysis.levelRates?.schemeRates, let first = rates.first,
+      let last = rates.last
+    {
+      let numbers = context.numbers
+      let needed = numbers.percentWithError(statistics.mean, statistics.standardError)
+      sentences.append(words.rate(needed, numbers.percent(first), numbers.percent(last)))
+    }
+    let checks = analysis.checks, failed = checks.count { !$0.holds }
+    if !checks.isEmpty {
+      sentences.append(failed == 0 ? words.allHold(checks.count) : words.someFail(failed, checks.count))
+    }
+    return sentences.compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// The probability of depletion as a natural frequency, with its error and interval.
+  private static func depletionSentence(_ context: ReportContext, of document: ResultDocument) -> String? {
+    let words = context.words.verdict, numbers = context.numbers
+    guard let last = document.analysis.depletion.byYear.last else { return nil }
+    let month = numbers.month(document.end), interval = last.interval
+    guard last.hits > 0 else {
+      let of = numbers.frequency(interval.upperBound, .up)
+      return words.lasts(
+        month, numbers.count(last.count), numbers.percent(interval.upperBound), of.hits, of.of)
+    }
+    let about = numbers.frequency(last.value)
+    return words.depleted(
+      about.hits, about.of, month, numbers.percent(last.value), numbers.rough(100 * last.standardError),
+      numbers.percent(interval.lowerBound), numbers.percent(interval.upperBound))
+  }
+}

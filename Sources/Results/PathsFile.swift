@@ -1,0 +1,74 @@
+import Analysis
+import CNetCDF
+import ScenarioFiles
+
+/// Annual values of every path as netCDF-4: dimensions `path` and `year`, one variable each.
+package enum PathsFile {
+  package struct Failure: Error, CustomStringConvertible {
+    package let path: String
+    package let doing: String
+    package let reason: String
+    package var description: String { "\(path): \(doing): \(reason)" }
+  }
+
+  /// Paths per compressed chunk, and values in memory at a time.
+  private static let block = 1 << 15
+
+  /// Streams a variable-year at a time, in blocks of paths. Where a path has no value, the fill value stands.
+  /// - Parameter path: of the file; replaced where it exists.
+  package static func write(_ values: PathValues, document: ResultDocument, to path: String) throws {
+    // Whole chunks are written once: a small cache keeps memory from growing with the number of variables.
+    _ = NetCDFLibrary.use { nc_set_chunk_cache(2 * block * MemoryLayout<Double>.stride, 101, 0.75) }
+    let file = try NetCDFFile(creating: path)
+    let store = values.store
+    let pathDimension = try file.dimension("path", store.paths)
+    let yearDimension = try file.dimension("year", store.years.count)
+    try file.attribute("title", document.title)
+    try file.attribute("manifest", document.manifest.jsonText())
+
+    let paths = try file.variable("path", NC_INT, [pathDimension], chunks: [min(block, store.paths)])
+    try file.attribute("long_name", "number of the path in the scenario", of: paths)
+    let years = try file.variable("year", NC_INT, [yearDimension])
+    try file.attribute("long_name", "calendar year", of: years)
+    let depletion = try file.variable("depletion_month", NC_INT, [pathDimension], chunks: [min(block, store.paths)])
+    try file.attribute("long_name", "month of depletion, 0 the first projected month; -1: never", of: depletion)
+    try file.attribute("units", "months since \(document.start)", of: depletion)
+    let chunks = [min(block, store.paths), 1]
+    let variables = try values.variables.map { variable in
+      let id = try file.variable(
+        variable.name.replacing("/", with: "_"), NC_DOUBLE, [pathDimension, yearDimension], chunks: chunks)
+      try file.attribute("long_name", variable.meaning, of: id)
+      try file.attribute("units", unit(variable.unit, document), of: id)
+      try file.fillValue(NC_FILL_DOUBLE, of: id)
+      return id
+    }
+    try file.endDefinitions()
+
+    try file.put((0..<store.paths).map { Int32(store.firstPath + $0) }, paths)
+    try file.put(store.years.map(Int32.init), years)
+    try file.put(store.depletionMonth, depletion)
+    let buffer = UnsafeMutableBufferPointer<Double>.allocate(capacity: min(block, store.paths))
+    defer { buffer.deallocate() }
+    buffer.initialize(repeating: 0)
+    for (index, id) in variables.enumerated() {
+      for year in store.years.indices where values.covers(index, year: year) {
+        for start in stride(from: 0, to: store.paths, by: block) {
+          let range = start..<min(start + block, store.paths)
+          let part = UnsafeMutableBufferPointer(rebasing: buffer[..<range.count])
+          try values.read(index, year: year, paths: range, into: part)
+          for i in part.indices where part[i].isNaN { part[i] = NC_FILL_DOUBLE }
+          try file.put(UnsafeBufferPointer(part), id, at: [start, year], count: [range.count, 1])
+        }
+      }
+    }
+    try file.close()
+  }
+
+  /// Numbers without dimension have the unit 1.
+  static func unit(_ unit: ResultVariable.Unit, _ document: ResultDocument) -> String {
+    switch unit {
+    case .ratio, .index: "1"
+    case .currency, .persons, .months: document.unitName(unit)
+    }
+  }
+}

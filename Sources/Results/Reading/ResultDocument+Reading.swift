@@ -1,0 +1,206 @@
+import Analysis
+import Engine
+import ScenarioFiles
+
+extension ResultDocument {
+  /// What `writeJSON` wrote. Intervals of quantiles and depletion by month are not in the file, and empty here.
+  /// - Throws: `JSONCursor.Mismatch`.
+  init(json root: JSONCursor) throws {
+    let manifest = try Manifest(root.member("manifest"))
+    let scenario = try root.member("scenario")
+    let currency = try scenario.member("currency").asWritten()
+    let annual = try root.member("annual").elements().map { try AnnualFigure($0, paths: manifest.paths, currency) }
+    self.init(
+      title: try scenario.member("title").asWritten(), currency: currency,
+      start: try scenario.member("start").monthAsWritten(), end: try scenario.member("end").monthAsWritten(),
+      manifest: manifest,
+      analysis: RunAnalysis(
+        annual: annual,
+        monthly: try root.member("monthly").elements().map { try MonthlyFigure($0, paths: manifest.paths, currency) },
+        breakdown: try root.member("breakdown").elements().map {
+          try BreakdownFigure($0, paths: manifest.paths, currency, sampling: manifest.sampling)
+        },
+        levelRates: try root.optional("measures").map { measures in
+          try LevelRateFigures(measures, schemeRate: root.member("scheme_rate"), paths: manifest.paths)
+        },
+        depletion: try Depletion(root.member("depletion"), paths: manifest.paths, sampling: manifest.sampling),
+        checks: try root.member("checks").elements().map(CheckResult.init)),
+      scenario: ScenarioNode(json: scenario.value))
+    // Results written before origins were kept have none.
+    origins = ScenarioOrigins(
+      try root.optional("origins")?.members().map { try ($0.key, $0.value.elements().map { try $0.text() }) } ?? [])
+  }
+}
+
+extension JSONCursor {
+  /// Text, or a number's digits: `2025` and `"2025-01"` are both months.
+  fileprivate func asWritten() throws -> String {
+    if case .number(let digits) = value { return digits }
+    return try text()
+  }
+
+  fileprivate func monthAsWritten() throws -> CalendarMonth {
+    guard let month = CalendarMonth(try asWritten()) else { throw Mismatch(place: place, expected: "a month") }
+    return month
+  }
+}
+
+extension ResultDocument.Manifest {
+  init(_ json: JSONCursor) throws {
+    self.init(
+      version: try json.member("version").text(), scenarioDigest: try json.member("scenario_sha256").text(),
+      seed: try json.member("seed").unsigned(), paths: try json.member("paths").whole(),
+      months: try json.member("months").whole(), cells: try json.member("cells").whole(),
+      threads: try json.member("threads").whole(), blas: try json.member("blas").text(),
+      cpu: try json.member("cpu").text(), kernels: try json.member("kernels").text(),
+      started: try json.member("started").text(), seconds: try json.member("seconds").number(),
+      checksum: try json.member("checksum").text())
+    if let name = try json.optional("sampling") {
+      guard let known = Sampling(rawValue: try name.text()) else {
+        throw JSONCursor.Mismatch(place: name.place, expected: "a sampling this program knows")
+      }
+      sampling = known
+    }
+    levers = try json.optional("levers")?.members().map { (name: $0.key, value: try $0.value.number()) } ?? []
+    guard paths > 0 else {
+      throw JSONCursor.Mismatch(place: "\(json.place).paths", expected: "a number of paths")
+    }
+  }
+}
+
+extension ResultVariable {
+  private static let known: [String: ResultVariable] = Dictionary(
+    uniqueKeysWithValues: (recorded + DerivedVariable.all.map(\.variable)).map { ($0.name, $0) })
+
+  /// By the name in a file. One that this program does not record keeps its name as its meaning.
+  fileprivate init(_ json: JSONCursor, _ currency: String) throws {
+    let name = try json.member("variable").text()
+    if let known = Self.known[name] {
+      self = known
+      return
+    }
+    if name.hasPrefix("contributions."), let contributions = Self.known["contributions"] {
+      let payer = name.dropFirst("contributions.".count)
+      self.init(name, contributions.unit, contributions.kind, "contributions accrued, \(payer)")
+      return
+    }
+    let unit = try json.member("unit").text()
+    self.init(name, unit == currency ? .currency : Unit(rawValue: unit) ?? .index, .sum, name)
+  }
+}
+
+extension SampleStatistics {
+  /// Nil where no path has a value.
+  fileprivate init?(_ json: JSONCursor, paths: Int, tails: Bool) throws {
+    guard let mean = try json.optional("mean")?.number() else { return nil }
+    let quantiles = try json.member("quantiles"), tvar = tails ? try json.member("tvar") : nil
+    self.init(
+      count: paths - (try json.optional("paths_without_value")?.whole() ?? 0), mean: mean,
+      sd: try json.optional("sd")?.number(),
+      quantiles: try Self.quantileLevels.map { try quantiles.member($0.shortestText).number() },
+      tailMeans: try tvar.map { tvar in try Self.tailLevels.map { try tvar.member($0.shortestText).number() } } ?? [])
+    if let effective = try json.optional("effective_paths")?.number(), effective > 0 {
+      designEffect = Double(count) / effective
+    }
+  }
+}
+
+extension AnnualFigure {
+  fileprivate init(_ json: JSONCursor, paths: Int, _ currency: String) throws {
+    self.init(
+      variable: try ResultVariable(json, currency), year: try json.member("year").whole(),
+      pathsWithoutValue: try json.optional("paths_without_value")?.whole() ?? 0,
+      statistics: try SampleStatistics(json, paths: paths, tails: true))
+  }
+}
+
+extension MonthlyFigure {
+  fileprivate init(_ json: JSONCursor, paths: Int, _ currency: String) throws {
+    self.init(
+      variable: try ResultVariable(json, currency), month: try json.member("month").month(),
+      statistics: try SampleStatistics(json, paths: paths, tails: true))
+  }
+}
+
+extension BreakdownFigure {
+  fileprivate init(_ json: JSONCursor, paths: Int, _ currency: String, sampling: Sampling) throws {
+    self.init(
+      variable: try ResultVariable(json, currency), dimension: try json.member("dimension").text(),
+      label: try json.member("label").text(), year: try json.member("year").whole(), paths: paths,
+      mean: try json.member("mean").number(), sd: try json.optional("sd")?.number())
+    pathsAreIndependent = sampling == .plain
+  }
+}
+
+extension LevelRateFigures {
+  fileprivate init(_ json: JSONCursor, schemeRate: JSONCursor, paths: Int) throws {
+    self.init(
+      figures: try json.elements().map { json in
+        let target = try json.member("target")
+        let goal = LevelRateGoal(
+          months: Int((12 * (try json.member("years").number())).rounded()),
+          target: try target.text() == "0" ? .nothing : .oneYearOfBenefits,
+          interest: try json.member("interest").truth())
+        return Figure(
+          goal: goal, horizon: try json.member("horizon").month(),
+          pathsWithoutValue: try json.optional("paths_without_value")?.whole() ?? 0,
+          statistics: try SampleStatistics(json, paths: paths, tails: false),
+          meanPath: try json.optional("mean_path")?.number())
+      },
+      schemeRates: (
+        try schemeRate.optional("first_month")?.number(), try schemeRate.optional("last_month")?.number()
+      ))
+  }
+}
+
+extension Depletion {
+  fileprivate init(_ json: JSONCursor, paths: Int, sampling: Sampling) throws {
+    let years = try json.member("by_year").elements()
+    self.init(
+      paths: paths, years: try years.map { try $0.member("year").whole() },
+      byYear: try years.map { json in
+        let probability = try json.member("probability")
+        let hits = (try probability.number() * Double(paths)).rounded()
+        guard (0...Double(paths)).contains(hits) else {
+          throw JSONCursor.Mismatch(place: probability.place, expected: "a probability")
+        }
+        let effective = try json.optional("effective_paths")?.number() ?? Double(paths)
+        return Proportion(
+          hits: Int(hits), of: paths, designEffect: effective > 0 ? Double(paths) / effective : 1,
+          critical: SamplingDesign(sampling, paths: paths).critical)
+      })
+  }
+}
+
+extension CheckResult {
+  fileprivate init(_ json: JSONCursor) throws {
+    let interval = try json.optional("interval")?.elements().map { json -> Double? in
+      if case .null = json.value { return nil }
+      return try json.number()
+    }
+    let error = try json.optional("standard_error")?.number()
+    let estimate = try json.optional("value").map { value in
+      Estimate(
+        value: try value.number(), standardError: error,
+        interval: interval.flatMap { $0.count == 2 ? (lower: $0[0], upper: $0[1]) : nil })
+    }
+    self.init(
+      condition: try json.member("condition").text(), estimate: estimate, holds: try json.member("holds").truth())
+  }
+}
+
+extension ScenarioNode {
+  /// A tree whose origins are those of no file.
+  init(json: JSONValue) {
+    let nowhere = Origin(file: "result.json", line: 0, column: 0)
+    switch json {
+    case .null: self = .scalar("", kind: .null, origin: nowhere)
+    case .bool(let truth): self = .scalar(truth ? "true" : "false", kind: .boolean, origin: nowhere)
+    case .number(let digits): self = .scalar(digits, kind: .number, origin: nowhere)
+    case .string(let text): self = .scalar(text, kind: .string, origin: nowhere)
+    case .array(let elements): self = .sequence(elements.map { Self(json: $0) }, origin: nowhere)
+    case .object(let members):
+      self = .mapping(members.map { ($0.key, nowhere, Self(json: $0.value)) }, origin: nowhere)
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Analysis
+import CNetCDF
+import ScenarioFiles
+
+/// The statistics of a result as netCDF-4: dimensions `year`, `quantile` and `tail`, and one for each dimension of the
+/// breakdown. `fund(year)` is the mean over the paths; `fund_standard_error`, `fund_sd`, `fund_quantile(year, quantile)` and
+/// `fund_tail_mean(year, tail)` belong to it; `cash_benefits_by_sector(year, sector)` is a breakdown. Fill values stand where
+/// there is none.
+package enum StatisticsFile {
+  /// - Parameter path: of the file; replaced where it exists.
+  package static func write(_ document: ResultDocument, to path: String) throws {
+    let file = try NetCDFFile(creating: path)
+    let years = document.analysis.depletion.years
+    let yearOf = Dictionary(uniqueKeysWithValues: years.enumerated().map { ($1, $0) })
+    let year = try file.dimension("year", years.count)
+    let quantile = try file.dimension("quantile", SampleStatistics.quantileLevels.count)
+    let tail = try file.dimension("tail", SampleStatistics.tailLevels.count)
+    try file.attribute("title", document.title)
+    try file.attribute("manifest", document.manifest.jsonText())
+    var content: [() throws -> Void] = []
+
+    func variable(
+      _ name: String, _ dimensions: [Int32], _ unit: String, _ meaning: String, _ values: [Double?]
+    ) throws {
+      let id = try file.variable(name.replacing("/", with: "_"), NC_DOUBLE, dimensions)
+      try file.attribute("long_name", meaning, of: id)
+      try file.attribute("units", unit, of: id)
+      try file.fillValue(NC_FILL_DOUBLE, of: id)
+      content.append { try file.put(values.map { $0 ?? NC_FILL_DOUBLE }, id) }
+    }
+
+    let yearID = try file.variable("year", NC_INT, [year])
+    content.append { try file.put(years.map(Int32.init), yearID) }
+    try variable("quantile", [quantile], "percent", "level of quantiles", SampleStatistics.quantileLevels)
+    try variable(
+      "tail", [tail], "percent", "level of tail means: below 50 of the lowest, above of the highest values",
+      SampleStatistics.tailLevels)
+
+    let depletion = document.analysis.depletion.byYear
+    let share = "share of the paths depleted by the end of the year"
+    try variable("depletion_probability", [year], "1", share, depletion.map(\.value))
+    try variable(
+      "depletion_probability_standard_error", [year], "1", "standard error: \(share)", depletion.map(\.standardError))
+
+    for figures in grouped(document.analysis.annual, by: \.variable.name) {
+      guard let first = figures.first?.variable else { continue }
+      var byYear = [SampleStatistics?](repeating: nil, count: years.count)
+      for figure in figures { if let y = yearOf[figure.year] { byYear[y] = figure.statistics } }
+      let unit = PathsFile.unit(first.unit, document)
+      try variable(first.name, [year], unit, "mean: \(first.meaning)", byYear.map { $0?.mean })
+      try variable("\(first.name)_sd", [year], unit, "standard deviation: \(first.meaning)", byYear.map { $0?.sd })
+      try variable(
+        "\(first.name)_standard_error", [year], unit, "standard error of the mean: \(first.meaning)",
+        byYear.map { $0?.standardError })
+      try variable(
+        "\(first.name)_quantile", [year, quantile], unit, "quantiles: \(first.meaning)",
+        byYear.flatMap { statistics in
+          SampleStatistics.quantileLevels.indices.map { statistics?.quantiles[$0] }
+        })
+      try variable(
+        "\(first.name)_tail_mean", [year, tail], unit, "means of the tails: \(first.meaning)",
+        byYear.flatMap { statistics in SampleStatistics.tailLevels.indices.map { statistics?.tailMeans[$0] } })
+    }
+
+    for figures in grouped(document.analysis.breakdown, by: \.dimension) {
+      guard let name = figures.first?.dimension else { continue }
+      let labels = grouped(figures, by: \.label).compactMap(\.first?.label)
+      let place = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, $0) })
+      let dimension = try file.dimension(name, labels.count)
+      let labelID = try file.variable(name, NC_STRING, [dimension])
+      content.append { try file.put(labels, labelID) }
+      for figures in grouped(figures, by: \.variable.name) {
+        guard let first = figures.first?.variable else { continue }
+        var means = [Double?](repeating: nil, count: years.count * labels.count)
+        var errors = means
+        for figure in figures {
+          guard let y = yearOf[figure.year], let l = place[figure.label] else { continue }
+          means[y * labels.count + l] = figure.mean
+          errors[y * labels.count + l] = figure.standardError
+        }
+        let unit = PathsFile.unit(first.unit, document)
+        try variable("\(first.name)_by_\(name)", [year, dimension], unit, "mean: \(first.meaning)", means)
+        try variable(
+          "\(first.name)_by_\(name)_standard_error", [year, dimension], unit,
+          "standard error of the mean: \(first.meaning)", errors)
+      }
+    }
+
+    try file.endDefinitions()
+    for put in content { try put() }
+    try file.close()
+  }
+
+  /// In the order of first appearance.
+  private static func grouped<Element>(_ elements: [Element], by key: (Element) -> String) -> [[Element]] {
+    var order: [String] = []
+    var groups: [String: [Element]] = [:]
+    for element in elements {
+      let name = key(element)
+      if groups[name] == nil { order.append(name) }
+      groups[name, default: []].append(element)
+    }
+    return order.compactMap { groups[$0] }
+  }
+}

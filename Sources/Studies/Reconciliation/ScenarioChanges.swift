@@ -1,0 +1,52 @@
+import ScenarioFiles
+
+/// The values that differ between two trees, by key path.
+enum ScenarioChanges {
+  typealias Change = ReconciliationDocument.Change
+
+  private static let width = 40
+
+  static func between(_ old: ScenarioNode, _ new: ScenarioNode) -> [Change] { changes(old, new, []) }
+
+  /// Levers that differ.
+  static func between(
+    _ old: [(lever: Lever, value: Double)], _ new: [(lever: Lever, value: Double)]
+  ) -> [Change] {
+    func text(_ levers: [(lever: Lever, value: Double)], _ lever: Lever) -> String? {
+      let values = levers.filter { $0.lever == lever }.map { plainNumber($0.value) }
+      return values.isEmpty ? nil : values.joined(separator: ", then ")
+    }
+    return Lever.allCases.compactMap { lever in
+      let (before, after) = (text(old, lever), text(new, lever))
+      return before == after ? nil : Change(key: lever.rawValue, old: before, new: after)
+    }
+  }
+
+  private static func changes(_ old: ScenarioNode?, _ new: ScenarioNode?, _ path: [String]) -> [Change] {
+    let (before, after) = (old.flatMap { $0.isNull ? nil : $0 }, new.flatMap { $0.isNull ? nil : $0 })
+    // Dated series change as a whole: their dates are not keys.
+    if let before, let after, let own = before.entries, let other = after.entries, !before.isDated, !after.isDated {
+      let keys = own.map(\.key) + other.map(\.key).filter { key in !own.contains { $0.key == key } }
+      return keys.flatMap { changes(before.entry($0)?.value, after.entry($0)?.value, path + [$0]) }
+    }
+    let (first, second) = (before.map { $0.json.oneLine }, after.map { $0.json.oneLine })
+    if first == second { return [] }
+    return [Change(key: path.joined(separator: "."), old: first.map(cut), new: second.map(cut))]
+  }
+
+  private static func cut(_ text: String) -> String { text.count > width ? text.prefix(width - 1) + "…" : text }
+}
+
+extension JSONValue {
+  /// As short as it goes, names without quotes.
+  var oneLine: String {
+    switch self {
+    case .null: "null"
+    case .bool(let truth): truth ? "true" : "false"
+    case .number(let digits): digits
+    case .string(let text): text
+    case .array(let elements): "[" + elements.map(\.oneLine).joined(separator: ", ") + "]"
+    case .object(let members): "{" + members.map { "\($0.key): \($0.value.oneLine)" }.joined(separator: ", ") + "}"
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Analysis
+import Engine
+import ScenarioFiles
+
+/// `sensitivity`: what one lever at a time does to an outcome, and where the spread of its paths comes from.
+package enum Sensitivity {
+  /// Runs that `examine` makes, for those who watch.
+  package static func runs(_ scenario: Scenario, ranges: [LeverRange]) -> Int {
+    let uncertain = UncertainInput.all(of: scenario).count
+    return 1 + 2 * ranges.count + (uncertain > 0 ? uncertain + 2 : 0)
+  }
+
+  /// The ranges of a question: those asked for, and the defaults of the levers that were not.
+  package static func ranges(_ asked: [LeverRange], defaults: Bool, of scenario: Scenario) -> [LeverRange] {
+    let others = defaults ? LeverRange.defaults(for: scenario) : []
+    return asked + others.filter { other in !asked.contains { $0.key == other.key } }
+  }
+
+  /// - Parameters:
+  ///   - text: the outcome as written.
+  ///   - asked: ranges that someone asked for: one that cannot be turned is a mistake, not left out.
+  ///   - defaults: whether other levers are turned over their default ranges.
+  ///   - version: of the program.
+  /// - Throws: `ScenarioErrors`, `StudyError`, what runs throw.
+  package static func examine(
+    _ variant: Variant, outcome text: String, ranges asked: [LeverRange], defaults: Bool, study: Study,
+    version: String
+  ) throws -> SensitivityDocument {
+    let scenario = try study.scenario(variant)
+    let outcome = try Outcome.read(text, of: scenario, option: "--of")
+    // What is wrong with a range is known before anything is run.
+    for range in asked {
+      for end in [range.range.lowerBound, range.range.upperBound] {
+        _ = try study.scenario(variant.setting(.init(range.key, end)), naming: "--range")
+      }
+    }
+    let ranges = ranges(asked, defaults: defaults, of: scenario)
+    study.expectedRuns = runs(scenario, ranges: ranges)
+    let base = try study.samples(of: variant, [outcome])[0]
+    var bars: [SensitivityDocument.Bar] = [], skipped: [SensitivityDocument.Skipped] = []
+    for range in ranges {
+      do {
+        bars.append(try bar(range, variant, base, study))
+      } catch let errors as ScenarioErrors where !asked.contains(where: { $0.key == range.key }) {
+        skipped.append(.init(key: range.key, reason: errors.mistakes.first.map { $0.what } ?? "invalid"))
+      }
+    }
+    return SensitivityDocument(
+      scenario: ScenarioReference(variant, scenario), outcome: OutcomeLabel(outcome).document,
+      base: EstimateDocument(base.estimate), bars: bars.sorted { ($0.swing, $1.key) > ($1.swing, $0.key) },
+      skipped: skipped, variance: try VarianceSplit(scenario, outcome, base, study)?.document,
+      effort: EffortDocument(study, scenario, version: version))
+  }
+
+  private static func bar(
+    _ range: LeverRange, _ variant: Variant, _ base: OutcomeSample, _ study: Study
+  ) throws -> SensitivityDocument.Bar {
+    let ends = try [range.range.lowerBound, range.range.upperBound].map { value in
+      let sample = try study.samples(of: variant.setting(.init(range.key, value)), [base.outcome])[0]
+      return SensitivityDocument.End(
+        value: value, outcome: EstimateDocument(sample.estimate),
+        difference: EstimateDocument(PairedDifference(from: base, to: sample).difference))
+    }
+    let outcomes = ends.map(\.outcome.value) + [base.estimate.value]
+    return .init(
+      key: range.key, low: ends[0], high: ends[1], reason: range.reason,
+      swing: (outcomes.max() ?? 0) - (outcomes.min() ?? 0))
+  }
+}

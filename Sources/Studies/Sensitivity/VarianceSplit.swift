@@ -1,0 +1,63 @@
+import Analysis
+import ScenarioFiles
+
+/// The variance of a figure over paths, split between process and parameters by pick-freeze.
+///
+/// Each path draws its parameters and its process from streams of random numbers of their own. A second sample has
+/// another seed; mixed samples take single parameters, or the whole process, from the seed of the other sample.
+struct VarianceSplit {
+  let document: SensitivityDocument.Variance
+
+  /// - Returns: nil where the figure is the same on all paths.
+  init?(_ scenario: Scenario, _ outcome: Outcome, _ base: OutcomeSample, _ study: Study) throws {
+    let inputs = UncertainInput.all(of: scenario)
+    let error = base.estimate.standardError
+    // Without its statistic: `contributions.employer(2045).q5`, `level_rate.q5`.
+    let end = outcome.text.firstIndex(of: ")").map { outcome.text.index(after: $0) }
+    let figure = String(outcome.text[..<(end ?? outcome.text.firstIndex(of: ".") ?? outcome.text.endIndex)])
+    guard !inputs.isEmpty else {
+      guard let alone = SobolSample(a: base.values, b: base.values) else { return nil }
+      let all = EstimateDocument(value: 1, standardError: 0)
+      document = .init(
+        figure: figure, mean: alone.mean, standardDeviation: alone.variance.squareRoot(),
+        process: .init(firstOrder: all, total: all), parameters: nil, together: nil, inputs: [], samplingError: error,
+        samplingShare: error.map { $0 * $0 / alone.variance }, secondSeed: nil, paths: alone.paths)
+      return
+    }
+    let first = scenario.seed, second = scenario.seed ^ 0x9E37_79B9_7F4A_7C15
+    func values(_ name: String, seed: UInt64, _ seeds: [String: UInt64]) throws -> [Double] {
+      var mixed = scenario
+      mixed.seed = seed
+      mixed.uncertainty.seeds = seeds
+      return try study.samples(of: mixed, as: "variance: \(name)", [outcome])[0].values
+    }
+    let other = try values("second sample", seed: second, [:])
+    let byInput = try inputs.map { try values("\($0.name) of the second", seed: first, [$0.stream: second]) }
+    let frozen = Dictionary(uniqueKeysWithValues: inputs.map { ($0.stream, first) })
+    let byProcess = try values("process of the second", seed: second, frozen)
+    guard let sample = SobolSample(a: base.values, b: other), let process = sample.share(byProcess),
+      let together = sample.interaction(byProcess)
+    else { return nil }
+    document = .init(
+      figure: figure, mean: sample.mean, standardDeviation: sample.variance.squareRoot(), process: process,
+      // What the process alone does not explain involves the parameters, and the other way round.
+      parameters: .init(firstOrder: process.total.complement, total: process.firstOrder.complement),
+      together: EstimateDocument(together),
+      inputs: zip(inputs, byInput).compactMap { input, mixed in
+        sample.share(mixed).map { .init(name: input.name, spread: input.text, share: $0) }
+      }.sorted { $0.share.total.value > $1.share.total.value },
+      samplingError: error, samplingShare: error.map { $0 * $0 / sample.variance }, secondSeed: second,
+      paths: sample.paths)
+  }
+}
+
+extension SobolSample {
+  fileprivate func share(_ mixed: [Double]) -> SensitivityDocument.Share? {
+    guard let firstOrder = firstOrder(mixed), let total = total(mixed) else { return nil }
+    return .init(firstOrder: EstimateDocument(firstOrder), total: EstimateDocument(total))
+  }
+}
+
+extension EstimateDocument {
+  fileprivate var complement: EstimateDocument { EstimateDocument(value: 1 - value, standardError: standardError) }
+}

@@ -1,0 +1,153 @@
+import Analysis
+import Engine
+import Foundation
+import ScenarioFiles
+
+/// Many runs of scenarios on the same random draws, of which only the figures asked for are kept.
+///
+/// Draws are functions of seed, path and month, so that scenarios with the same seed share them: differences between
+/// runs of a study are paired. Runs follow one another, each on all threads. What was run once is not run again.
+/// To be used from one thread.
+package final class Study {
+  package let threads: Int
+  /// Where path values go that do not fit in memory; nil: the system's temporary folder.
+  package let workDirectory: String?
+  /// How many runs are to come in all, for those who watch; nil: not known.
+  package var expectedRuns: Int?
+  /// Simulations made.
+  package private(set) var runs = 0
+  /// Time in simulations.
+  package private(set) var seconds = 0.0
+  private let progress: @Sendable (StudyProgress) -> Void
+  private let isCancelled: @Sendable () -> Bool
+  private var scenarios: [Variant: Scenario] = [:]
+  private var known: [RunKey: [Outcome: OutcomeSample]] = [:]
+
+  private struct RunKey: Hashable {
+    var name: String
+    var seed: UInt64
+    var paths: Range<Int>
+  }
+
+  package init(
+    threads: Int, workDirectory: String? = nil, progress: @escaping @Sendable (StudyProgress) -> Void = { _ in },
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.threads = threads
+    self.workDirectory = workDirectory
+    self.progress = progress
+    self.isCancelled = isCancelled
+  }
+
+  /// The scenario of a variant, read once.
+  /// - Throws: `ScenarioErrors`.
+  package func scenario(_ variant: Variant) throws -> Scenario {
+    if let scenario = scenarios[variant] { return scenario }
+    let scenario = try variant.read()
+    scenarios[variant] = scenario
+    return scenario
+  }
+
+  /// The same where an option, not `--set`, put the last settings over the file's.
+  /// - Parameter option: named in the messages in place of `--set`.
+  package func scenario(_ variant: Variant, naming option: String) throws -> Scenario {
+    do {
+      return try scenario(variant)
+    } catch let errors as ScenarioErrors {
+      throw ScenarioErrors(
+        errors.mistakes.map { mistake in
+          var named = mistake
+          if mistake.origin.file == "--set" { named.origin.file = option }
+          return named
+        })
+    }
+  }
+
+  /// Path values of the outcomes of a variant, in the order asked.
+  /// - Parameter paths: numbers of the paths; nil: all of the scenario's.
+  /// - Throws: `ScenarioErrors`, `SimulationError`, `StudyError.noValue`.
+  package func samples(
+    of variant: Variant, _ outcomes: [Outcome], paths: Range<Int>? = nil
+  ) throws -> [OutcomeSample] {
+    try samples(of: scenario(variant), as: variant.name, outcomes, paths: paths)
+  }
+
+  /// Lets go of what is known about a variant that will not be asked about again.
+  package func forget(_ variant: Variant) {
+    scenarios[variant] = nil
+    for key in known.keys where key.name == variant.name { known[key] = nil }
+  }
+
+  /// The same for a scenario made in another way.
+  /// - Parameter name: tells this scenario from all others of the study.
+  package func samples(
+    of scenario: Scenario, as name: String, _ outcomes: [Outcome], paths: Range<Int>? = nil
+  ) throws -> [OutcomeSample] {
+    let key = RunKey(name: name, seed: scenario.seed, paths: paths ?? 0..<scenario.paths)
+    let missing = outcomes.filter { known[key]?[$0] == nil }
+    if !missing.isEmpty {
+      let found = try run(scenario, missing, paths: key.paths)
+      known[key, default: [:]].merge(zip(missing, found)) { $1 }
+    }
+    return outcomes.compactMap { known[key]?[$0] }
+  }
+
+  private func run(_ scenario: Scenario, _ outcomes: [Outcome], paths: Range<Int>) throws -> [OutcomeSample] {
+    if isCancelled() { throw SimulationError.cancelled }
+    let (number, expected, progress) = (runs + 1, expectedRuns, progress)
+    let report: @Sendable (Int) -> Void = { done in
+      progress(StudyProgress(run: number, expectedRuns: expected, paths: paths.count, done: done))
+    }
+    report(0)
+    let result = try Simulation(scenario.asFarAsNeeded(for: outcomes)).run(
+      paths: paths, threads: threads, workDirectory: workDirectory, progress: report, isCancelled: isCancelled)
+    runs = number
+    seconds += result.manifest.seconds
+    let reader = OutcomeReader(of: result)
+    return try outcomes.map { try reader.sample(of: $0) }
+  }
+}
+
+/// How far a study is.
+package struct StudyProgress: Sendable {
+  /// From 1.
+  package let run: Int
+  package let expectedRuns: Int?
+  /// Of this run, and how many of them are done.
+  package let paths, done: Int
+}
+
+/// What keeps a question from being answered.
+package enum StudyError: Error, CustomStringConvertible {
+  case noValue(outcome: String, scenario: String, reason: String)
+
+  package var description: String {
+    switch self {
+    case .noValue(let outcome, let scenario, let reason): "\(outcome) has no value in \"\(scenario)\": \(reason)"
+    }
+  }
+}
+
+extension Variant {
+  /// Tells it from all others.
+  fileprivate var name: String { ([path] + settings.map { "\($0.key)=\($0.value)" }).joined(separator: "\n") }
+}
+
+extension Scenario {
+  /// This scenario without what outcomes do not need: later years, monthly values, figures by label, conditions.
+  ///
+  /// A path's months do not depend on what comes after them. Level rates are of the whole run.
+  func asFarAsNeeded(for outcomes: [Outcome]) -> Scenario {
+    var needed = self
+    (needed.output.breakdown, needed.output.monthly) = ([], [])
+    needed.checks = []
+    let years = outcomes.map { outcome in
+      switch outcome.figure {
+      case .annual(_, let year), .depletion(let year): year
+      case .levelRate: end.year
+      }
+    }
+    needed.end = min(end, CalendarMonth(year: years.max() ?? end.year, month: 12))
+    return needed
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import Pages
+import ScenarioFiles
+import Testing
+
+@Suite("Gallery")
+struct GalleryTests {
+  private static let teaching = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "scenarios/teaching")
+
+  /// A folder of scenarios of one country, gone afterwards.
+  private func use(_ body: (URL) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "payung-gallery-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(at: Self.teaching, to: folder.appending(path: "teaching"))
+    try body(folder)
+  }
+
+  private func written(_ folder: URL, paths: Int = 16) throws -> [String] {
+    var gallery = try Gallery(of: folder, paths: paths), run: [String] = []
+    try gallery.run(all: false, threads: 1, announce: { run.append($0) }, isCancelled: { false })
+    try gallery.write()
+    return run
+  }
+
+  @Test("Only what changed is run; the page is current until a scenario or the page changes")
+  func currency() throws {
+    try use { (folder) throws in
+      #expect(try !Gallery(of: folder, paths: 16).differences.isEmpty)
+      #expect(try written(folder) == ["teaching/umbrella-land-storm.yaml", "teaching/umbrella-land.yaml"])
+      #expect(try Gallery(of: folder, paths: 16).differences == [])
+      #expect(try written(folder) == [])
+
+      let storm = folder.appending(path: "teaching/umbrella-land-storm.yaml")
+      try (String(contentsOf: storm, encoding: .utf8) + "\n# a remark\n").write(
+        to: storm, atomically: true, encoding: .utf8)
+      #expect(try Gallery(of: folder, paths: 16).stale == ["teaching/umbrella-land-storm.yaml"])
+      #expect(try written(folder) == ["teaching/umbrella-land-storm.yaml"])
+
+      let page = folder.appending(path: "README.md")
+      try (String(contentsOf: page, encoding: .utf8) + "by hand\n").write(to: page, atomically: true, encoding: .utf8)
+      #expect(try Gallery(of: folder, paths: 16).differences.count == 1)
+      // Figures belong to a number of paths too.
+      #expect(try Gallery(of: folder, paths: 17).stale.count == 2)
+    }
+  }
+
+  @Test("The page is the same whether figures were just computed or read back")
+  func readBack() throws {
+    try use { (folder) throws in
+      _ = try written(folder)
+      let first = try String(contentsOf: folder.appending(path: "README.md"), encoding: .utf8)
+      #expect(first.contains("± "))
+      try Gallery(of: folder, paths: 16).write()
+      #expect(try String(contentsOf: folder.appending(path: "README.md"), encoding: .utf8) == first)
+    }
+  }
+
+  @Test("A title cannot become a table cell, a tag or a link")
+  func escaping() throws {
+    try use { (folder) throws in
+      let text = "extends: umbrella-land.yaml\ntitle: \"a | <b>x</b> [y](z)\"\n"
+      try text.write(to: folder.appending(path: "teaching/odd.yaml"), atomically: true, encoding: .utf8)
+      _ = try written(folder)
+      let page = try String(contentsOf: folder.appending(path: "README.md"), encoding: .utf8)
+      #expect(page.contains(#"a \| \<b\>x\</b\> \[y\](z)"#))
+    }
+  }
+
+  @Test("Every mistake of every scenario is told; an empty folder too")
+  func mistakes() throws {
+    try use { (folder) throws in
+      for name in ["one", "two"] {
+        try "extends: umbrella-land.yaml\nnonsense: 1\n".write(
+          to: folder.appending(path: "teaching/\(name).yaml"), atomically: true, encoding: .utf8)
+      }
+      #expect { try Gallery(of: folder, paths: 16) } throws: { ($0 as? ScenarioErrors)?.mistakes.count == 2 }
+      let empty = folder.appending(path: "empty")
+      try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)
+      #expect(throws: GalleryError.self) { try Gallery(of: empty, paths: 16) }
+    }
+  }
+
+  @Test(
+    "The question is the first sentence",
+    arguments: [
+      ("What if PP 37/2021 stayed? It did not.", "What if PP 37/2021 stayed?"),
+      ("A rate of 0.5 % holds.\nMore.", "A rate of 0.5 % holds."), ("No stop", "No stop"), ("", ""),
+    ])
+  func question(text: String, sentence: String) {
+    #expect(GalleryEntry.firstSentence(of: text) == sentence)
+  }
+}

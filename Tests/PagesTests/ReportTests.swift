@@ -1,0 +1,167 @@
+import Analysis
+import Foundation
+import Pages
+import Results
+import Studies
+import Testing
+
+/// What the report says, and what it refuses to say.
+struct ReportTests {
+  @Test func theVerdictSaysTheProbabilityInPlainWords() throws {
+    let document = try FixtureResult.first.get().document
+    let last = try #require(document.analysis.depletion.byYear.last)
+    let verdict = try #require(try FixtureResult.page().all("<p class=\"lead\">(.*?)</p>").first)
+    let numbers = ReaderNumbers(.english)
+    if last.hits > 0 {
+      let frequency = numbers.frequency(last.value)
+      #expect(verdict.contains("about \(frequency.hits) in \(frequency.of) of the simulated futures"))
+      #expect(verdict.contains(numbers.percent(last.value)))
+    } else {
+      #expect(verdict.contains("every one of the 120 simulated futures"))
+    }
+    #expect(verdict.contains("December\u{A0}2034"))
+    #expect(verdict.contains("Of the 2 conditions set by the scenario 1 fails."))
+  }
+
+  @Test func indonesianReadersGetTheirForms() throws {
+    let page = try FixtureResult.page(.id)
+    #expect(page.contains("Desember\u{A0}2034") && page.contains("masa depan simulasi"))
+    #expect(page.contains("miliar") || page.contains("triliun"))
+    #expect(!page.contains("Verdict<") && !page.contains("Key figures") && !page.contains(">Year<"))
+  }
+
+  @Test func assumptionsCarrySourceConfidenceAndPlace() throws {
+    let section = try #require(try FixtureResult.page().all("<section id=\"assumptions\".*?</section>").first)
+    let row = try #require(try section.all("<tr><th scope=\"row\">layoffs</th>.*?</tr>").first)
+    #expect(row.contains("derived") && row.contains("onerror"))
+    let place = try #require(try FixtureResult.first.get().document.origins["labour.layoffs"]?.first)
+    #expect(row.contains(place))
+    #expect(section.contains("no source given"))
+    #expect(section.contains("Groups of values: 1 read, 1 derived"))
+  }
+
+  @Test func singleFuturesNeedPaths() throws {
+    #expect(try FixtureResult.page().contains("data-toggle=\"Single futures\""))
+    let without = try Report(of: [FixtureResult.source(withPaths: false)], language: .en).html()
+    #expect(!without.contains("data-toggle=\"Single futures\"") && without.contains("without paths.nc"))
+  }
+
+  @Test func pairedDifferencesAreThoseOfThePaths() throws {
+    let (first, second) = (try FixtureResult.first.get(), try FixtureResult.second.get())
+    let pairs = zip(try #require(try first.column("fund", 2034)), try #require(try second.column("fund", 2034)))
+    let differences = pairs.map { $1 - $0 }
+    let mean = differences.reduce(0, +) / 120
+    let sd = (differences.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / 119).squareRoot()
+    let page = try FixtureResult.comparison.get()
+    let row = try #require(try page.all("<tr><th scope=\"row\">Fund at the end, mean.*?</tr>").first)
+    // In the unit that the row names.
+    let units = ["million": 1e6, "billion": 1e9, "trillion": 1e12]
+    let factor = try #require(units.first { row.contains("Rp\u{A0}\($0.key)") }?.value)
+    let apart = ReaderNumbers(.english).apart(mean / factor, sd / 120.0.squareRoot() / factor)
+    let error = try #require(apart.error)
+    #expect(row.contains(">\(apart.value)<span class=\"error\">±\u{A0}\(Markup.escaped(error))</span>"))
+    #expect(page.contains("Differences are paired"))
+    #expect(page.contains("Scenario 2: benefits.take_up"))
+  }
+
+  @Test func differentSeedsAreNotPaired() throws {
+    let other = try FixtureResult.source("results/other", [("seed", "6")])
+    let page = try Report(of: [FixtureResult.first.get(), other], language: .en).html()
+    #expect(page.contains("Differences are not paired"))
+  }
+
+  @Test func othersCurrenciesAndHorizonsAreRefused() throws {
+    let first = try FixtureResult.first.get()
+    let yen = try FixtureResult.source("yen", [("currency", "JPY")])
+    let short = try FixtureResult.source(
+      "short", [("end", "2031-12"), ("checks", "[]")])
+    #expect(throws: ReportRefusal.currencies("results/first", "IDR", "yen", "JPY")) {
+      try Report(of: [first, yen], language: .en)
+    }
+    #expect(throws: ReportRefusal.horizons("results/first", "2025-01 to 2034-12", "short", "2025-01 to 2031-12")) {
+      try Report(of: [first, short], language: .en)
+    }
+    #expect(throws: ReportRefusal.nothing) { try Report(of: [], language: .en) }
+  }
+
+  @Test func aTornadoAndAFrontierAreShownWhereTheyAre() throws {
+    var source = try FixtureResult.first.get()
+    source.attachments = [
+      SensitivityDocument.fileName: try Self.sensitivity.json(), FrontierDocument.fileName: try Self.frontier.json(),
+    ]
+    let page = try Report(of: [source], language: .en).html()
+    let sections = try page.all(#"<section id="([^"]*)""#)
+    #expect(sections.firstIndex(of: "sensitivity") == 8 && sections.firstIndex(of: "frontier") == 9)
+    #expect(page.contains("chart-tornado-wide-title") && page.contains("take_up_scale moves Fund 2034, mean most"))
+    #expect(page.contains("Variance split by input"))
+    #expect(page.contains("no rate tried is enough"))
+  }
+
+  @Test func aDamagedDocumentBesideTheResultIsNamed() throws {
+    var source = try FixtureResult.first.get()
+    source.attachments = [SensitivityDocument.fileName: Data("{\"payung_sens".utf8)]
+    let damaged = source
+    let refusal = #expect(throws: UnreadableResult.self) { try Report(of: [damaged], language: .en).html() }
+    #expect(refusal?.description.contains("results/first/sensitivity.json") == true)
+  }
+
+  @Test func aMeanOfPairsHasTheErrorOfItsDifferences() throws {
+    let paired = try #require(PairedMean(from: [1, 2, 3, .nan, 5], to: [2, 4, 6, 7, .nan]))
+    // Differences 1, 2, 3: mean 2, standard deviation 1.
+    #expect(paired.difference == 2 && paired.count == 3)
+    #expect(((paired.standardError ?? 0) - 1 / 3.0.squareRoot()).magnitude < 1e-15)
+    #expect(PairedMean(from: [.nan], to: [1]) == nil)
+    #expect(PairedMean(from: [1], to: [4])?.standardError == nil)
+  }
+
+  @Test func sampleSizesEndWithAll() {
+    #expect(Report.sampleSizes(of: 10_000).last == 10_000 && Report.sampleSizes(of: 10_000).first == 20)
+    #expect(Report.sampleSizes(of: 25).last == 25)
+  }
+
+  private static let reference = ScenarioReference(
+    file: "a.yaml", title: "A", currency: "IDR", start: "2025-01", end: "2034-12", scenarioSha256: "", settings: [])
+  private static let effort = EffortDocument(version: "0.1", seed: 1, paths: 120, runs: 5, seconds: 1)
+  private static func estimate(_ value: Double) -> EstimateDocument {
+    EstimateDocument(value: value, standardError: value.magnitude / 50)
+  }
+  private static func share(_ value: Double) -> SensitivityDocument.Share {
+    .init(firstOrder: estimate(value), total: estimate(value))
+  }
+
+  private static func bar(_ key: String, _ low: Double, _ high: Double) -> SensitivityDocument.Bar {
+    .init(
+      key: key, low: .init(value: 0.8, outcome: estimate(low), difference: estimate(low - 4e11)),
+      high: .init(value: 1.2, outcome: estimate(high), difference: estimate(high - 4e11)), reason: "±20 %",
+      swing: high - low)
+  }
+
+  private static let sensitivity = SensitivityDocument(
+    scenario: reference,
+    outcome: OutcomeDocument(outcome: "fund(2034)", label: "Fund 2034, mean", unit: .currency, better: .more),
+    base: estimate(4e11),
+    bars: [bar("take_up_scale", 2e11, 6e11), bar("layoffs_scale", 3e11, 4.5e11)], skipped: [],
+    variance: .init(
+      figure: "fund(2034)", mean: 4e11, standardDeviation: 1e11, process: share(0.4), parameters: share(0.55),
+      together: nil, inputs: [.init(name: "layoffs", spread: "cv 0.15", share: share(0.5))], samplingError: 1e9,
+      samplingShare: 0.0001, secondSeed: 2, paths: 120), effort: effort)
+
+  private static let frontier = FrontierDocument(
+    scenario: reference, condition: "depletion_probability(2034) <= 0.01", probability: 0.01, year: 2034,
+    presentRate: 0.018, presentCoverage: 0.3, highestRate: 0.2,
+    outcomes: [
+      .init(outcome: "effective_coverage(2034)", label: "Effective coverage 2034", unit: .ratio, better: .more)
+    ],
+    points: [
+      point(0.25, 0.015), point(0.4, 0.02),
+      .init(coverageTarget: 0.9, rate: nil, lastsWithoutContributions: false, bought: []),
+    ], effort: effort)
+
+  private static func point(_ target: Double, _ rate: Double) -> FrontierDocument.Point {
+    let root = RootDocument(
+      side: .least, value: rate, failsAt: rate - 0.0001, lower: rate - 0.001, upper: rate + 0.001,
+      outcome: estimate(0.01), trials: [], reversals: [])
+    return FrontierDocument.Point(
+      coverageTarget: target, rate: root, lastsWithoutContributions: false, bought: [estimate(0.2)])
+  }
+}

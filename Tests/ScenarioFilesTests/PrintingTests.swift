@@ -1,0 +1,132 @@
+import Foundation
+import ScenarioFiles
+import Testing
+
+@Suite struct ResolveTests {
+  /// What `resolve` prints reads as the same scenario, and prints the same again.
+  @Test func resolvedYAMLReadsBack() throws {
+    let file = TestFolder.scenarios.appendingPathComponent("full.yaml").path
+    let first = ResolvedScenario(try ScenarioReader.read(path: file).document)
+    let second = ResolvedScenario(try ScenarioReader.read(text: first.yaml).document)
+    #expect(first.json.text == second.json.text)
+  }
+
+  @Test func eachValueSaysWhereItStands() throws {
+    let yaml = ResolvedScenario(try small(("fund.initial", "7")).document).yaml
+    let lines = yaml.split(separator: "\n")
+    #expect(lines.contains("  initial: 7  # --set"))
+    #expect(lines.contains("  mean: 500  # \(TestFolder.small):34"))
+    #expect(lines.contains("paths: 10_000  # default"))
+    #expect(lines.contains("  on_depletion: borrow  # default"))
+    #expect(!yaml.contains("automation"))
+  }
+
+  @Test func jsonHasNumbers() throws {
+    let json = ResolvedScenario(try small(("population.labour_force", "1_000e3"), ("title", "a \"b\"")).document).json
+      .text
+    #expect(json.contains("\"labour_force\": 1000000"))
+    #expect(json.contains("\"paths\": 10000"))
+    #expect(json.contains(#""title": "a \"b\"""#))
+  }
+}
+
+@Suite struct SchemaTests {
+  /// Every key the full scenario uses stands in the schema, at its place.
+  @Test func knowsEveryKey() throws {
+    let text = JSONSchema.scenario.text
+    let schema = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let scenario = try ScenarioReader.read(path: TestFolder.scenarios.appendingPathComponent("full.yaml").path)
+    let instance = try JSONSerialization.jsonObject(with: Data(ResolvedScenario(scenario.document).json.text.utf8))
+    #expect(unknownKeys(of: instance, in: schema, path: "") == [])
+    let wrong: [String: Any] = ["labour": ["layoffs": ["bse": 1]], "funds": 1]
+    #expect(Set(unknownKeys(of: wrong, in: schema, path: "")) == [".labour.layoffs.bse", ".funds"])
+  }
+
+  /// Keys of an instance that no alternative of the schema allows.
+  private func unknownKeys(of instance: Any, in schema: [String: Any], path: String) -> [String] {
+    let alternatives = (schema["anyOf"] as? [[String: Any]]).map { $0.filter { $0["required"] == nil } } ?? []
+    if !alternatives.isEmpty, schema["properties"] == nil {
+      let found = alternatives.map { unknownKeys(of: instance, in: $0, path: path) }
+      return found.min { $0.count < $1.count } ?? []
+    }
+    if let list = instance as? [Any] {
+      if let items = schema["items"] as? [String: Any] {
+        return list.flatMap { unknownKeys(of: $0, in: items, path: path + "[]") }
+      }
+      return schema["prefixItems"] == nil ? [path] : []
+    }
+    guard let mapping = instance as? [String: Any] else {
+      return schema["properties"] != nil || schema["patternProperties"] != nil ? [path, path] : []
+    }
+    let properties = schema["properties"] as? [String: [String: Any]] ?? [:]
+    let patterns = schema["patternProperties"] as? [String: [String: Any]] ?? [:]
+    return mapping.flatMap { key, value -> [String] in
+      let place = "\(path).\(key)"
+      if let known = properties[key] { return unknownKeys(of: value, in: known, path: place) }
+      if let dated = patterns.values.first, CalendarMonth(key) != nil {
+        return unknownKeys(of: value, in: dated, path: place)
+      }
+      if let others = schema["additionalProperties"] as? [String: Any] {
+        return unknownKeys(of: value, in: others, path: place)
+      }
+      return [place]
+    }
+  }
+
+  @Test func requiredKeysAndDefaults() throws {
+    let text = JSONSchema.scenario.text
+    let schema = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let properties = try #require(schema["properties"] as? [String: [String: Any]])
+    #expect(properties["paths"]?["default"] as? Int == 10_000)
+    #expect(properties["paths"]?["maximum"] as? Int == 100_000_000)
+    let choices = try #require(schema["anyOf"] as? [[String: [String]]])
+    #expect(choices.compactMap { $0["required"] }.contains { $0.contains("title") && !$0.contains("paths") })
+  }
+}
+
+@Suite struct StarterTests {
+  @Test func isValid() throws {
+    let scenario = try ScenarioReader.read(text: Starter.text(schema: "payung.schema.json"))
+    #expect(scenario.cells == 6)
+    #expect(scenario.months == 240)
+  }
+
+  @Test func tellsEditorsTheSchema() {
+    #expect(Starter.text(schema: "x.json").hasPrefix("# yaml-language-server: $schema=x.json\n"))
+  }
+}
+
+@Suite struct SourceTests {
+  @Test func listsFiguresWithoutSource() throws {
+    let scenario = try small(
+      extendedBy: """
+        sources:
+          labour.layoffs: {text: a survey, confidence: read}
+          economy: {text: a guess, confidence: assumption}
+
+        """)
+    let paths = UnsourcedFigures.find(in: scenario.document).map(\.keyPath)
+    #expect(
+      paths == [
+        "population.labour_force", "coverage.share", "labour.finding", "benefits.classes", "benefits.take_up",
+        "contributions.rates", "wages.mean", "fund.initial",
+      ])
+    #expect(UnsourcedFigures.find(in: scenario.document).first { $0.keyPath == "benefits.classes" }?.count == 4)
+  }
+}
+
+@Suite struct SpeedTests {
+  /// The format promises 50 ms for 400 lines; five times that leaves room for a loaded machine. The text has over 800:
+  /// 17 labels would not show what grows with the square of the labels, 400 do.
+  @Test func readsQuickly() throws {
+    let labels = (0..<400).map { "s\($0)" }
+    let text =
+      "dimensions:\n  sector:\n"
+      + (["farms", "mines", "no"] + labels).map { "    - \($0)\n" }.joined()
+      + "labour:\n  quits:\n    base: 0.01\n    by:\n      sector:\n" + labels.map { "        \($0): 1.5\n" }.joined()
+    var labels403: Int?
+    let time = try ContinuousClock().measure { labels403 = try small(extendedBy: text).labour.quits.by[0]?.count }
+    #expect(labels403 == 403)
+    #expect(time < .milliseconds(250))
+  }
+}
