@@ -12,13 +12,19 @@ package final class AnnualValues: AnnualStore, @unchecked Sendable {
   private let depletion: UnsafeMutablePointer<Int32>
   private let hash = Atomic<UInt64>(0)
 
-  init(_ model: CompiledModel, paths: Range<Int>, directory: String?) throws {
+  convenience init(_ model: CompiledModel, paths: Range<Int>, directory: String?) throws {
+    let columns = RecordedVariables(model.scenario).all.count * model.years.count
+    self.init(
+      model, paths: paths, store: try PathStore(columns: columns, paths: paths.count, directory: directory))
+  }
+
+  init(_ model: CompiledModel, paths: Range<Int>, store: PathStore) {
     variables = RecordedVariables(model.scenario).all
     years = model.years.map(\.year)
     months = model.years.map(\.months.count)
     self.paths = paths.count
     firstPath = paths.lowerBound
-    store = try PathStore(columns: variables.count * years.count, paths: paths.count, directory: directory)
+    self.store = store
     depletion = .allocate(capacity: max(paths.count, 1))
     depletion.initialize(repeating: -1, count: max(paths.count, 1))
   }
@@ -26,9 +32,11 @@ package final class AnnualValues: AnnualStore, @unchecked Sendable {
   deinit { depletion.deallocate() }
 
   package var depletionMonth: [Int32] { Array(UnsafeBufferPointer(start: depletion, count: paths)) }
-  /// Sixteen hexadecimal digits over the bits of all values and depletion months, whatever the order they came in.
+  /// Over the bits of all values and depletion months, whatever the order they came in: ranges of paths add up.
+  package var hashSum: UInt64 { hash.load(ordering: .acquiring) }
+  /// Its sixteen hexadecimal digits.
   package var checksum: String {
-    let digits = String(hash.load(ordering: .acquiring), radix: 16)
+    let digits = String(hashSum, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 

@@ -9,12 +9,13 @@ package struct LevelRates: Sendable {
   private let model: CompiledModel
 
   /// Nil where the scheme charges no contributions.
-  init?(_ model: CompiledModel, paths: Int, directory: String?) throws {
+  /// - Parameter store: makes the store for so many columns.
+  init?(_ model: CompiledModel, paths: Int, store: (_ columns: Int) throws -> PathStore) throws {
     goals = LevelRateGoal.all(for: model)
     if goals.isEmpty { return nil }
     self.model = model
     self.paths = paths
-    store = try PathStore(columns: goals.count, paths: paths, directory: directory)
+    self.store = try store(goals.count)
     sums = MomentTree(width: LevelRateTile(model).figures.count)
   }
 

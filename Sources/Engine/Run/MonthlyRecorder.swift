@@ -8,13 +8,14 @@ package struct MonthlyValues: Sendable {
   package let paths: Int
   let store: PathStore
 
-  init?(_ model: CompiledModel, paths: Int, directory: String?) throws {
+  /// - Parameter store: makes the store for so many columns.
+  init?(_ model: CompiledModel, paths: Int, store: (_ columns: Int) throws -> PathStore) throws {
     let wanted = Set(model.scenario.output.monthly)
     variables = RecordedVariables(model.scenario).all.filter { wanted.contains($0.name) }
     if variables.isEmpty { return nil }
     months = (0..<model.months).map { model.scenario.start + $0 }
     self.paths = paths
-    store = try PathStore(columns: variables.count * months.count, paths: paths, directory: directory)
+    self.store = try store(variables.count * months.count)
   }
 
   package func read(

@@ -12,6 +12,31 @@ package final class PathStore: @unchecked Sendable {
   package let paths: Int
   private let memory: UnsafeMutablePointer<Double>?
   private let file: Int32
+  /// Where the values lie that earlier runs left; nil: here.
+  private let parts: [Part]?
+
+  /// The columns of a range of paths in a file: columns × paths, little-endian doubles from a byte on.
+  package struct Part: Sendable {
+    package var path: String
+    package var byte: Int
+    /// Positions in the store; parts follow one another without gap.
+    package var paths: Range<Int>
+
+    package init(path: String, byte: Int, paths: Range<Int>) {
+      self.path = path
+      self.byte = byte
+      self.paths = paths
+    }
+  }
+
+  /// Over files that earlier runs left; only to be read.
+  package init(columns: Int, parts: [Part]) {
+    self.columns = columns
+    paths = parts.last?.paths.upperBound ?? 0
+    self.parts = parts
+    memory = nil
+    file = -1
+  }
 
   /// - Parameters:
   ///   - directory: where a file goes if the values take more than `memoryLimit` bytes.
@@ -19,6 +44,7 @@ package final class PathStore: @unchecked Sendable {
   package init(columns: Int, paths: Int, directory: String?, memoryLimit: Int = memoryLimit) throws {
     self.columns = columns
     self.paths = paths
+    parts = nil
     if columns * paths * 8 <= memoryLimit {
       memory = .allocate(capacity: max(columns * paths, 1))
       file = -1
@@ -49,6 +75,7 @@ package final class PathStore: @unchecked Sendable {
   private static var lastError: String { String(cString: strerror(errno)) }
 
   package func write(column: Int, firstPath: Int, _ values: UnsafeBufferPointer<Double>) throws {
+    precondition(parts == nil, "files of earlier runs are only read")
     let offset = column * paths + firstPath
     guard let source = values.baseAddress else { return }
     if let memory {
@@ -66,16 +93,47 @@ package final class PathStore: @unchecked Sendable {
   package func read(column: Int, paths range: Range<Int>, into buffer: UnsafeMutableBufferPointer<Double>) throws {
     precondition(buffer.count >= range.count && range.upperBound <= paths)
     guard let target = buffer.baseAddress else { return }
+    if let parts { return try read(column: column, paths: range, of: parts, into: target) }
     let offset = column * paths + range.lowerBound
     if let memory {
       target.update(from: memory + offset, count: range.count)
     } else {
-      var done = 0
-      while done < range.count * 8 {
-        let got = pread(file, UnsafeMutableRawPointer(target) + done, range.count * 8 - done, off_t(offset * 8 + done))
-        guard got > 0 else { throw SimulationError.storage("cannot read path values: \(Self.lastError)") }
-        done += got
+      try Self.read(file, "path values", byte: offset * 8, count: range.count, into: target)
+    }
+  }
+
+  private func read(
+    column: Int, paths range: Range<Int>, of parts: [Part], into target: UnsafeMutablePointer<Double>
+  ) throws {
+    // Parts are in order: the first that reaches into the range is found by halving.
+    var low = 0, high = parts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if parts[middle].paths.upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    for part in parts[low...] {
+      let wanted = part.paths.clamped(to: range)
+      if wanted.isEmpty { break }
+      let descriptor = open(part.path, O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw SimulationError.storage("cannot open \(part.path): \(Self.lastError)") }
+      defer { close(descriptor) }
+      let first = column * part.paths.count + wanted.lowerBound - part.paths.lowerBound
+      try Self.read(
+        descriptor, part.path, byte: part.byte + 8 * first, count: wanted.count,
+        into: target + (wanted.lowerBound - range.lowerBound))
+    }
+  }
+
+  private static func read(
+    _ file: Int32, _ name: String, byte: Int, count: Int, into target: UnsafeMutablePointer<Double>
+  ) throws {
+    var done = 0
+    while done < count * 8 {
+      let got = pread(file, UnsafeMutableRawPointer(target) + done, count * 8 - done, off_t(byte + done))
+      guard got > 0 else {
+        throw SimulationError.storage("cannot read \(name): \(got == 0 ? "the file is cut off" : lastError)")
       }
+      done += got
     }
   }
 }

@@ -39,9 +39,12 @@ package struct Simulation: Sendable {
   ) throws -> RunResult {
     let began = Date()
     let annual = try AnnualValues(model, paths: paths, directory: workDirectory)
-    let monthly = try MonthlyValues(model, paths: paths.count, directory: workDirectory)
+    func store(_ columns: Int) throws -> PathStore {
+      try PathStore(columns: columns, paths: paths.count, directory: workDirectory)
+    }
+    let monthly = try MonthlyValues(model, paths: paths.count, store: store)
     let breakdown = Breakdown(model, paths: paths.count)
-    let levelRates = try LevelRates(model, paths: paths.count, directory: workDirectory)
+    let levelRates = try LevelRates(model, paths: paths.count, store: store)
     let blockSize = Self.tilesPerBlock * lanes
     let blocks = paths.lowerBound / blockSize..<(paths.upperBound + blockSize - 1) / blockSize
     let next = Atomic(blocks.lowerBound), done = Atomic(0)
@@ -78,12 +81,14 @@ package struct Simulation: Sendable {
     }
     runThreads(max(1, min(threads, blocks.count)), work)
     if let error = failure.withLock({ $0 }) { throw error }
-    return result(annual, monthly, breakdown, levelRates, began: began, threads: threads)
+    return result(
+      annual, monthly, breakdown, levelRates, threads: threads, started: began,
+      seconds: Date().timeIntervalSince(began))
   }
 
-  private func result(
-    _ annual: AnnualValues, _ monthly: MonthlyValues?, _ breakdown: Breakdown?, _ levelRates: LevelRates?, began: Date,
-    threads: Int
+  func result(
+    _ annual: AnnualValues, _ monthly: MonthlyValues?, _ breakdown: Breakdown?, _ levelRates: LevelRates?,
+    threads: Int, started: Date, seconds: Double
   ) -> RunResult {
     func yearly(_ monthly: [Double]) -> [Double] {
       model.years.map { year in year.months.reduce(0) { $0 + monthly[$1] } / Double(year.months.count) }
@@ -94,7 +99,7 @@ package struct Simulation: Sendable {
       legalCoverage: model.labour.legalCoverage.map(yearly),
       manifest: RunResult.Manifest(
         threads: threads, blas: Machine.blas, cpu: Machine.cpu, kernels: String(cString: payung_kernel_class()),
-        started: began.formatted(.iso8601), seconds: Date().timeIntervalSince(began), checksum: annual.checksum,
+        started: started.formatted(.iso8601), seconds: seconds, checksum: annual.checksum,
         sampling: draws.sampling))
   }
 
