@@ -38,6 +38,13 @@ void payung_cpu_name(char name[49]) {
   name[48] = 0;
 }
 
+int64_t payung_work_rows(const payung_shape *s, int search_groups) {
+  // What the first pass leaves: survivors, unemployed, claims by class, then two items for each search group. The widest
+  // block is of three cells.
+  const int64_t bands = s->ageing ? s->bands : 1, items = 2 + s->classes + 2 * (int64_t)search_groups;
+  return (bands + 2) / 3 * 3 * items;
+}
+
 void payung_step(const payung_shape *s, const payung_month *m, double *x, double *insured, payung_flows *f) {
   chosen->step(s, m, x, insured, f);
 }

@@ -48,7 +48,7 @@ void NAME(payung_step)(
   const int find = LEFT + shape.classes, stay = find + month->search_groups, lefts = (stay + month->search_groups) * BLOCK;
   // Without ageing a block is a chain of its own.
   const int chain = shape.ageing ? shape.bands : BLOCK;
-  vec left[(chain + BLOCK - 1) / BLOCK * lefts], totals[PAYUNG_TOTALS];
+  vec totals[PAYUNG_TOTALS];
   adoption automated;
   if (month->adoption_now) automated = adoption_of(given, month);
   const size_t row = PAYUNG_LANES, gap = shape.tenure * row, benefits = gap + shape.gap * row;
@@ -61,7 +61,7 @@ void NAME(payung_step)(
   charge_payers(&t);
   for (int first = 0; first < shape.cells; first += chain) {
     const int end = first + chain < shape.cells ? first + chain : shape.cells;
-    vec *l = left;
+    vec *l = (vec *)flows->work;
     int i = first;
     for (; i + BLOCK < end; i += BLOCK, l += lefts) begin[BLOCK - 1](&t, shape.order + i, l);
     const int last = end - i;

@@ -106,7 +106,11 @@ typedef struct {
   double *found;                   // cells × 2 × 8: insured rehires before mobility, of claimants and of others
   double *entrants;                // cells × 8
   payung_cell_rows cells;
+  double *work;                    // payung_work_rows × 8, the step's own
 } payung_flows;
+
+// Rows of working space for a step with so many search groups. It may be too large for a thread's stack.
+int64_t payung_work_rows(const payung_shape *shape, int search_groups);
 
 // Moves the states of a tile (cells × states × 8) by one month, up to re-employment and entry.
 // insured: cells × 8, the sum of each cell's E and Z, kept along with them by these functions.

@@ -57,6 +57,7 @@ package final class CohortTile {
   /// Entrants of the month: cells.
   package let entrants: Rows
   private let jobsScale: Rows
+  private let work: Rows
   private let ones = Rows(1, repeating: 1)
 
   package init(_ model: CompiledModel, cells wanted: Bool) {
@@ -84,12 +85,15 @@ package final class CohortTile {
       class_tenures: labour.classTenures.pointer, order: labour.order.pointer,
       bands: Int32(labour.ageing?.count ?? 1), most_displaced: labour.displaced.array.max() ?? 0,
       ageing: labour.ageing?.pointer)
+    let searchGroups = labour.search.months.map(\.factors.count).max() ?? 0
+    work = Rows(Int(payung_work_rows(&shape, Int32(searchGroups))))
     flows = payung_flows(
       totals: totals.pointer, class_claims: classClaims.pointer, payer_base: payerBase.pointer, found: found.pointer,
       entrants: entrants.pointer,
       cells: payung_cell_rows(
         insured: cells?.insured.pointer, covered_wages: cells?.coveredWages.pointer, layoffs: cells?.layoffs.pointer,
-        claims: cells?.claims.pointer, beneficiaries: cells?.beneficiaries.pointer, cash: cells?.cash.pointer))
+        claims: cells?.claims.pointer, beneficiaries: cells?.beneficiaries.pointer, cash: cells?.cash.pointer),
+      work: work.pointer)
   }
 
   private static func parameters(_ model: CompiledModel) -> Table<payung_cell> {
