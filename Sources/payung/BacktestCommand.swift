@@ -10,7 +10,7 @@ struct BacktestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backtest", abstract: "Hold a scenario against what was observed.",
     discussion: """
-      The observed file is CSV with the columns year (or month), variable, value and source. For each figure: actual \
+      The observed file is CSV with the columns year (or month, or from and to), variable, value and source. For each figure: actual \
       over expected, the model's bands, where the observation falls among the paths, and the score against a forecast \
       of no change. Exit status: 0 done, 1 failed, 2 scenario or observed file invalid, 64 usage, 130 interrupted.
       """)
@@ -20,6 +20,12 @@ struct BacktestCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Observed figures.", valueName: "file"))
   var observed: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Weight the paths by what was observed to the end of this month, so that the rest is a forecast from then.",
+      valueName: "yyyy-mm"))
+  var given: String?
 
   @Option(help: "Number of paths, in place of the scenario's.")
   var paths: Int?
@@ -40,6 +46,9 @@ struct BacktestCommand: ParsableCommand {
 
   func validate() throws {
     if let paths, paths < 1 { throw ValidationError("--paths must be at least 1.") }
+    if let given, given.utf8.count != 7 || CalendarMonth(given) == nil {
+      throw ValidationError("--given \(given) is not a month: write YYYY-MM.")
+    }
   }
 
   func run() throws {
@@ -49,7 +58,8 @@ struct BacktestCommand: ParsableCommand {
       try checkFiles()
       let progress = ProgressLine(total: scenario.paths, style: .standardError(quiet: quiet))
       let backtest = try Backtest.run(
-        scenario, against: figures, threads: draws.threads, progress: { progress.update(done: $0) },
+        scenario, against: figures, given: given.flatMap { CalendarMonth($0) }, threads: draws.threads,
+        progress: { progress.update(done: $0) },
         isCancelled: { Interruption.hasHappened })
       progress.finish()
       if let out {

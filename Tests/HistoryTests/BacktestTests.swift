@@ -117,6 +117,146 @@ import Testing
     #expect(abs(parts.causes.reduce(0) { $0 + $1.share } - 1) < 1e-12)
   }
 
+  static func window(
+    _ name: String, _ from: String, _ to: String, _ value: Double, error: Double? = nil, use: Observation.Use = .fit
+  ) throws -> Observation {
+    Observation(
+      variable: try #require(ObservedVariable.named(name)),
+      period: .window(try #require(CalendarMonth(from))...(try #require(CalendarMonth(to)))), value: value,
+      source: "test", use: use, error: error, origin: Origin(file: "test", line: 1, column: 1))
+  }
+
+  /// Windows hold the sums of their months, stocks at the end of the last; a year as a window is the year.
+  @Test func windows() throws {
+    let windows = try [
+      Self.window("claims", "2021-01", "2021-12", 1), Self.window("claims", "2021-03", "2021-04", 1),
+      Self.window("fund", "2021-03", "2021-12", 1), Self.window("insured", "2020-01", "2020-12", 1),
+      Self.window("claims_per_insured", "2021-01", "2021-12", 1), Self.window("price_index", "2021-01", "2021-12", 1),
+    ]
+    let months = try ["2021-03", "2021-04", "2021-01"].map { month in
+      Observation(
+        variable: try #require(ObservedVariable.named(month == "2021-01" ? "insured" : "claims")),
+        period: .month(try #require(CalendarMonth(month))), value: 1, source: "test",
+        origin: Origin(file: "test", line: 1, column: 1))
+    }
+    let scenario = try readSmall([]).prepared(for: windows + months)
+    let expected = ExpectedFigures(of: try Simulation(scenario).run(paths: 0..<16, threads: 1))
+    func sample(_ observation: Observation) throws -> [Double] {
+      try expected.sample(observation.variable.name, observation.period)
+    }
+    func agree(_ a: [Double], _ b: [Double]) -> Bool { zip(a, b).allSatisfy { abs($0 / $1 - 1) < 1e-12 } }
+    #expect(try agree(sample(windows[0]), expected.sample("claims", .year(2021))))
+    #expect(try agree(sample(windows[1]), zip(sample(months[0]), sample(months[1])).map(+)))
+    #expect(try sample(windows[2]) == expected.sample("fund", .year(2021)))
+    // Persons at the end of a year are those at the start of the next.
+    #expect(try sample(windows[3]) == sample(months[2]))
+    #expect(try agree(sample(windows[4]), expected.sample("claims_per_insured", .year(2021))))
+    #expect(try agree(sample(windows[5]), expected.sample("price_index", .year(2021))))
+    let late = try Self.window("insured", "2023-01", "2023-12", 1)
+    let early = try Self.window("claims", "2019-12", "2020-01", 1)
+    #expect(throws: ExpectedFigures.Absence.noMonthAfter) { try sample(late) }
+    #expect(throws: ExpectedFigures.Absence.partOfWindow) { try sample(early) }
+    #expect(throws: ExpectedFigures.Absence.annualOnly) {
+      try sample(Self.window("inflation", "2021-01", "2021-12", 0))
+    }
+  }
+
+  /// Weights by hand, and what they do to the years after.
+  @Test func conditioning() throws {
+    let result = try Simulation(readSmall([("paths", "1024")])).run(paths: 0..<1024, threads: 2)
+    let expected = ExpectedFigures(of: result)
+    let claims = try expected.sample("claims", .year(2020))
+    let high = claims.sorted()[900]
+    func figures(_ use: Observation.Use = .fit) throws -> ObservedFigures {
+      let known = try Self.window("claims", "2020-01", "2020-12", high, error: 0.1, use: use)
+      let seen = Observation(
+        variable: known.variable, period: .year(2020), value: high, source: "test", use: use, error: 0.1,
+        origin: known.origin)
+      return ObservedFigures(path: "x", observations: [seen, try Self.observation("claims", 2021, high)])
+    }
+    let month = try #require(CalendarMonth("2020-12"))
+    let backtest = try Backtest(of: result, against: figures(), given: month)
+    let raw = claims.map { exp(-0.5 * pow(log($0 / high) / 0.1, 2)) }, sum = raw.reduce(0, +)
+    let conditioning = try #require(backtest.conditioning)
+    for (weight, value) in zip(try #require(conditioning.weights.values), raw) {
+      #expect(abs(weight - value / sum) < 1e-15)
+    }
+    let effective = sum * sum / raw.reduce(0) { $0 + $1 * $1 }
+    #expect(abs(conditioning.effectivePaths / effective - 1) < 1e-12)
+    let after = try #require(backtest.comparisons[1].expectation)
+    let next = try expected.sample("claims", .year(2021))
+    #expect(abs(after.mean / (zip(raw, next).reduce(0) { $0 + $1.0 * $1.1 } / sum) - 1) < 1e-12)
+    // A bad year is followed by a worse one than without knowing of it.
+    let blind = try #require(try Backtest(of: result, against: figures()).comparisons[1].expectation)
+    #expect(after.mean > blind.mean * 1.02 && after.q95 - after.q5 < blind.q95 - blind.q5)
+    // What was known is no forecast.
+    #expect(backtest.comparisons.map(\.isGiven) == [true, false] && backtest.within.all == 1)
+
+    // Nothing known of use; a figure without error; a figure that hardly any path comes near.
+    #expect(throws: ScenarioErrors.self) { try Backtest(of: result, against: figures(.check), given: month) }
+    let bare = ObservedFigures(path: "x", observations: [try Self.observation("claims", 2020, high)])
+    #expect(throws: ScenarioErrors.self) { try Backtest(of: result, against: bare, given: month) }
+    let far = ObservedFigures(
+      path: "x", observations: [try Self.window("claims", "2020-01", "2020-12", high, error: 1e-4)])
+    let monthly = try Simulation(readSmall([("paths", "1024")]).prepared(for: far.observations))
+      .run(paths: 0..<1024, threads: 2)
+    let failure = #expect(throws: Conditioning.Failure.self) { try Backtest(of: monthly, against: far, given: month) }
+    #expect(failure?.description.contains("paths would give them") == true)
+  }
+
+  /// Equal weights are no weights.
+  @Test func equalWeights() throws {
+    let values = (0..<50).map { sin(Double($0)) }
+    let plain = WeightedSample(values: values)
+    let weighted = WeightedSample(values: values, weights: Array(repeating: 0.3, count: 50))
+    #expect(abs(plain.mean - weighted.mean) < 1e-14)
+    #expect(abs(try #require(plain.sd) - #require(weighted.sd)) < 1e-14)
+    for (a, b) in zip(plain.quantiles([0, 5, 37, 50, 100]), weighted.quantiles([0, 5, 37, 50, 100])) {
+      #expect(abs(a - b) < 1e-12)
+    }
+    #expect(abs(plain.percentile(of: values[7]) - weighted.percentile(of: values[7])) < 1e-12)
+  }
+
+  /// A figure equal to what every path says, up to rounding, is the middle of it and inside every band.
+  @Test func tiesByRounding() {
+    let exact = 0.05, computed = (1.05 * 1.02) / 1.02 - 1
+    #expect(computed != exact)
+    let expectation = Expectation(sample: Array(repeating: computed, count: 9), observed: exact)
+    #expect(expectation.percentile == 50)
+    #expect(expectation.z == nil)
+    #expect(expectation.holds(exact, half: true) && expectation.holds(exact, half: false))
+  }
+
+  /// Half a year's sum is no observation of the year; the scenario's own inputs are no hits; both are marked everywhere.
+  @Test func partsOfYearsAndInputsDoNotCount() throws {
+    let scenario = try readSmall([("start", "2020-07")])
+    let figures = ObservedFigures(
+      path: "x",
+      observations: try [
+        Self.observation("claims", 2020, 9e3), Self.observation("claims", 2021, 18e3),
+        Self.observation("fund", 2020, 1.1e8), Self.observation("insured", 2023, 1.19e6),
+      ])
+    let backtest = try Backtest.run(scenario, against: figures, threads: 2)
+    #expect(backtest.comparisons.map(\.isPartial) == [true, false, false, false])
+    #expect(backtest.comparisons.map(\.isInput) == [false, false, false, true])
+    #expect(backtest.comparisons.map(\.counts) == [false, true, true, false])
+    #expect(backtest.within.all == 2)
+    var csv = "", json = ""
+    try backtest.writeCSV { csv += String(decoding: $0, as: UTF8.self) }
+    try backtest.writeJSON { json += String(decoding: $0, as: UTF8.self) }
+    let rows = csv.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let columns = ["partial", "input", "given", "counted"].map { rows[0].firstIndex(of: $0[...]) ?? 0 }
+    #expect(
+      rows.dropFirst().map { row in columns.map { String(row[$0]) } } == [
+        ["true", "false", "false", "false"], ["false", "false", "false", "true"], ["false", "false", "false", "true"],
+        ["false", "true", "false", "false"],
+      ])
+    #expect(json.contains("\"all\": 2") && json.components(separatedBy: "\"partial\": true").count == 2)
+    let text = BacktestSummary(of: backtest).lines
+    #expect(text.contains { $0.hasPrefix("2020*") } && text.contains { $0.hasPrefix("2023i") })
+    #expect(text.contains("Not counted: 1 the scenario's own inputs (i), 1 of a part of the year (*)."))
+  }
+
   @Test func textFitsEightyColumns() throws {
     let figures = ObservedFigures(
       path: "a/very/long/path/to/a/file/of/observed/figures/that/nobody/would/type/by/hand/observed.csv",

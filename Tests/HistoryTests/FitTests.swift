@@ -48,6 +48,38 @@ import Testing
     #expect(abs(fit.estimates[0].value / 1.35 - 1) < 1e-6)
   }
 
+  /// Half a year against a whole year's figure is no fit: the year is left out, its months as a window are fitted to.
+  @Test func partOfAYearIsNoObservation() throws {
+    let half: Settings = [("start", "2020-07")]
+    @Sendable func read(_ settings: Settings) throws -> Scenario { try readSmall(half + settings) }
+    let year = try BacktestTests.observation("claims", 2020, 18e3)
+    let next = try BacktestTests.observation("claims", 2021, 18e3)
+    let problem = try FitProblem(
+      reading: read, parameters: ["layoffs_scale"],
+      observed: ObservedFigures(path: "x", observations: [year, next]), threads: 2)
+    #expect(problem.targets.map(\.period) == [.year(2021)])
+    #expect(
+      problem.leftOut.map(\.reason) == [
+        "the projection covers a part of the year only: write these months as from and to"
+      ])
+    #expect(throws: FitError.self) {
+      try FitProblem(
+        reading: read, parameters: ["layoffs_scale"], observed: ObservedFigures(path: "x", observations: [year]),
+        threads: 2)
+    }
+    let window = try BacktestTests.window("claims", "2020-07", "2020-12", 9e3)
+    let scenario = try read([("labour.layoffs.base", "0.0081")]).prepared(for: [window])
+    let truth = mean(
+      try ExpectedFigures(of: Simulation(scenario).run(paths: 0..<256, threads: 2)).sample("claims", window.period))
+    let marked = Observation(
+      variable: window.variable, period: window.period, value: truth, source: "test", origin: window.origin)
+    let fit = try Fit(
+      FitProblem(
+        reading: read, parameters: ["layoffs_scale"], observed: ObservedFigures(path: "x", observations: [marked]),
+        threads: 2))
+    #expect(abs(fit.estimates[0].value / 1.35 - 1) < 1e-6)
+  }
+
   /// Of claims and cash, layoffs and take-up show their product only.
   @Test func namesAProduct() throws {
     let observed = try synthetic(Self.truth, Self.figures)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ObservedFileTests {
   static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures")
-  static let names = ["empty", "everything-wrong", "header", "missing", "months", "no-header", "two-units"]
+  static let names = ["empty", "everything-wrong", "header", "missing", "months", "no-header", "two-units", "windows"]
 
   /// Exact messages stand beside the files; `PAYUNG_RECORD=1` records them anew and fails, so that they get read.
   @Test(arguments: names) func messages(of name: String) throws {
@@ -55,6 +55,22 @@ import Testing
         2022,claims,5e3,a
         """, as: "observed.csv")
     #expect(figures.gaps.map(\.description) == ["fund: no figure for 2021 to 2023", "claims: no figure for 2021"])
+  }
+
+  /// Years and windows side by side; gaps only between flows.
+  @Test func windows() throws {
+    let figures = try ObservedFile.read(
+      text: """
+        year,from,to,variable,value,source
+        2021,,,claims,50000,a
+        ,2022-01,2022-03,claims,14000,a
+        ,2022-05,2022-12,claims,40000,a
+        ,2022-01,2022-03,fund,5e9,a
+        ,2022-01,2022-12,fund,5e9,a
+        """, as: "observed.csv")
+    #expect(figures.series("claims").map(\.period.description) == ["2021", "2022-01/2022-03", "2022-05/2022-12"])
+    #expect(figures.series("claims").map(\.period.shortText) == ["2021", "2022-01–03", "2022-05–12"])
+    #expect(figures.gaps.map(\.description) == ["claims: no figure for 2022-04"])
   }
 
   @Test func ignoredFiguresStayOutOfSeries() throws {

@@ -12,8 +12,15 @@ package struct Backtest: Sendable {
     package let absence: String?
     /// The run covers a part of the year only: its figure is of those months.
     package let isPartial: Bool
+    /// The scenario was set by the figure, as its file states or the observed file says.
+    package fileprivate(set) var isInput = false
+    /// The paths were weighted by it.
+    package fileprivate(set) var isGiven = false
     /// Nil for the first observation of a variable.
     package let naive: NaiveForecast?
+
+    /// Evidence for or against the scenario: neither put in, nor of other months.
+    package var counts: Bool { expectation != nil && !isPartial && !isInput && !isGiven }
 
     /// Nil where the mean is 0.
     package var actualToExpected: Double? {
@@ -44,33 +51,42 @@ package struct Backtest: Sendable {
   package let skills: [Skill]
   package let decompositions: [ClaimsDecomposition]
   package let gaps: [ObservedFigures.Gap]
+  /// Nil: every path counts alike.
+  package let conditioning: Conditioning?
 
-  /// How many of the compared observations lie within the 50 % and the 90 % band.
+  /// How many of the observations that count lie within the 50 % and the 90 % band.
   package var within: (half: Int, ninety: Int, all: Int) {
-    let pairs = comparisons.compactMap { comparison in
+    let pairs = comparisons.filter(\.counts).compactMap { comparison in
       comparison.expectation.map { (comparison.observation.value, $0) }
     }
-    return (
-      pairs.count { $1.q25 <= $0 && $0 <= $1.q75 }, pairs.count { $1.q5 <= $0 && $0 <= $1.q95 }, pairs.count
-    )
+    return (pairs.count { $1.holds($0, half: true) }, pairs.count { $1.holds($0, half: false) }, pairs.count)
   }
 
   /// Runs a scenario to its last observation and compares.
-  /// - Throws: `SimulationError`.
+  /// - Parameter given: the last month known; paths are then weighted by what was known by its end.
+  /// - Throws: `SimulationError`, `ScenarioErrors`, `Conditioning.Failure`.
   package static func run(
-    _ scenario: Scenario, against figures: ObservedFigures, threads: Int,
+    _ scenario: Scenario, against figures: ObservedFigures, given: CalendarMonth? = nil, threads: Int,
     progress: @escaping @Sendable (_ done: Int) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> Backtest {
-    let last = figures.observations.map(\.period.months.upperBound).max()
+    if let given { _ = try Conditioning.known(figures, by: given) }
+    let last = figures.observations.map(\.lastMonth).max()
     let prepared = scenario.prepared(for: figures.observations, until: last)
     let result = try Simulation(prepared).run(
       paths: 0..<prepared.paths, threads: threads, progress: progress, isCancelled: isCancelled)
-    return try Backtest(of: result, against: figures)
+    return try Backtest(of: result, against: figures, given: given)
   }
 
-  package init(of result: RunResult, against figures: ObservedFigures) throws {
+  package init(of result: RunResult, against figures: ObservedFigures, given: CalendarMonth? = nil) throws {
     let expected = ExpectedFigures(of: result)
+    let conditioning = try given.map {
+      try Conditioning(on: Conditioning.known(figures, by: $0), given: $0, expected)
+    }
+    self.conditioning = conditioning
+    let weights = conditioning?.weights ?? .equal
+    func slot(_ observation: Observation) -> String { "\(observation.variable.name) \(observation.period)" }
+    let weighting = Set((conditioning?.observations ?? []).map(slot))
     title = result.scenario.title
     currency = result.scenario.currency
     observedPath = figures.path
@@ -81,36 +97,41 @@ package struct Backtest: Sendable {
     for variable in figures.variables {
       let series = figures.series(variable.name)
       for (i, observation) in series.enumerated() {
-        comparisons.append(try Self.compare(observation, past: series[..<i].map(\.value), expected))
+        // Of as many months, known when the forecast was made.
+        let past = series[..<i].filter {
+          $0.period.length == observation.period.length && $0.period.isWindow == observation.period.isWindow
+            && $0.period.months.upperBound <= given ?? observation.period.months.lowerBound
+        }
+        var comparison = try Self.compare(observation, past: past.map(\.value), expected, weights)
+        comparison.isInput = observation.use == .input || result.scenario.states(observation)
+        comparison.isGiven = weighting.contains(slot(observation))
+        comparisons.append(comparison)
       }
     }
     self.comparisons = comparisons
     skills = figures.variables.compactMap { variable in
-      Skill(variable, comparisons.filter { $0.observation.variable == variable })
+      Skill(variable, comparisons.filter { $0.observation.variable == variable && $0.counts })
     }
     decompositions = try figures.series("claims").compactMap { claims in
-      try ClaimsDecomposition(of: result, expected, figures, claims: claims)
+      try ClaimsDecomposition(of: result, expected, figures, claims: claims, weights)
     }
   }
 
   private static func compare(
-    _ observation: Observation, past: [Double], _ expected: ExpectedFigures
+    _ observation: Observation, past: [Double], _ expected: ExpectedFigures, _ weights: PathWeights
   ) throws -> Comparison {
     var expectation: Expectation?
     var absence: String?
     do {
-      let sample = try expected.sample(observation.variable.name, observation.period).filter { !$0.isNaN }
-      if sample.isEmpty {
-        absence = "no path has a value"
-      } else {
-        expectation = Expectation(sample: sample, observed: observation.value)
-      }
+      let values = try expected.sample(observation.variable.name, observation.period)
+      guard let sample = weights.sample(values) else { throw ExpectedFigures.Absence.noValue }
+      expectation = Expectation(sample, observed: observation.value)
     } catch let reason as ExpectedFigures.Absence {
       absence = reason.description
     }
     return Comparison(
       observation: observation, expectation: expectation, absence: absence,
-      isPartial: expected.isPartial(observation.period),
+      isPartial: expected.isPartial(observation),
       naive: NaiveForecast(past: past, observed: observation.value))
   }
 }

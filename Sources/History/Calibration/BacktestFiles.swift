@@ -10,6 +10,17 @@ extension Backtest {
       try json.member("observed", observedPath)
       try json.member("paths", paths)
       try json.member("seed", seed)
+      if let conditioning {
+        try json.member("given", conditioning.given.description)
+        try json.member("effective_paths", conditioning.effectivePaths)
+        try json.member("left_out") { json in
+          try json.array { json in
+            for (observation, reason) in conditioning.leftOut {
+              try json.value("\(observation.variable.name) of \(observation.period): \(reason)")
+            }
+          }
+        }
+      }
       try json.member("observations") { json in
         try json.array(.lines) { json in
           for comparison in comparisons { try json.object { try comparison.write(to: &$0) } }
@@ -50,7 +61,9 @@ extension Backtest {
   /// One row per observation; an empty field where there is no figure.
   package func writeCSV(to output: (ArraySlice<UInt8>) throws -> Void) throws {
     func write(_ fields: [String]) throws { try output(Array((fields.joined(separator: ",") + "\n").utf8)[...]) }
-    try write(["variable", "unit", "period", "use", "actual"] + Comparison.columns + ["absence"])
+    try write(
+      ["variable", "unit", "period", "use", "actual"] + Comparison.columns
+        + ["partial", "input", "given", "counted", "absence"])
     for comparison in comparisons {
       let observation = comparison.observation
       let named = Dictionary(uniqueKeysWithValues: comparison.figures)
@@ -58,7 +71,8 @@ extension Backtest {
         [
           observation.variable.name, observation.variable.unit.rawValue, observation.period.description,
           observation.use.rawValue, "\(observation.value)",
-        ] + Comparison.columns.map { named[$0].flatMap { $0 }.map { "\($0)" } ?? "" } + [comparison.absence ?? ""])
+        ] + Comparison.columns.map { named[$0].flatMap { $0 }.map { "\($0)" } ?? "" }
+          + comparison.marks.map { $0.value ? "true" : "false" } + [comparison.absence ?? ""])
     }
   }
 }
@@ -68,6 +82,10 @@ extension Backtest.Comparison {
     "expected", "sd", "q5", "q25", "q50", "q75", "q95", "actual_to_expected", "percentile", "z", "interval_score",
     "absolute_error", "naive", "naive_q5", "naive_q95", "naive_interval_score", "naive_absolute_error",
   ]
+
+  fileprivate var marks: [(name: String, value: Bool)] {
+    [("partial", isPartial), ("input", isInput), ("given", isGiven), ("counted", counts)]
+  }
 
   fileprivate var figures: [(String, Double?)] {
     [
@@ -87,7 +105,7 @@ extension Backtest.Comparison {
     try json.member("use", observation.use.rawValue)
     try json.member("actual", observation.value)
     for (name, value) in figures { try json.member(name, value) }
-    try json.member("partial", isPartial)
+    for (name, value) in marks { try json.member(name, value) }
     if let absence { try json.member("absence", absence) }
     try json.member("source", observation.source)
   }

@@ -26,7 +26,11 @@ package struct ClaimsDecomposition: Sendable {
   package let causes: [(name: String, share: Double)]
 
   /// - Returns: nil for a month, and where the run expects no claims.
-  init?(of result: RunResult, _ expected: ExpectedFigures, _ figures: ObservedFigures, claims: Observation) throws {
+  init?(
+    of result: RunResult, _ expected: ExpectedFigures, _ figures: ObservedFigures, claims: Observation,
+    _ weights: PathWeights
+  ) throws {
+    func mean(_ values: [Double]) -> Double { weights.sample(values)?.mean ?? .nan }
     guard case .year(let year) = claims.period, let y = result.annual.years.firstIndex(of: year) else { return nil }
     func sample(_ name: String) throws -> [Double] { try expected.sample(name, claims.period) }
     func observed(_ name: String) -> Double? {
@@ -45,15 +49,10 @@ package struct ClaimsDecomposition: Sendable {
     ) -> Factor {
       let paths = b.map { ratio(a, $0) } ?? a
       let central = b.map { mean(a) / mean($0) } ?? mean(a)
-      let known = paths.filter { !$0.isNaN }.map { $0 * constant }.sorted()
-      let band = known.withUnsafeBufferPointer { sorted -> (Double, Double)? in
-        guard !sorted.isEmpty else { return nil }
-        return (
-          QuantilePosition(level: 5, count: sorted.count).value(in: sorted),
-          QuantilePosition(level: 95, count: sorted.count).value(in: sorted)
-        )
-      }
-      return Factor(name: name, unit: unit, expected: central * constant, band: band, actual: actual)
+      let band = weights.sample(paths.map { $0 * constant })?.quantiles([5, 95])
+      return Factor(
+        name: name, unit: unit, expected: central * constant, band: band.map { ($0[0], $0[1]) },
+        actual: actual)
     }
 
     let span = (0..<result.scenario.months).map { result.scenario.start + $0 }.filter { $0.year == year }
@@ -97,7 +96,7 @@ package struct ClaimsDecomposition: Sendable {
     let grid = CellGrid(scenario), shares = grid.shares(at: scenario.start)
     return scenario.benefits.takeUp.map { stage in
       let byDate = stage.value.map { value in zip(grid.values(value), shares).reduce(0) { $0 + $1.0 * $1.1 } }
-      return (stage.name, mean(months.map { byDate.step(at: $0) ?? 0 }))
+      return (stage.name, History.mean(months.map { byDate.step(at: $0) ?? 0 }))
     }
   }
 }

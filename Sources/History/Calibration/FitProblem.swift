@@ -62,13 +62,17 @@ package struct FitProblem: Sendable {
       let reason: String? =
         observation.use == .ignore
         ? "to be ignored"
-        : observation.use == .check
-          ? "for checking only"
-          : through.map { observation.period.year > $0 } == true
-            ? "after \(through ?? 0)"
-            : observation.value <= 0
-              ? "not positive: it has no logarithm"
-              : end.upperBound < scenario.start || end.lowerBound > scenario.end ? "outside the projection" : nil
+        : observation.use == .input
+          ? "the scenario's own input"
+          : observation.use == .check
+            ? "for checking only"
+            : through.map { observation.period.year > $0 } == true
+              ? "after \(through ?? 0)"
+              : observation.isPartial(from: scenario.start, to: scenario.end)
+                ? "the projection covers a part of the year only: write these months as from and to"
+                : observation.value <= 0
+                  ? "not positive: it has no logarithm"
+                  : end.upperBound < scenario.start || end.lowerBound > scenario.end ? "outside the projection" : nil
       if let reason { leftOut.append((observation, reason)) } else { targets.append(observation) }
     }
     guard !targets.isEmpty else { throw FitError.nothingToFitTo }
@@ -90,7 +94,7 @@ package struct FitProblem: Sendable {
 
   /// What the scenario expects of each target, path by path.
   func samples(at logs: [Double]) throws -> [[Double]] {
-    let last = targets.map(\.period.months.upperBound).max()
+    let last = targets.map(\.lastMonth).max()
     let scenario = try scenario(at: logs).prepared(for: targets, until: last)
     let result = try Simulation(scenario).run(paths: 0..<scenario.paths, threads: threads, isCancelled: isCancelled)
     let expected = ExpectedFigures(of: result)

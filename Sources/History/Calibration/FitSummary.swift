@@ -52,7 +52,7 @@ package struct FitSummary {
   }
 
   private var residuals: [String] {
-    let widths = [37, 9, 11, 11, 11]
+    let widths = [32, 14, 11, 11, 11]
     return [FigureTable.row(["fitted to", "", "actual", "expected", "A/E"], widths)]
       + fit.residuals.map { residual in
         let observation = residual.observation
@@ -62,7 +62,7 @@ package struct FitSummary {
         }
         return FigureTable.row(
           [
-            "\(observation.variable.name), \(unit.name)", "\(observation.period)",
+            "\(observation.variable.name), \(unit.name)", observation.period.shortText,
             FigureText.plain(observation.value / unit.factor, width: 10),
             FigureText.plain(residual.expected / unit.factor, width: 10),
             isCounted ? FigureText.plain(residual.actualToExpected, width: 8) : "not moved",
@@ -112,7 +112,7 @@ package struct FitSummary {
       $0.expectation != nil && !fitted.contains("\($0.observation.variable.name) \($0.observation.period)")
     }
     guard !others.isEmpty else { return [] }
-    let widths = [37, 9, 11, 11, 11]
+    let widths = [32, 14, 11, 11, 11]
     return ["", FigureTable.row(["not fitted to", "", "actual", "expected", "A/E"], widths)]
       + others.map { comparison in
         let observation = comparison.observation, expected = comparison.expectation?.mean ?? 0
@@ -120,7 +120,8 @@ package struct FitSummary {
           observation.variable.unit, largest: max(abs(observation.value), abs(expected)), currency: currency)
         return FigureTable.row(
           [
-            "\(observation.variable.name), \(unit.name)", "\(observation.period)\(comparison.isPartial ? "*" : "")",
+            "\(observation.variable.name), \(unit.name)",
+            observation.period.shortText + (comparison.isPartial ? "*" : ""),
             FigureText.plain(observation.value / unit.factor, width: 10),
             FigureText.plain(expected / unit.factor, width: 10),
             comparison.actualToExpected.map { FigureText.plain($0, width: 8) } ?? "–",

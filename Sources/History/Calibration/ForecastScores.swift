@@ -30,19 +30,25 @@ package struct Expectation: Sendable {
 
   /// - Parameter sample: no NaN; at least one.
   package init(sample: [Double], observed: Double) {
-    let sorted = sample.sorted()
-    func quantile(_ level: Double) -> Double {
-      sorted.withUnsafeBufferPointer { QuantilePosition(level: level, count: sorted.count).value(in: $0) }
-    }
-    let moments = sample.withUnsafeBufferPointer { SampleMoments(of: $0) }
-    mean = moments.mean
-    sd = moments.sd
-    (q5, q25, q50, q75, q95) = (quantile(5), quantile(25), quantile(50), quantile(75), quantile(95))
-    let below = sorted.count { $0 < observed }, equal = sorted.count { $0 == observed }
-    percentile = 100 * (Double(below) + Double(equal) / 2) / Double(sorted.count)
-    z = moments.sd.flatMap { $0 > 0 ? (observed - moments.mean) / $0 : nil }
+    self.init(WeightedSample(values: sample), observed: observed)
+  }
+
+  init(_ sample: WeightedSample, observed: Double) {
+    let mean = sample.mean, quantiles = sample.quantiles([5, 25, 50, 75, 95])
+    self.mean = mean
+    sd = sample.sd
+    (q5, q25, q50, q75, q95) = (quantiles[0], quantiles[1], quantiles[2], quantiles[3], quantiles[4])
+    percentile = sample.percentile(of: observed)
+    // A spread that is rounding alone is none.
+    z = sd.flatMap { $0 > 1e-12 * abs(mean) ? (observed - mean) / $0 : nil }
     intervalScore = History.intervalScore(lower: q5, upper: q95, observed: observed, alpha: scoredAlpha)
-    absoluteError = abs(observed - moments.mean)
+    absoluteError = abs(observed - mean)
+  }
+
+  /// Whether the observation lies in the band, its ends included, also where these differ from it by rounding alone.
+  package func holds(_ observed: Double, half: Bool) -> Bool {
+    let (lower, upper) = half ? (q25, q75) : (q5, q95)
+    return !isBelow(observed, lower) && !isBelow(upper, observed)
   }
 }
 

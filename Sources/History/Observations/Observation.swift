@@ -7,6 +7,8 @@ package struct Observation: Sendable {
     case fit
     /// Compared, never fitted to.
     case check
+    /// The scenario was set by it: compared, and no evidence of anything.
+    case input
     /// Kept for the reader of the file only.
     case ignore
   }
@@ -76,11 +78,15 @@ package struct ObservedFigures: Sendable {
   package var gaps: [Gap] {
     variables.flatMap { variable in
       let periods = observations.filter { $0.variable == variable }.map(\.period)
+      // Stocks stand at the end of their windows, which leave no gaps.
+      let hasGaps = variable.kind == .sum || !periods.contains(where: \.isWindow)
       return zip(periods, periods.dropFirst()).compactMap { earlier, later in
-        guard earlier.next < later else { return nil as Gap? }
-        var last = earlier.next
-        while last.next < later { last = last.next }
-        return Gap(variable: variable.name, first: earlier.next, last: last)
+        let first = earlier.months.upperBound + 1, last = later.months.lowerBound + -1
+        guard hasGaps, first <= last else { return nil as Gap? }
+        if case (.year, .year) = (earlier, later) {
+          return Gap(variable: variable.name, first: .year(first.year), last: .year(last.year))
+        }
+        return Gap(variable: variable.name, first: .month(first), last: .month(last))
       }
     }
   }

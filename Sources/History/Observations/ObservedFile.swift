@@ -1,10 +1,10 @@
 import Foundation
 import ScenarioFiles
 
-/// Reads observed figures from CSV: a header with `year` or `month`, `variable`, `value` and `source`, and where wanted
-/// `note`, `use` (fit, check or ignore) and `error` (relative standard error).
+/// Reads observed figures from CSV: a header with `year` or `month`, or `from` and `to`, `variable`, `value` and `source`,
+/// and where wanted `note`, `use` (fit, check, input or ignore) and `error` (relative standard error).
 package enum ObservedFile {
-  private enum Column: String, CaseIterable { case year, month, variable, value, source, note, use, error }
+  private enum Column: String, CaseIterable { case year, month, from, to, variable, value, source, note, use, error }
   private static let sizeLimit = 10_000_000
   private static let mistakeLimit = 1_000
 
@@ -69,6 +69,7 @@ package enum ObservedFile {
       }
       let read = table.rows.compactMap { observation($0) }
       checkDuplicates(read)
+      checkOverlaps(read)
       checkScale(read)
       return read
     }
@@ -90,9 +91,12 @@ package enum ObservedFile {
       if position[.year] != nil, position[.month] != nil {
         report(top, nil, "year and month stand side by side", "keep month, as YYYY-MM, or year")
       }
+      let present = [Column.year, .month, .from, .to].filter { position[$0] != nil }
+      let windowEnd = present.contains(.from) != present.contains(.to)
       let missing =
         [.variable, .value, .source].filter { position[$0] == nil }.map(\.rawValue)
-        + (position[.year] == nil && position[.month] == nil ? ["year or month"] : [])
+        + (windowEnd ? [present.contains(.from) ? "to" : "from"] : [])
+        + (present.isEmpty ? ["year or month, or from and to"] : [])
       if !missing.isEmpty {
         report(
           top, nil, "the header lacks \(missing.joined(separator: ", "))", "begin with year,variable,value,source")
@@ -110,8 +114,9 @@ package enum ObservedFile {
             ? "put a comma for every empty field" : "put texts with commas in double quotes")
         return nil
       }
-      func field(_ column: Column) -> CSVTable.Field? { position[column].map { row[$0] } }
-      let period = field(.year).flatMap { year($0) } ?? field(.month).flatMap { month($0) }
+      let columns = position
+      func field(_ column: Column) -> CSVTable.Field? { columns[column].map { row[$0] } }
+      let period = period(field, at: table.origin(of: row[0]))
       let variable = field(.variable).flatMap { self.variable($0) }
       let value = field(.value).flatMap { number($0, .value) }
       let source = field(.source).flatMap { self.source($0) }
@@ -126,6 +131,34 @@ package enum ObservedFile {
       return Observation(
         variable: variable, period: period, value: value, source: source, note: note?.isEmpty == true ? nil : note,
         use: use, error: error, origin: table.origin(of: place))
+    }
+
+    /// One of the ways the header offers.
+    private mutating func period(_ field: (Column) -> CSVTable.Field?, at place: Origin) -> ObservedPeriod? {
+      let written = [Column.year, .month, .from, .to].filter { field($0).map { !$0.text.isEmpty } ?? false }
+      let isOffered = position[.from] != nil
+      switch (written, field(.from), field(.to)) {
+      case ([.from, .to], let from?, let to?):
+        guard let first = windowMonth(from, .from), let last = windowMonth(to, .to) else { return nil }
+        if first <= last { return .window(first...last) }
+        report(table.origin(of: to), .to, "\(to.text) lies before \(from.text)", "write the first month under from")
+        return nil
+      case ([.year], _, _): return field(.year).flatMap { year($0) }
+      case ([.month], _, _): return field(.month).flatMap { month($0) }
+      case (_, _, _) where !isOffered:
+        return field(.year).flatMap { year($0) } ?? field(.month).flatMap { month($0) }
+      default:
+        let names = [Column.year, .month].filter { position[$0] != nil }.map(\.rawValue) + ["from and to"]
+        let found = written.isEmpty ? "no period" : written.map(\.rawValue).joined(separator: " and ")
+        report(place, nil, "the line has \(found)", "fill \(names.joined(separator: ", or "))")
+        return nil
+      }
+    }
+
+    private mutating func windowMonth(_ field: CSVTable.Field, _ column: Column) -> CalendarMonth? {
+      if field.text.utf8.count == 7, let month = CalendarMonth(field.text), month.year >= 1800 { return month }
+      report(table.origin(of: field), column, "\"\(field.text)\" is not a month", "write YYYY-MM")
+      return nil
     }
 
     private mutating func year(_ field: CSVTable.Field) -> ObservedPeriod? {
@@ -172,7 +205,7 @@ package enum ObservedFile {
 
     private mutating func use(_ field: CSVTable.Field) -> Observation.Use? {
       if let use = Observation.Use(rawValue: String(field.text)) { return use }
-      report(table.origin(of: field), .use, "\"\(field.text)\" is not known here", "write fit, check or ignore")
+      report(table.origin(of: field), .use, "\"\(field.text)\" is not known here", "write fit, check, input or ignore")
       return nil
     }
 
@@ -203,6 +236,29 @@ package enum ObservedFile {
       return false
     }
 
+    /// Sums that share months would be counted twice by whatever is fitted to, or conditioned on, both of them.
+    private mutating func checkOverlaps(_ read: [Observation]) {
+      let sums = read.filter { $0.use == .fit && $0.variable.kind == .sum }
+      for series in Dictionary(grouping: sums, by: \.variable.name).values
+      where series.contains(where: \.period.isWindow) {
+        var last: Observation?
+        for observation in series.sorted(by: { $0.period < $1.period }) {
+          if let last, last.period != observation.period,
+            observation.period.months.lowerBound <= last.period.months.upperBound
+          {
+            report(
+              observation.origin, .value,
+              "\(observation.variable.name) of \(observation.period) overlaps \(last.period) in line "
+                + "\(last.origin.line)",
+              "enter what came in addition, as of \(last.period.months.upperBound + 1), or set the use of one to check")
+          }
+          if last.map({ $0.period.months.upperBound < observation.period.months.upperBound }) ?? true {
+            last = observation
+          }
+        }
+      }
+    }
+
     private mutating func checkDuplicates(_ read: [Observation]) {
       struct Slot: Hashable {
         let name: String
@@ -210,11 +266,15 @@ package enum ObservedFile {
       }
       var first: [Slot: Observation] = [:]
       for observation in read {
-        let slot = Slot(name: observation.variable.name, period: observation.period)
+        // A stock at the end of windows that begin on different days is one figure.
+        let isStock = observation.period.isWindow && observation.variable.kind != .sum
+        let end = observation.period.months.upperBound
+        let slot = Slot(name: observation.variable.name, period: isStock ? .window(end...end) : observation.period)
         if let earlier = first[slot] {
           report(
             observation.origin, .value,
-            "\(slot.name) of \(slot.period) stands in line \(earlier.origin.line) already", "keep one of the two")
+            "\(slot.name) of \(observation.period) stands in line \(earlier.origin.line) already", "keep one of the two"
+          )
         } else {
           first[slot] = observation
         }
@@ -223,6 +283,10 @@ package enum ObservedFile {
 
     /// A figure a factor of about 1000 off those around it was written in thousands, millions or units by mistake.
     private mutating func checkScale(_ read: [Observation]) {
+      func size(_ observation: Observation) -> Double {
+        let months = observation.variable.kind == .sum ? Double(observation.period.length) : 1
+        return log10(abs(observation.value) / months)
+      }
       let amounts = read.filter { $0.value != 0 && $0.use != .ignore && $0.variable.keepsItsScale }
       for series in Dictionary(grouping: amounts, by: \.variable.name).values {
         let ordered = series.sorted { $0.period < $1.period }
@@ -230,10 +294,10 @@ package enum ObservedFile {
           // Of two figures alone the later one is doubted.
           if ordered.count == 2, i == 0 { continue }
           let around = [i - 2, i - 1, i + 1, i + 2].filter(ordered.indices.contains)
-            .map { log10(abs(ordered[$0].value)) }.sorted()
+            .map { size(ordered[$0]) }.sorted()
           guard !around.isEmpty else { continue }
           let middle = (around[(around.count - 1) / 2] + around[around.count / 2]) / 2
-          let powers = log10(abs(observation.value)) - middle
+          let powers = size(observation) - middle
           guard abs(powers) > log10(500) else { continue }
           let factor = ObservedFile.text(pow(10, abs(powers).rounded()))
           report(

@@ -4,14 +4,20 @@ import ScenarioFiles
 package struct ObservedVariable: Sendable, Hashable {
   package let name: String
   package let unit: ResultVariable.Unit
+  /// How a year's figure comes about; `ratio` also for a country's statistics.
+  package let kind: ResultVariable.Kind
   /// One line for legends.
   package let meaning: String
   /// What a figure of this kind can be; beyond it the unit is wrong.
   let range: ClosedRange<Double>
 
-  private init(_ name: String, _ unit: ResultVariable.Unit, _ meaning: String, _ range: ClosedRange<Double>? = nil) {
+  private init(
+    _ name: String, _ unit: ResultVariable.Unit, _ kind: ResultVariable.Kind, _ meaning: String,
+    _ range: ClosedRange<Double>? = nil
+  ) {
     self.name = name
     self.unit = unit
+    self.kind = kind
     self.meaning = meaning
     self.range = range ?? Self.range(of: name, unit)
   }
@@ -37,6 +43,9 @@ package struct ObservedVariable: Sendable, Hashable {
     "taiwan_reserve_months", "fund_gdp",
   ]
 
+  /// A count of persons at a moment: of a window it is that at the end of its last month.
+  package var isHeadcount: Bool { unit == .persons && kind == .mean }
+
   /// True for amounts and counts that do not move by powers of ten from one period to the next.
   var keepsItsScale: Bool {
     (unit == .currency || unit == .persons) && !["interest", "injections", "shortfall", "receivable"].contains(name)
@@ -44,17 +53,18 @@ package struct ObservedVariable: Sendable, Hashable {
 
   /// Of a country's statistics and of the scheme, beyond what `ResultVariable` names.
   private static let further: [ObservedVariable] = [
-    .init("claims_per_insured", .ratio, "new claims / mean insured employed"),
-    .init("gdp_growth", .ratio, "growth of real GDP, year on year", -0.99...1),
-    .init("inflation", .ratio, "growth of mean consumer prices, year on year", -0.99...1),
-    .init("wage_growth", .ratio, "growth of mean wages, year on year", -0.99...1),
-    .init("yield", .ratio, "interest / mean fund", -0.99...1),
-    .init("unemployment_rate", .ratio, "all unemployed / labour force"),
+    .init("claims_per_insured", .ratio, .ratio, "new claims / mean insured employed"),
+    .init("gdp_growth", .ratio, .ratio, "growth of real GDP, year on year", -0.99...1),
+    .init("inflation", .ratio, .ratio, "growth of mean consumer prices, year on year", -0.99...1),
+    .init("wage_growth", .ratio, .ratio, "growth of mean wages, year on year", -0.99...1),
+    .init("yield", .ratio, .ratio, "interest / mean fund", -0.99...1),
+    .init("unemployment_rate", .ratio, .ratio, "all unemployed / labour force"),
   ]
 
   /// Every known variable, `contributions.PAYER` apart.
   package static let all: [ObservedVariable] =
-    (ResultVariable.recorded + ResultVariable.ratios).map { ObservedVariable($0.name, $0.unit, $0.meaning) } + further
+    (ResultVariable.recorded + ResultVariable.ratios).map { ObservedVariable($0.name, $0.unit, $0.kind, $0.meaning) }
+    + further
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
   private static let payerPrefix = "contributions."
@@ -66,7 +76,7 @@ package struct ObservedVariable: Sendable, Hashable {
     guard name.hasPrefix(payerPrefix), name.count > payerPrefix.count else { return nil }
     let payer = String(name.dropFirst(payerPrefix.count))
     guard payers?.contains(payer) ?? true else { return nil }
-    return ObservedVariable(name, .currency, "contributions accrued, \(payer)")
+    return ObservedVariable(name, .currency, .sum, "contributions accrued, \(payer)")
   }
 
   static func names(payers: [String]?) -> [String] { all.map(\.name) + (payers ?? []).map { payerPrefix + $0 } }
