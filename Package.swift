@@ -18,10 +18,12 @@ let package = Package(
     .target(name: "CKernels"),
 
     // One way through: file → meaning → numbers on paths → what they say → what people read.
-    .target(name: "ScenarioFiles", dependencies: [.product(name: "Yams", package: "Yams")]),
-    .target(name: "Engine", dependencies: ["ScenarioFiles", "CKernels", "COpenBLAS"]),
-    .target(name: "Analysis", dependencies: ["ScenarioFiles", "Engine"]),
-    .target(name: "Results", dependencies: ["ScenarioFiles", "Engine", "Analysis", "CNetCDF", "COpenSSL"]),
+    // The values stand apart from the files they are read from: whoever computes knows no YAML.
+    .target(name: "Scenarios"),
+    .target(name: "ScenarioFiles", dependencies: ["Scenarios", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Engine", dependencies: ["Scenarios", "CKernels", "COpenBLAS"]),
+    .target(name: "Analysis", dependencies: ["Scenarios", "Engine"]),
+    .target(name: "Results", dependencies: ["Scenarios", "Engine", "Analysis", "CNetCDF", "COpenSSL"]),
     // Questions about scenarios, answered by many runs on the same draws; their answers as plain documents.
     .target(name: "Studies", dependencies: ["ScenarioFiles", "Engine", "Analysis", "Results"]),
     // What happened, held against what a scenario expected.
@@ -54,7 +56,7 @@ let package = Package(
     // Replaces the allocator's functions in the test program by counting ones.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     // The test oracle: the model again, plain and scalar, sharing only the scenario's values with the product.
-    .target(name: "ReferenceModel", dependencies: ["ScenarioFiles"], path: "Tests/ReferenceModel"),
+    .target(name: "ReferenceModel", dependencies: ["Scenarios"], path: "Tests/ReferenceModel"),
     .target(name: "AnalysisFixtures", dependencies: ["ScenarioFiles", "Engine"], path: "Tests/AnalysisFixtures"),
 
     .testTarget(name: "KernelTests", dependencies: ["CKernels"]),

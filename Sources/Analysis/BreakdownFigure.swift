@@ -1,9 +1,9 @@
 import Engine
-import ScenarioFiles
+import Scenarios
 
 /// One annual figure of the cells with one label of a dimension, over all paths.
 package struct BreakdownFigure: Sendable {
-  package let variable: ResultVariable
+  package let variable: Quantity
   package let dimension, label: String
   package let year: Int
   package let paths: Int
@@ -14,7 +14,7 @@ package struct BreakdownFigure: Sendable {
   package var pathsAreIndependent = true
 
   package init(
-    variable: ResultVariable, dimension: String, label: String, year: Int, paths: Int, mean: Double, sd: Double?
+    variable: Quantity, dimension: String, label: String, year: Int, paths: Int, mean: Double, sd: Double?
   ) {
     self.variable = variable
     self.dimension = dimension

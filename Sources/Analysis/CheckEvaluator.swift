@@ -1,4 +1,4 @@
-import ScenarioFiles
+import Scenarios
 
 /// What a condition of the scenario came to.
 package struct CheckResult: Sendable {

@@ -1,14 +1,14 @@
 import Engine
-import ScenarioFiles
+import Scenarios
 
 /// One monthly figure over all paths.
 package struct MonthlyFigure: Sendable {
-  package let variable: ResultVariable
+  package let variable: Quantity
   package let month: CalendarMonth
   /// Nil where no path has a value.
   package let statistics: SampleStatistics?
 
-  package init(variable: ResultVariable, month: CalendarMonth, statistics: SampleStatistics?) {
+  package init(variable: Quantity, month: CalendarMonth, statistics: SampleStatistics?) {
     self.variable = variable
     self.month = month
     self.statistics = statistics

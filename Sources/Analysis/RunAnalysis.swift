@@ -1,16 +1,16 @@
 import Engine
-import ScenarioFiles
+import Scenarios
 
 /// One annual figure over all paths.
 package struct AnnualFigure: Sendable {
-  package let variable: ResultVariable
+  package let variable: Quantity
   package let year: Int
   /// Paths on which the figure has no value (a ratio with denominator 0); the statistics leave them out.
   package let pathsWithoutValue: Int
   /// Nil where no path has a value.
   package let statistics: SampleStatistics?
 
-  package init(variable: ResultVariable, year: Int, pathsWithoutValue: Int, statistics: SampleStatistics?) {
+  package init(variable: Quantity, year: Int, pathsWithoutValue: Int, statistics: SampleStatistics?) {
     self.variable = variable
     self.year = year
     self.pathsWithoutValue = pathsWithoutValue

@@ -1,5 +1,5 @@
 import Engine
-import ScenarioFiles
+import Scenarios
 
 extension RunResult {
   /// One figure alone, with the error that the run's sampling gives it.

@@ -1,6 +1,6 @@
 import Analysis
 import CNetCDF
-import ScenarioFiles
+import Scenarios
 
 /// Annual values of every path as netCDF-4: dimensions `path` and `year`, one variable each.
 package enum PathsFile {
@@ -65,7 +65,7 @@ package enum PathsFile {
   }
 
   /// Numbers without dimension have the unit 1.
-  static func unit(_ unit: ResultVariable.Unit, _ document: ResultDocument) -> String {
+  static func unit(_ unit: Quantity.Unit, _ document: ResultDocument) -> String {
     switch unit {
     case .ratio, .index: "1"
     case .currency, .persons, .months: document.unitName(unit)

@@ -1,6 +1,6 @@
 import Analysis
 import Engine
-import ScenarioFiles
+import Scenarios
 
 /// Everything a run says; whatever is shown anywhere is made from it.
 package struct ResultDocument: Sendable {
@@ -77,5 +77,5 @@ package struct ResultDocument: Sendable {
   }
 
   /// As files name it: the currency's code, or the unit's own name.
-  package func unitName(_ unit: ResultVariable.Unit) -> String { unit == .currency ? currency : unit.rawValue }
+  package func unitName(_ unit: Quantity.Unit) -> String { unit == .currency ? currency : unit.rawValue }
 }

@@ -1,5 +1,5 @@
 import COpenSSL
-import ScenarioFiles
+import Scenarios
 
 extension ScenarioDocument {
   /// SHA-256 over the texts of all files read, in order, as 64 hexadecimal digits.

@@ -1,4 +1,4 @@
-import ScenarioFiles
+import Scenarios
 
 extension ScenarioNode {
   /// The text of a scalar as written; nil for anything else.

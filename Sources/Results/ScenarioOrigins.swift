@@ -1,4 +1,4 @@
-import ScenarioFiles
+import Scenarios
 
 /// Where the parts of a merged scenario were written: by key path, `file:line` of the first value in each file.
 package struct ScenarioOrigins: Sendable {

@@ -1,6 +1,6 @@
 import Analysis
 import CNetCDF
-import ScenarioFiles
+import Scenarios
 
 /// The statistics of a result as netCDF-4: dimensions `year`, `quantile` and `tail`, and one for each dimension of the
 /// breakdown. `fund(year)` is the mean over the paths; `fund_standard_error`, `fund_sd`, `fund_quantile(year, quantile)` and

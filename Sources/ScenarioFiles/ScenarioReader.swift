@@ -1,3 +1,6 @@
+// Who reads scenarios gets their values along.
+@_exported import Scenarios
+
 /// Reads scenario files into checked scenarios.
 package struct ScenarioReader {
   /// Reads a file and everything it extends.

@@ -1,11 +1,11 @@
 import Engine
-import ScenarioFiles
+import Scenarios
 
 /// Annual values given by a function, for tests.
 package struct FixtureStore: AnnualStore {
   package typealias Value = @Sendable (_ variable: String, _ year: Int, _ path: Int) -> Double
 
-  package let variables: [ResultVariable]
+  package let variables: [Quantity]
   package let years: [Int]
   package let months: [Int]
   package let paths: Int
@@ -26,7 +26,7 @@ package struct FixtureStore: AnnualStore {
     self.paths = paths
     self.depletionMonth = depletionMonth ?? Array(repeating: -1, count: paths)
     let variables =
-      ResultVariable.recorded + payers.map { .init("contributions.\($0)", .currency, .sum, "contributions of \($0)") }
+      Quantity.recorded + payers.map { .init("contributions.\($0)", .currency, .sum, "contributions of \($0)") }
     self.variables = variables
     values = variables.flatMap { variable in
       years.flatMap { year in (0..<paths).map { value(variable.name, year, $0) } }

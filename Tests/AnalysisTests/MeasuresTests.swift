@@ -47,11 +47,11 @@ struct MeasuresTests {
 
   /// Every one of them is worked by hand, here or in the tests of the high-cost multiples.
   @Test func everyRatioHasAFormulaAndEveryFormulaAName() {
-    #expect(Set(DerivedVariable.formulas.keys) == Set(ResultVariable.ratios.map(\.name)))
+    #expect(Set(DerivedVariable.formulas.keys) == Set(Quantity.ratios.map(\.name)))
     #expect(DerivedVariable.all.count == 26)
     #expect(Set(DerivedVariable.all.map(\.variable.name)).count == 26)
     #expect(DerivedVariable.all.allSatisfy { $0.variable.kind == .ratio })
-    let recorded = Set(ResultVariable.recorded.map(\.name))
+    let recorded = Set(Quantity.recorded.map(\.name))
     #expect(DerivedVariable.all.allSatisfy { $0.formula.inputs.isSubset(of: recorded) })
   }
 

@@ -50,7 +50,7 @@ struct RunAnalysisTests {
 
   @Test func everyVariableAndYearInOrder() throws {
     let annual = try RunAnalysis(of: Self.values, checks: [], threads: 2).annual
-    #expect(annual.count == (ResultVariable.recorded.count + 1 + DerivedVariable.all.count) * 3)
+    #expect(annual.count == (Quantity.recorded.count + 1 + DerivedVariable.all.count) * 3)
     #expect(annual.first?.variable.name == "insured")
     #expect(annual.prefix(3).map(\.year) == [2025, 2026, 2027])
     #expect(annual.contains { $0.variable.name == "contributions.government" })
@@ -59,7 +59,7 @@ struct RunAnalysisTests {
   @Test func aStoreThatFailsStopsTheAnalysis() {
     struct Broken: Error {}
     struct BrokenStore: AnnualStore {
-      let variables = ResultVariable.recorded
+      let variables = Quantity.recorded
       let years = [2025]
       let months = [12]
       let paths = 1

@@ -1,4 +1,4 @@
-import ScenarioFiles
+import Scenarios
 
 /// Section 5: the baseline pass, which finds the entrants that lead to the coverage target.
 package struct ReferenceBaseline: Sendable {

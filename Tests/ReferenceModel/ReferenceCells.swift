@@ -1,4 +1,4 @@
-import ScenarioFiles
+import Scenarios
 
 /// Section 1: the cells, their shares and their parameters; and the mobility between them (section 5).
 package struct ReferenceCells: Sendable {

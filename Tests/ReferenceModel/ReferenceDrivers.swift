@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 /// What chance decides about one path: the reference model takes it as given.
 package struct PathDrivers: Sendable {

@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 /// Section 7: contributions, from accrual to cash.
 struct ReferenceContributions {

@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 /// Why someone leaves insured employment, section 3.
 package enum ReferenceCause: Int, CaseIterable, Sendable { case cyclical, automation, climate, quit, exit }

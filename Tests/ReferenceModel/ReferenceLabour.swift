@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 /// Section 5: persons by cell and class.
 package struct LabourState: Sendable {

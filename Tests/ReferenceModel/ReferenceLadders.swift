@@ -1,4 +1,4 @@
-import ScenarioFiles
+import Scenarios
 
 /// Section 5: the duration classes of every state, and who is entitled to what.
 package struct ReferenceLadders: Sendable {

@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 /// The figures of section 9 of one month on one path. Stocks of persons are those of the month's start; the fund and
 /// what is outstanding those of its end.

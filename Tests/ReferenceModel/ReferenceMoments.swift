@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 /// Section 2: the matrices of the factor process and its exact covariance `Γ_t` given the first regime.
 package enum ReferenceMoments {

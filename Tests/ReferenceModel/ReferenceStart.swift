@@ -1,4 +1,4 @@
-import ScenarioFiles
+import Scenarios
 
 /// Section 5, "Start": the stocks `x_0`.
 package struct ReferenceStart {

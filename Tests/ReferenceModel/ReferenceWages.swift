@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 /// Section 6: the moments of lognormal wages.
 package enum ReferenceLognormal {

@@ -1,19 +1,19 @@
-import ScenarioFiles
+import Scenarios
 
 /// A measure formed path by path from the recorded variables of full calendar years.
 package struct DerivedVariable: Sendable {
-  package let variable: ResultVariable
+  package let variable: Quantity
   package let formula: Formula
 }
 
 extension DerivedVariable {
-  /// `ResultVariable.ratios`, then money in prices of the start and as a share of covered wages.
+  /// `Quantity.ratios`, then money in prices of the start and as a share of covered wages.
   package static let all: [DerivedVariable] =
-    ResultVariable.ratios.compactMap { ratio in
+    Quantity.ratios.compactMap { ratio in
       formulas[ratio.name].map { DerivedVariable(variable: ratio, formula: $0) }
     } + inOtherTerms
 
-  /// By the names of `ResultVariable.ratios`; the model's section on outputs.
+  /// By the names of `Quantity.ratios`; the model's section on outputs.
   package static let formulas: [String: Formula] = [
     // Unemployment and benefits; months of a flow are twelve times the mean stock.
     "insured_unemployment_rate": beneficiaries / insured,
@@ -45,8 +45,8 @@ extension DerivedVariable {
       let words = name.replacing("_", with: " ")
       // A flow is spent at the prices of the whole year, what the fund holds at its end at those of the last month.
       let prices = Formula.recorded(name == "fund" ? "price_index_end" : "price_index")
-      let real = ResultVariable("\(name)_real", .currency, .ratio, "\(words), prices of the start")
-      let share = ResultVariable("\(name)_covered_wages", .ratio, .ratio, "\(words) / covered wages")
+      let real = Quantity("\(name)_real", .currency, .ratio, "\(words), prices of the start")
+      let share = Quantity("\(name)_covered_wages", .ratio, .ratio, "\(words) / covered wages")
       return [
         DerivedVariable(variable: real, formula: .recorded(name) / prices),
         DerivedVariable(variable: share, formula: .recorded(name) / covered),

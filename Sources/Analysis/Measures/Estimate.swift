@@ -1,4 +1,4 @@
-import ScenarioFiles
+import Scenarios
 
 /// A statistic of one figure over the paths, with its sampling error.
 package struct Estimate: Sendable {

@@ -1,5 +1,5 @@
 import Engine
-import ScenarioFiles
+import Scenarios
 
 /// What a level contribution rate would have to be: total over payers, before compliance, as a share of covered wages.
 package struct LevelRateFigures: Sendable {

@@ -1,12 +1,12 @@
 import Engine
-import ScenarioFiles
+import Scenarios
 
 /// Every annual figure of every path: the recorded ones as stored, the derived ones formed when they are read.
 package struct PathValues: Sendable {
   package let store: any AnnualStore
   package let scenario: ScenarioFigures
   /// Recorded variables, then the derived ones that the scenario has figures for.
-  package let variables: [ResultVariable]
+  package let variables: [Quantity]
   private let formulas: [Formula]
   private let recordedIndex: [String: Int]
 

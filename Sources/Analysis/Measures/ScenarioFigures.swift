@@ -1,5 +1,5 @@
 import Engine
-import ScenarioFiles
+import Scenarios
 
 /// What measures take from the scenario and not from the paths.
 package struct ScenarioFigures: Sendable {

@@ -1,6 +1,6 @@
 import Engine
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 /// Which paths of a run depend on each other, and what that does to the errors of its figures.
 ///

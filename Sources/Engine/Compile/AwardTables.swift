@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 /// What each benefit month pays, by month of award (docs/model.md, sections 5 and 6).
 ///

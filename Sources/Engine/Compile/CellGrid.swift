@@ -1,4 +1,4 @@
-import ScenarioFiles
+import Scenarios
 
 /// The cells of a scenario: the product of its dimensions, the last one fastest.
 package struct CellGrid: Sendable {

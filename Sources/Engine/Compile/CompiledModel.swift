@@ -1,4 +1,4 @@
-import ScenarioFiles
+import Scenarios
 
 /// A scenario as flat tables: after this nothing is looked up by name.
 package final class CompiledModel: Sendable {

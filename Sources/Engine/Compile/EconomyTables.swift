@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 /// The drivers that do not differ between paths, by month.
 package final class EconomyTables: Sendable {

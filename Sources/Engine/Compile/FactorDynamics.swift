@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 /// The factors' process y_t = A y_{t-1} + m_r + v_r L ε_t (docs/model.md, section 2), ready to run and with its exact
 /// covariances.

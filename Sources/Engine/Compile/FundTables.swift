@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 /// Wages, contributions, costs and the account, by month.
 package final class FundTables: Sendable {

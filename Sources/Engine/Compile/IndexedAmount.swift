@@ -1,4 +1,4 @@
-import ScenarioFiles
+import Scenarios
 
 /// An amount of money by month of the run: which value is in force and by which growth of its index it is restated.
 package struct IndexedAmount: Sendable {

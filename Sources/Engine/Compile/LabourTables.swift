@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 /// Everything the cohort step reads that does not differ between paths.
 package final class LabourTables: Sendable {

@@ -1,4 +1,4 @@
-import ScenarioFiles
+import Scenarios
 
 /// Re-employment mobility M, row-stochastic, as the factors its product with found jobs needs.
 package enum MobilityTables: Sendable {

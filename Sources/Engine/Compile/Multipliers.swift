@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 /// Log-linear multipliers of a hazard, exp(clip(λ·y - ½λ'Γλ) + Σ φ ln m): cells with the same loadings and shock
 /// multipliers share a row, so each tile needs one matrix product and one exponential per distinct row.

@@ -1,4 +1,4 @@
-import ScenarioFiles
+import Scenarios
 
 /// Tenure classes, claim-gap classes and duration classes: their bounds and the share of survivors that leaves each one
 /// upwards in a month (docs/model.md, section 5).

@@ -1,6 +1,6 @@
 import CKernels
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 /// Shocks and climate events.
 extension EconomyTile {

@@ -1,6 +1,6 @@
 import CKernels
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 /// Automation's adoption; growth of wages and prices, yields and GDP.
 extension EconomyTile {

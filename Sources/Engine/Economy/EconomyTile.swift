@@ -1,6 +1,6 @@
 import CKernels
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 /// The drivers of the eight paths of a tile, a calendar year at a time (docs/model.md, sections 2 to 4 and 10).
 ///

@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 extension Shock {
   /// Profile φ at `n` months after the start (0 in the start month): up over `ramp` months, `hold`, then decay.

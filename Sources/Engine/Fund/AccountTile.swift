@@ -1,6 +1,6 @@
 import CKernels
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 /// The fund of the eight paths of a tile: what comes in, what goes out, and how the account rolls forward
 /// (docs/model.md, sections 7 and 8).

@@ -1,6 +1,6 @@
 import CKernels
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 extension IndexedAmount {
   /// ln of the amount in month `t` on each path, from the indices at the beginning of months.

@@ -1,5 +1,5 @@
 import CKernels
-import ScenarioFiles
+import Scenarios
 
 /// Wages of the eight paths of a tile: the index in force, contribution bases, and the tables that awards pay from
 /// (docs/model.md, section 6).

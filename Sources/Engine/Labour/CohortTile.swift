@@ -1,5 +1,5 @@
 import CKernels
-import ScenarioFiles
+import Scenarios
 
 /// What the fund's side gives the cohort step of a month: contribution bases and awards.
 package struct MoneyRows {

@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 /// The stocks at the start: stationary under the baseline hazards of month 0, without season and ageing
 /// (docs/model.md, section 5).

@@ -1,9 +1,9 @@
-import ScenarioFiles
+import Scenarios
 import Synchronization
 
 /// Annual values of all paths: `AnnualStore` over a `PathStore` of variables × years.
 package final class AnnualValues: AnnualStore, @unchecked Sendable {
-  package let variables: [ResultVariable]
+  package let variables: [Quantity]
   package let years: [Int]
   package let months: [Int]
   package let paths: Int

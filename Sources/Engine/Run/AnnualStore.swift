@@ -1,9 +1,9 @@
-import ScenarioFiles
+import Scenarios
 
 /// Annual values of every path, by variable and year; in memory or on disk, read a variable-year at a time.
 package protocol AnnualStore: Sendable {
-  /// What is stored: `ResultVariable.recorded`, then `contributions.PAYER` in the scenario's order.
-  var variables: [ResultVariable] { get }
+  /// What is stored: `Quantity.recorded`, then `contributions.PAYER` in the scenario's order.
+  var variables: [Quantity] { get }
   /// Calendar years, ascending; `months[i]` of year i lie in the run.
   var years: [Int] { get }
   var months: [Int] { get }

@@ -1,10 +1,10 @@
 import CKernels
-import ScenarioFiles
+import Scenarios
 
 /// Annual figures by label of the chosen dimensions: moments over paths.
 package struct Breakdown: Sendable {
-  /// What is broken down, as `ResultVariable.recorded` names it; `claims` is the sum over causes.
-  package static let variables: [ResultVariable] = [
+  /// What is broken down, as `Quantity.recorded` names it; `claims` is the sum over causes.
+  package static let variables: [Quantity] = [
     .init("insured", .persons, .mean, "insured employed"),
     .init("covered_wages", .currency, .sum, "contribution base"),
     .init("contributions", .currency, .sum, "contributions accrued"),

@@ -1,4 +1,4 @@
-import ScenarioFiles
+import Scenarios
 
 /// Level and break-even contribution rates of all paths, and of the mean path.
 package struct LevelRates: Sendable {

@@ -1,14 +1,14 @@
 import CKernels
-import ScenarioFiles
+import Scenarios
 
-/// The variables a run of this scenario records: `ResultVariable.recorded` without those whose inputs the scenario does
+/// The variables a run of this scenario records: `Quantity.recorded` without those whose inputs the scenario does
 /// not give, then `contributions.PAYER`.
 package struct RecordedVariables: Sendable {
-  package let all: [ResultVariable]
+  package let all: [Quantity]
 
   package init(_ scenario: Scenario) {
     all =
-      ResultVariable.recorded.filter {
+      Quantity.recorded.filter {
         switch $0.name {
         case "unemployed_total": scenario.population.unemploymentRate != nil
         case "nominal_gdp": scenario.economy.gdp != nil
@@ -16,7 +16,7 @@ package struct RecordedVariables: Sendable {
         }
       }
       + scenario.contributions.payers.map {
-        ResultVariable("contributions.\($0.name)", .currency, .sum, "contributions accrued, \($0.name)")
+        Quantity("contributions.\($0.name)", .currency, .sum, "contributions accrued, \($0.name)")
       }
   }
 

@@ -1,8 +1,8 @@
-import ScenarioFiles
+import Scenarios
 
 /// Monthly values of chosen variables for all paths.
 package struct MonthlyValues: Sendable {
-  package let variables: [ResultVariable]
+  package let variables: [Quantity]
   /// Calendar months, ascending.
   package let months: [CalendarMonth]
   package let paths: Int

@@ -1,4 +1,4 @@
-import ScenarioFiles
+import Scenarios
 
 /// What a run leaves: path values by year, and how they were made.
 package struct RunResult: Sendable {

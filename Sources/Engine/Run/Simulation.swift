@@ -1,7 +1,7 @@
 import CKernels
 import COpenBLAS
 import Foundation
-import ScenarioFiles
+import Scenarios
 import Synchronization
 
 /// A scenario ready to run: compiled, its baseline known.

@@ -1,4 +1,4 @@
-import ScenarioFiles
+import Scenarios
 
 /// One month of one tile, as observers see it.
 package struct TileMonth {

@@ -1,5 +1,5 @@
 import CKernels
-import ScenarioFiles
+import Scenarios
 
 /// Runs one tile after another through all months: the month loop of the model.
 package final class TileRunner {

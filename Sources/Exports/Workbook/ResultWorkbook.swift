@@ -11,7 +11,7 @@ package struct ResultWorkbook {
   /// Annual values of every path; nil where the run left them out.
   let paths: (any AnnualStore)?
   /// In the order of the result.
-  let variables: [ResultVariable]
+  let variables: [Quantity]
   let years: [Int]
   private let figures: [String: [Int: AnnualFigure]]
 
@@ -60,12 +60,12 @@ package struct ResultWorkbook {
       + (file.moneyThousands < words.count ? words[file.moneyThousands] : " 10^\(3 * file.moneyThousands)")
   }
 
-  func unit(_ variable: ResultVariable, in file: WorkbookFile) -> String {
+  func unit(_ variable: Quantity, in file: WorkbookFile) -> String {
     variable.unit == .currency ? money(in: file) : Self.look(of: variable) == .share ? "%" : variable.unit.rawValue
   }
 
   /// Shares are shown in per cent, multiples as they are.
-  static func look(of variable: ResultVariable) -> WorkbookFile.Look {
+  static func look(of variable: Quantity) -> WorkbookFile.Look {
     switch variable.unit {
     case .currency: .money
     case .persons: .count

@@ -43,7 +43,7 @@ package struct AccountMeasures: Sendable {
       ("korea_reserve_multiple", "Employment Insurance Act of Korea, art. 84"),
       ("taiwan_reserve_months", "Employment Insurance Act of Taiwan, art. 9"),
     ].compactMap { name, source in
-      ResultVariable.ratios.first { $0.name == name }.map {
+      Quantity.ratios.first { $0.name == name }.map {
         Definition(name: name, meaning: meanings[name] ?? $0.meaning, source: source)
       }
     } + [

@@ -9,7 +9,7 @@ import ScenarioFiles
 package struct ClaimsDecomposition: Sendable {
   package struct Factor: Sendable {
     package let name: String
-    package let unit: ResultVariable.Unit
+    package let unit: Quantity.Unit
     package let expected: Double
     /// 5 and 95 % of the paths; nil for what is the same on all.
     package let band: (lower: Double, upper: Double)?
@@ -44,7 +44,7 @@ package struct ClaimsDecomposition: Sendable {
     let beneficiaryMonths = try sample("beneficiaries").map { $0 * months }
     func quotient(_ a: Double?, _ b: Double?) -> Double? { a.flatMap { a in b.flatMap { $0 > 0 ? a / $0 : nil } } }
     func factor(
-      _ name: String, _ unit: ResultVariable.Unit, _ a: [Double], over b: [Double]? = nil, times constant: Double = 1,
+      _ name: String, _ unit: Quantity.Unit, _ a: [Double], over b: [Double]? = nil, times constant: Double = 1,
       actual: Double?
     ) -> Factor {
       let paths = b.map { ratio(a, $0) } ?? a

@@ -3,16 +3,16 @@ import ScenarioFiles
 /// What an observed file may hold figures of: the names of a run's results, and a few of a country's statistics.
 package struct ObservedVariable: Sendable, Hashable {
   package let name: String
-  package let unit: ResultVariable.Unit
+  package let unit: Quantity.Unit
   /// How a year's figure comes about; `ratio` also for a country's statistics.
-  package let kind: ResultVariable.Kind
+  package let kind: Quantity.Kind
   /// One line for legends.
   package let meaning: String
   /// What a figure of this kind can be; beyond it the unit is wrong.
   let range: ClosedRange<Double>
 
   private init(
-    _ name: String, _ unit: ResultVariable.Unit, _ kind: ResultVariable.Kind, _ meaning: String,
+    _ name: String, _ unit: Quantity.Unit, _ kind: Quantity.Kind, _ meaning: String,
     _ range: ClosedRange<Double>? = nil
   ) {
     self.name = name
@@ -22,7 +22,7 @@ package struct ObservedVariable: Sendable, Hashable {
     self.range = range ?? Self.range(of: name, unit)
   }
 
-  private static func range(of name: String, _ unit: ResultVariable.Unit) -> ClosedRange<Double> {
+  private static func range(of name: String, _ unit: Quantity.Unit) -> ClosedRange<Double> {
     switch unit {
     case .persons: 0...1e10
     case .currency where canBeNegative.contains(name): -1e21...1e21
@@ -51,7 +51,7 @@ package struct ObservedVariable: Sendable, Hashable {
     (unit == .currency || unit == .persons) && !["interest", "injections", "shortfall", "receivable"].contains(name)
   }
 
-  /// Of a country's statistics and of the scheme, beyond what `ResultVariable` names.
+  /// Of a country's statistics and of the scheme, beyond what `Quantity` names.
   private static let further: [ObservedVariable] = [
     .init("claims_per_insured", .ratio, .ratio, "new claims / mean insured employed"),
     .init("gdp_growth", .ratio, .ratio, "growth of real GDP, year on year", -0.99...1),
@@ -63,7 +63,7 @@ package struct ObservedVariable: Sendable, Hashable {
 
   /// Every known variable, `contributions.PAYER` apart.
   package static let all: [ObservedVariable] =
-    (ResultVariable.recorded + ResultVariable.ratios).map { ObservedVariable($0.name, $0.unit, $0.kind, $0.meaning) }
+    (Quantity.recorded + Quantity.ratios).map { ObservedVariable($0.name, $0.unit, $0.kind, $0.meaning) }
     + further
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

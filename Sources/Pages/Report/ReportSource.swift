@@ -52,7 +52,7 @@ package struct AllAnnualValues: AnnualStore {
 
   package init(_ values: PathValues) { self.values = values }
 
-  package var variables: [ResultVariable] { values.variables }
+  package var variables: [Quantity] { values.variables }
   package var years: [Int] { values.store.years }
   package var months: [Int] { values.store.months }
   package var paths: Int { values.store.paths }

@@ -1,5 +1,5 @@
 import Analysis
-import ScenarioFiles
+import Scenarios
 
 extension ResultDocument {
   /// `variable,unit,year,statistic,value`. Depletion follows as the variable `depletion_probability`.
@@ -11,7 +11,7 @@ extension ResultDocument {
         figure.variable, key: ["\(figure.year)"],
         LongForm.named(figure.statistics, pathsWithoutValue: figure.pathsWithoutValue))
     }
-    let depletion = ResultVariable(Check.depletionProbability, .ratio, .end, "share of paths depleted")
+    let depletion = Quantity(Check.depletionProbability, .ratio, .end, "share of paths depleted")
     for (year, share) in zip(analysis.depletion.years, analysis.depletion.byYear) {
       try table.rows(depletion, key: ["\(year)"], [("mean", share.value), ("standard_error", share.standardError)])
     }

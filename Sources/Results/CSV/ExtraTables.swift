@@ -1,4 +1,4 @@
-import ScenarioFiles
+import Scenarios
 
 extension ResultDocument {
   /// `year,probability,standard_error,from,to`: the interval is of 95 %.

@@ -1,5 +1,5 @@
 import Analysis
-import ScenarioFiles
+import Scenarios
 
 /// A table in long form, one row per statistic; an empty value where there is none.
 struct LongForm {
@@ -13,7 +13,7 @@ struct LongForm {
 
   /// - Parameter key: what tells the figure from others of the variable.
   /// - Throws: `JSONWriter.NotFinite`, and what the output throws.
-  func rows(_ variable: ResultVariable, key: [String], _ values: [(statistic: String, value: Double?)]) throws {
+  func rows(_ variable: Quantity, key: [String], _ values: [(statistic: String, value: Double?)]) throws {
     let comma = UInt8(ascii: ","), start = CSVRow.joined([variable.name, document.unitName(variable.unit)] + key)
     var lines: [UInt8] = []
     for (statistic, value) in values {

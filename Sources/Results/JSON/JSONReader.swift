@@ -1,4 +1,4 @@
-import ScenarioFiles
+import Scenarios
 
 /// Reads JSON (RFC 8259) as it stands: members in their order, numbers as their digits.
 package struct JSONReader {

@@ -1,4 +1,4 @@
-import ScenarioFiles
+import Scenarios
 
 /// Writes JSON as it is told: keys in the order given, numbers in the shortest text that reads back the same.
 package struct JSONWriter {

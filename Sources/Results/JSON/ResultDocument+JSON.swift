@@ -1,6 +1,6 @@
 import Analysis
 import Engine
-import ScenarioFiles
+import Scenarios
 
 extension ResultDocument {
   /// Version of the result format.
@@ -115,7 +115,7 @@ private let tailTexts = SampleStatistics.tailLevels.map(\.shortestText)
 extension JSONWriter {
   /// What a figure is of, and its period.
   fileprivate mutating func members(
-    _ variable: ResultVariable, of document: ResultDocument, _ period: String,
+    _ variable: Quantity, of document: ResultDocument, _ period: String,
     _ value: (inout JSONWriter) throws -> Void
   ) throws {
     try member("variable", variable.name)

@@ -1,4 +1,4 @@
-import ScenarioFiles
+import Scenarios
 
 /// A value in a JSON text together with its place, so that what is missing or of a wrong kind is named.
 struct JSONCursor {

@@ -1,6 +1,6 @@
 import Analysis
 import Engine
-import ScenarioFiles
+import Scenarios
 
 extension ResultDocument {
   /// What `writeJSON` wrote. Intervals of quantiles and depletion by month are not in the file, and empty here.
@@ -68,8 +68,8 @@ extension ResultDocument.Manifest {
   }
 }
 
-extension ResultVariable {
-  private static let known: [String: ResultVariable] = Dictionary(
+extension Quantity {
+  private static let known: [String: Quantity] = Dictionary(
     uniqueKeysWithValues: (recorded + DerivedVariable.all.map(\.variable)).map { ($0.name, $0) })
 
   /// By the name in a file. One that this program does not record keeps its name as its meaning.
@@ -108,7 +108,7 @@ extension SampleStatistics {
 extension AnnualFigure {
   fileprivate init(_ json: JSONCursor, paths: Int, _ currency: String) throws {
     self.init(
-      variable: try ResultVariable(json, currency), year: try json.member("year").whole(),
+      variable: try Quantity(json, currency), year: try json.member("year").whole(),
       pathsWithoutValue: try json.optional("paths_without_value")?.whole() ?? 0,
       statistics: try SampleStatistics(json, paths: paths, tails: true))
   }
@@ -117,7 +117,7 @@ extension AnnualFigure {
 extension MonthlyFigure {
   fileprivate init(_ json: JSONCursor, paths: Int, _ currency: String) throws {
     self.init(
-      variable: try ResultVariable(json, currency), month: try json.member("month").month(),
+      variable: try Quantity(json, currency), month: try json.member("month").month(),
       statistics: try SampleStatistics(json, paths: paths, tails: true))
   }
 }
@@ -125,7 +125,7 @@ extension MonthlyFigure {
 extension BreakdownFigure {
   fileprivate init(_ json: JSONCursor, paths: Int, _ currency: String, sampling: Sampling) throws {
     self.init(
-      variable: try ResultVariable(json, currency), dimension: try json.member("dimension").text(),
+      variable: try Quantity(json, currency), dimension: try json.member("dimension").text(),
       label: try json.member("label").text(), year: try json.member("year").whole(), paths: paths,
       mean: try json.member("mean").number(), sd: try json.optional("sd")?.number())
     pathsAreIndependent = sampling == .plain

@@ -1,11 +1,11 @@
 import Analysis
 import CNetCDF
 import Engine
-import ScenarioFiles
+import Scenarios
 
 /// `paths.nc` read back, a variable-year at a time: recorded variables and ratios alike.
 package final class StoredPaths: AnnualStore, @unchecked Sendable {
-  package let variables: [ResultVariable]
+  package let variables: [Quantity]
   package let years: [Int]
   package let months: [Int]
   package let paths: Int
@@ -53,7 +53,7 @@ package final class StoredPaths: AnnualStore, @unchecked Sendable {
   /// What a file holds apart from the values; closes it again if that is not what a run writes.
   private struct Contents {
     var id: Int32 = 0
-    var variables: [ResultVariable] = []
+    var variables: [Quantity] = []
     var variableIDs: [Int32] = []
     var years: [Int] = []
     var months: [Int] = []

@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 /// A folder of results that `payung run --out` wrote, read back.
 package struct StoredResult: Sendable {

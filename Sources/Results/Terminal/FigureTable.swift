@@ -1,4 +1,4 @@
-import ScenarioFiles
+import Scenarios
 
 /// Rows of at most 80 columns: the first cell to the left, the others to the right of theirs.
 package enum FigureTable {
@@ -30,7 +30,7 @@ package enum FigureTable {
     package let factor: Double
     package let name: String
 
-    package init(_ unit: ResultVariable.Unit, largest: Double, currency: String) {
+    package init(_ unit: Quantity.Unit, largest: Double, currency: String) {
       let magnitude = Magnitude.fitting(largest)
       switch unit {
       case .currency:

@@ -1,5 +1,5 @@
 import Analysis
-import ScenarioFiles
+import Scenarios
 
 /// The main figures in a few years: means with their standard errors, the fund also by quantiles.
 struct SummaryTable {

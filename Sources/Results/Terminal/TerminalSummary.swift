@@ -1,6 +1,6 @@
 import Analysis
 import Engine
-import ScenarioFiles
+import Scenarios
 
 /// What an actuary reads first: whether the fund lasts, the scenario's checks, and the main figures with their errors,
 /// at most 80 columns wide.

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// Reads CSV files of values by cell, or by pair of cells.
 struct CellTable {
   static let fileLimit = 100_000_000

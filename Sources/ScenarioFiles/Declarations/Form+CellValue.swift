@@ -1,3 +1,5 @@
+import Scenarios
+
 extension Form where Value == CellValue {
   /// A number for every cell: a number, or a mapping with `base`, `mean` or `csv`.
   static func cell(_ bounds: Bounds) -> Form { .cell(bounds) { $0 } }

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// What a dated series means between its dates.
 enum Between {
   /// A value holds from its date until the next one, so there must be one at the start.

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// How a kind of value is written and read: what it looks like, and how a node of the tree becomes a `Value`.
 ///
 /// Forms are the one declaration of the format: reading, the checks, `resolve` and the JSON Schema all use them.

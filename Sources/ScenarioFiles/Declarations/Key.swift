@@ -1,3 +1,5 @@
+import Scenarios
+
 /// One key of a mapping: its only declaration.
 struct Key<Value> {
   let description: KeyDescription

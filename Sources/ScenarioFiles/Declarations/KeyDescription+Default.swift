@@ -1,3 +1,5 @@
+import Scenarios
+
 extension KeyDescription {
   /// The default as a node whose origin says so.
   var defaultNode: ScenarioNode? {

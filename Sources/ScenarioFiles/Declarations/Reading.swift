@@ -1,3 +1,5 @@
+import Scenarios
+
 /// One reading of a scenario: where in the tree it is, what is declared so far, and the mistakes found.
 final class Reading {
   /// More than anyone mends at once; keeps a hostile file from filling memory.

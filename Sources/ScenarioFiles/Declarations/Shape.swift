@@ -1,3 +1,5 @@
+import Scenarios
+
 /// What may stand under a key, as data: messages, merging, `resolve` and the JSON Schema read it.
 package indirect enum Shape: Sendable {
   case text

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// A table of comma-separated values with a header, each field with its place.
 package struct CSVTable {
   package struct Field {

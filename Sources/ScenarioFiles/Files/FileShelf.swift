@@ -1,4 +1,5 @@
 import Foundation
+import Scenarios
 
 /// The files of a scenario: each is read once, and kept for digests and for showing the lines of mistakes.
 package final class FileShelf {

@@ -1,4 +1,5 @@
 import Foundation
+import Scenarios
 
 /// Reads a file and all it extends into one tree.
 final class Inheritance {

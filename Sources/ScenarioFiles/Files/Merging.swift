@@ -1,3 +1,5 @@
+import Scenarios
+
 /// Puts a nearer tree over a farther one.
 struct Merging {
   let reading: Reading

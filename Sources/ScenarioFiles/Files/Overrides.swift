@@ -1,3 +1,5 @@
+import Scenarios
+
 /// Values from the command line: `--set key.path=value`.
 struct Overrides {
   static let file = "--set"

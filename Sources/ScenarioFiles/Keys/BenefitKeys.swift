@@ -1,3 +1,5 @@
+import Scenarios
+
 extension Form where Value == Benefits {
   static var benefits: Form {
     .mapping(

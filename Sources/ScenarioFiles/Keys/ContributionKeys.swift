@@ -1,3 +1,5 @@
+import Scenarios
+
 extension Form where Value == Contributions {
   static var contributions: Form {
     let floor = Key(

@@ -1,3 +1,5 @@
+import Scenarios
+
 extension Form where Value == [Dimension] {
   static let cellLimit = 20_000
 

@@ -1,4 +1,5 @@
 import Foundation
+import Scenarios
 
 /// What must hold between the factors of an economy.
 struct EconomyChecks {

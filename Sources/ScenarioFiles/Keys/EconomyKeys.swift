@@ -1,3 +1,5 @@
+import Scenarios
+
 extension Form where Value == Economy {
   static var economy: Form {
     let rate = Form<Double>.number(.annualRate).dated()
@@ -19,14 +21,6 @@ extension Form where Value == Economy {
         correlations: correlations, spillovers: spillovers, studentT: studentT, meanPreserving: preserving,
         regimes: regimes ?? .none(factors: factors.count))
     }.checked { economy, node, reading in EconomyChecks(economy: economy, node: node, reading: reading).run() }
-  }
-}
-
-extension Regimes {
-  /// One regime without shift.
-  static func none(factors: Int) -> Regimes {
-    let only = Regime(name: "", transition: [1], shift: [Double](repeating: 0, count: factors), volatility: 1)
-    return Regimes(regimes: [only], initial: 0, centred: true)
   }
 }
 

@@ -1,3 +1,5 @@
+import Scenarios
+
 extension Form where Value == Automation {
   static var automation: Form {
     .mapping(

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// `variable(year).statistic` taken apart, its names not yet looked up.
 struct FigureName {
   var variable, year: Substring
@@ -18,8 +20,8 @@ struct FigureName {
   ) -> (variable: String, year: Int, statistic: Check.Statistic)? {
     guard let start = reading.start, let end = reading.end, let payers = reading.payers else { return nil }
     let name = String(variable)
-    let yearly = ResultVariable.recorded.map(\.name) + payers.map { "contributions.\($0)" }
-    let ratios = ResultVariable.ratios.map(\.name)
+    let yearly = Quantity.recorded.map(\.name) + payers.map { "contributions.\($0)" }
+    let ratios = Quantity.ratios.map(\.name)
     let known = [Check.depletionProbability] + ratios + yearly
     guard known.contains(name) else {
       reading.report(

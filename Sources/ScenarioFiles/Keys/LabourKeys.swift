@@ -1,3 +1,5 @@
+import Scenarios
+
 extension Form where Value == Labour {
   static var labour: Form {
     let loads = Key("loads", Form<[Loading]>.loadings, default: "{}", help: "loadings of the log-hazard, by factor")

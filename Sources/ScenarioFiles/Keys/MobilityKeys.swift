@@ -1,3 +1,5 @@
+import Scenarios
+
 extension Form where Value == Mobility {
   /// Cells beyond which a matrix over all pairs is not read: it would have millions of entries.
   static let fullMatrixLimit = 2_000

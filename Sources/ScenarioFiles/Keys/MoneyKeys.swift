@@ -1,3 +1,5 @@
+import Scenarios
+
 extension Form where Value == Wages {
   static var wages: Form {
     .mapping(

@@ -1,3 +1,5 @@
+import Scenarios
+
 extension Outcome {
   /// Reads an outcome that stands on the command line.
   /// - Parameter option: where it stands, for the message: `--of`.

@@ -1,3 +1,5 @@
+import Scenarios
+
 extension Form where Value == Output {
   static var output: Form {
     .mapping(
@@ -11,7 +13,7 @@ extension Form where Value == [String] {
   static var monthlyVariables: Form {
     Form<String>.text.list().checked { names, node, reading in
       guard let payers = reading.payers else { return }
-      let known = ResultVariable.recorded.map(\.name) + payers.map { "contributions.\($0)" }
+      let known = Quantity.recorded.map(\.name) + payers.map { "contributions.\($0)" }
       for (index, name) in names.enumerated() where !known.contains(name) {
         reading.report(
           at: node.elements?[index].origin ?? node.origin, below: String(index),
@@ -19,15 +21,6 @@ extension Form where Value == [String] {
       }
     }
   }
-}
-
-extension Check {
-  /// A probability by the end of a year rather than a variable.
-  package static let depletionProbability = "depletion_probability"
-  /// The quantiles that results hold, in per cent.
-  package static let quantiles: [Double] = [0.5, 1, 5, 10, 25, 50, 75, 90, 95, 99, 99.5]
-  /// The tail values at risk that results hold, in per cent.
-  package static let tails: [Double] = [1, 5, 95, 99]
 }
 
 extension Form where Value == Check {

@@ -1,3 +1,5 @@
+import Scenarios
+
 extension Form where Value == Population {
   static var population: Form {
     .mapping(

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// Everything a scenario file holds. The order is the order of reading: what is named stands before what names it.
 extension Form where Value == Scenario {
   static var scenario: Form {

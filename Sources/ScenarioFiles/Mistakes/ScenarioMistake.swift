@@ -1,3 +1,5 @@
+import Scenarios
+
 /// One thing wrong in a scenario, with the place to mend it.
 package struct ScenarioMistake: Sendable {
   package var origin: Origin

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// JSON Schema (2020-12) of scenario files, made from the declarations that read them.
 package enum JSONSchema {
   /// The schema of a scenario file. Any value may be null, which removes what was inherited; a file that extends another

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// A merged scenario with its defaults filled in, for people and other programs to read.
 package struct ResolvedScenario {
   /// The tree with every default that says something.

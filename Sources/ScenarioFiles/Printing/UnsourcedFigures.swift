@@ -1,3 +1,5 @@
+import Scenarios
+
 /// Figures of a scenario that no entry of `sources` covers.
 package struct UnsourcedFigures: Sendable {
   /// The first two keys of their paths: `labour.layoffs`.

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// Finds keys that are not plain text in YAML that has aliases.
 ///
 /// Yams compares the keys of a mapping as whole trees before anyone can count their nodes, so a key that is an alias of

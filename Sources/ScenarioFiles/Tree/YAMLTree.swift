@@ -1,3 +1,4 @@
+import Scenarios
 import Yams
 
 /// YAML text → tree with origins, through the nodes of Yams.

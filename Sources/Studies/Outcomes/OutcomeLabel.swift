@@ -43,7 +43,7 @@ package struct OutcomeLabel: Sendable {
   private static func unit(of name: String) -> OutcomeDocument.Unit {
     if name.hasSuffix("_multiple") { return .multiple }
     if name.hasPrefix("contributions.") { return .currency }
-    guard let variable = (ResultVariable.recorded + ResultVariable.ratios).first(where: { $0.name == name }) else {
+    guard let variable = (Quantity.recorded + Quantity.ratios).first(where: { $0.name == name }) else {
       return .ratio
     }
     return switch variable.unit {

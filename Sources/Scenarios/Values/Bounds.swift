@@ -1,18 +1,25 @@
 /// The range a number must lie in.
 package struct Bounds: Sendable, Equatable {
-  package var lower = -Double.infinity
-  package var upper = Double.infinity
-  package var includesLower = true
-  package var includesUpper = true
+  package var lower: Double
+  package var upper: Double
+  package var includesLower: Bool
+  package var includesUpper: Bool
 
-  static let any = Bounds()
-  static let nonNegative = Bounds(lower: 0)
-  static let positive = Bounds(lower: 0, includesLower: false)
-  static let fraction = Bounds(lower: 0, upper: 1)
+  package init(
+    lower: Double = -.infinity, upper: Double = .infinity, includesLower: Bool = true, includesUpper: Bool = true
+  ) {
+    (self.lower, self.upper) = (lower, upper)
+    (self.includesLower, self.includesUpper) = (includesLower, includesUpper)
+  }
+
+  package static let any = Bounds()
+  package static let nonNegative = Bounds(lower: 0)
+  package static let positive = Bounds(lower: 0, includesLower: false)
+  package static let fraction = Bounds(lower: 0, upper: 1)
   /// Annual rates of growth and yield.
-  static let annualRate = Bounds(lower: -0.5, upper: 2)
-  static func from(_ lower: Double, to upper: Double) -> Bounds { Bounds(lower: lower, upper: upper) }
-  static func above(_ lower: Double, to upper: Double = .infinity) -> Bounds {
+  package static let annualRate = Bounds(lower: -0.5, upper: 2)
+  package static func from(_ lower: Double, to upper: Double) -> Bounds { Bounds(lower: lower, upper: upper) }
+  package static func above(_ lower: Double, to upper: Double = .infinity) -> Bounds {
     Bounds(lower: lower, upper: upper, includesLower: false)
   }
 
@@ -36,7 +43,7 @@ package struct Bounds: Sendable, Equatable {
   }
 
   /// What to write instead, with a hint where a percentage was written for a fraction.
-  func cure(for value: Double, _ noun: String = "a number") -> String {
+  package func cure(for value: Double, _ noun: String = "a number") -> String {
     let percent = upper <= 2 && value > upper && value <= 100 && contains(value / 100)
     return "write \(noun)\(phrase)"
       + (percent ? " (rates are fractions: \(plain(value / 100)) for \(plain(value)) %)" : "")

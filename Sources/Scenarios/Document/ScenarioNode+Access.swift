@@ -29,7 +29,7 @@ extension ScenarioNode {
   }
 
   /// How a message calls it.
-  var called: String {
+  package var called: String {
     switch self {
     case .mapping: "a mapping"
     case .sequence: "a list"

@@ -1,6 +1,6 @@
 /// The annual figures a run reports: one declaration serves the engine, the statistics, the files and the names that
 /// `checks:` and `output:` may use.
-package struct ResultVariable: Sendable, Hashable {
+package struct Quantity: Sendable, Hashable {
   package enum Unit: String, Sendable { case currency, persons, ratio, months, index }
 
   /// How a year's figure comes about.
@@ -29,9 +29,9 @@ package struct ResultVariable: Sendable, Hashable {
   }
 }
 
-extension ResultVariable {
+extension Quantity {
   /// What the engine records on every path, month by month; `contributions.PAYER` follow, one for each payer.
-  package static let recorded: [ResultVariable] = [
+  package static let recorded: [Quantity] = [
     .init("insured", .persons, .mean, "insured employed"),
     .init("beneficiaries", .persons, .mean, "beneficiaries at the month's start"),
     .init("unemployed_without_benefit", .persons, .mean, "formerly insured unemployed without benefit"),
@@ -64,10 +64,10 @@ extension ResultVariable {
   ]
 }
 
-extension ResultVariable {
+extension Quantity {
   /// What is formed path by path from the annual figures, for full years only; symbols and definitions in the model's
   /// section on outputs.
-  package static let ratios: [ResultVariable] = [
+  package static let ratios: [Quantity] = [
     .init("insured_unemployment_rate", .ratio, .ratio, "mean beneficiaries / mean insured employed"),
     .init("replacement_rate", .ratio, .ratio, "cash benefits per beneficiary / wages per insured"),
     .init("average_duration", .months, .ratio, "beneficiary-months / new claims"),

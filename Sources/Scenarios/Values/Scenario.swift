@@ -1,7 +1,7 @@
 /// A checked scenario: what a scenario file means, with every label looked up, every default filled in, every value in
 /// its range. Symbols in comments refer to `docs/model.md`.
 ///
-/// A `Scenario` is made only by reading a file (`ScenarioReader`); whoever holds one need not check it again.
+/// Read from files it is checked; made in code, the maker vouches for the same.
 package struct Scenario: Sendable {
   package var title: String
   package var description: String
@@ -42,6 +42,46 @@ package struct Scenario: Sendable {
   package var months: Int { end - start + 1 }
   /// Number of cells: the product of the dimensions' sizes.
   package var cells: Int { dimensions.reduce(1) { $0 * $1.labels.count } }
+
+  package init(
+    title: String, description: String = "", currency: String, start: CalendarMonth, end: CalendarMonth,
+    paths: Int = 10_000, seed: UInt64 = 1, dimensions: [Dimension] = [Dimension(name: "all", labels: ["all"])],
+    population: Population, coverage: Coverage, economy: Economy, tenure: [Int]? = nil, labour: Labour,
+    benefits: Benefits, contributions: Contributions, wages: Wages, services: Services = Services(),
+    administration: Administration = Administration(), fund: Fund, historicalBenefitCostRate: [Int: Double] = [:],
+    automation: Automation? = nil, climate: Climate? = nil, shocks: [Shock] = [],
+    uncertainty: Uncertainty = Uncertainty(), output: Output = Output(), checks: [Check] = [],
+    startingStocks: StartingStocks = StartingStocks(), document: ScenarioDocument = ScenarioDocument()
+  ) {
+    self.title = title
+    self.description = description
+    self.currency = currency
+    self.start = start
+    self.end = end
+    self.paths = paths
+    self.seed = seed
+    self.dimensions = dimensions
+    self.population = population
+    self.coverage = coverage
+    self.economy = economy
+    self.tenure = tenure
+    self.labour = labour
+    self.benefits = benefits
+    self.contributions = contributions
+    self.wages = wages
+    self.services = services
+    self.administration = administration
+    self.fund = fund
+    self.historicalBenefitCostRate = historicalBenefitCostRate
+    self.automation = automation
+    self.climate = climate
+    self.shocks = shocks
+    self.uncertainty = uncertainty
+    self.output = output
+    self.checks = checks
+    self.startingStocks = startingStocks
+    self.document = document
+  }
 }
 
 package struct Dimension: Sendable {
@@ -49,6 +89,12 @@ package struct Dimension: Sendable {
   package var labels: [String]
   /// Years per band where this is the age dimension; else nil.
   package var years: [Double]?
+
+  package init(name: String, labels: [String], years: [Double]? = nil) {
+    self.name = name
+    self.labels = labels
+    self.years = years
+  }
 }
 
 package struct Population: Sendable {
@@ -60,6 +106,16 @@ package struct Population: Sendable {
   package var okun: Double
   /// Unnormalised shares of the insured: per dimension, per label, linear between dates.
   package var shares: [[DatedSeries<Double>]]
+
+  package init(
+    labourForce: DatedSeries<Double>, unemploymentRate: DatedSeries<Double>? = nil, okun: Double = 0,
+    shares: [[DatedSeries<Double>]]
+  ) {
+    self.labourForce = labourForce
+    self.unemploymentRate = unemploymentRate
+    self.okun = okun
+    self.shares = shares
+  }
 }
 
 package struct Coverage: Sendable {
@@ -76,6 +132,13 @@ package struct Coverage: Sendable {
   package var catchUp: Double
   /// λᵉ.
   package var procyclical: [Loading]
+
+  package init(target: Target, legal: DatedSeries<Double>? = nil, catchUp: Double = 0.02, procyclical: [Loading] = []) {
+    self.target = target
+    self.legal = legal
+    self.catchUp = catchUp
+    self.procyclical = procyclical
+  }
 }
 
 /// A loading on one factor, by cell.
@@ -83,6 +146,11 @@ package struct Loading: Sendable {
   /// Index into `Economy.factors`.
   package var factor: Int
   package var value: CellValue
+
+  package init(factor: Int, value: CellValue) {
+    self.factor = factor
+    self.value = value
+  }
 }
 
 package struct Economy: Sendable {
@@ -107,6 +175,26 @@ package struct Economy: Sendable {
 
   /// Index of a factor by name.
   package func factor(named name: String) -> Int? { factors.firstIndex { $0.name == name } }
+
+  package init(
+    gdp: Double? = nil, growth: DatedSeries<Double>? = nil, inflation: DatedSeries<Double>,
+    wageGrowth: DatedSeries<Double>, yield: DatedSeries<Double>, factors: [Factor] = [],
+    correlations: [(first: Int, second: Int, value: Double)] = [],
+    spillovers: [(from: Int, to: Int, value: Double)] = [], studentT: Double? = nil, meanPreserving: Bool = true,
+    regimes: Regimes? = nil
+  ) {
+    self.gdp = gdp
+    self.growth = growth
+    self.inflation = inflation
+    self.wageGrowth = wageGrowth
+    self.yield = yield
+    self.factors = factors
+    self.correlations = correlations
+    self.spillovers = spillovers
+    self.studentT = studentT
+    self.meanPreserving = meanPreserving
+    self.regimes = regimes ?? .none(factors: factors.count)
+  }
 }
 
 package struct Factor: Sendable {
@@ -115,6 +203,12 @@ package struct Factor: Sendable {
   package var sd: Double
   /// Months.
   package var halfLife: Double
+
+  package init(name: String, sd: Double, halfLife: Double) {
+    self.name = name
+    self.sd = sd
+    self.halfLife = halfLife
+  }
 }
 
 package struct Regimes: Sendable {
@@ -126,16 +220,42 @@ package struct Regimes: Sendable {
     package var shift: [Double]
     /// v_r.
     package var volatility: Double
+
+    package init(name: String, transition: [Double], shift: [Double], volatility: Double) {
+      self.name = name
+      self.transition = transition
+      self.shift = shift
+      self.volatility = volatility
+    }
   }
   package var regimes: [Regime]
   package var initial: Int
   package var centred: Bool
+
+  package init(regimes: [Regime], initial: Int, centred: Bool) {
+    self.regimes = regimes
+    self.initial = initial
+    self.centred = centred
+  }
+}
+
+extension Regimes {
+  /// One regime without shift.
+  package static func none(factors: Int) -> Regimes {
+    let only = Regime(name: "", transition: [1], shift: [Double](repeating: 0, count: factors), volatility: 1)
+    return Regimes(regimes: [only], initial: 0, centred: true)
+  }
 }
 
 package struct Labour: Sendable {
   package struct Flow: Sendable {
     package var hazard: CellValue
     package var loads: [Loading]
+
+    package init(hazard: CellValue, loads: [Loading] = []) {
+      self.hazard = hazard
+      self.loads = loads
+    }
   }
   /// s_c with λˢ.
   package var layoffs: Flow
@@ -157,6 +277,26 @@ package struct Labour: Sendable {
   package var insuredRehire: CellValue
   package var creditRetention: Double
   package var mobility: Mobility
+
+  package init(
+    layoffs: Flow, season: [Double] = [Double](repeating: 1, count: 12), quits: CellValue = CellValue(0),
+    quitsToUnemployment: Double = 0, exits: CellValue = CellValue(0), finding: Flow,
+    durationDependence: [(month: Int, factor: Double)] = [(1, 1)], dropOut: Double = 0,
+    insuredRehire: CellValue = CellValue(1),
+    creditRetention: Double = 0, mobility: Mobility
+  ) {
+    self.layoffs = layoffs
+    self.season = season
+    self.quits = quits
+    self.quitsToUnemployment = quitsToUnemployment
+    self.exits = exits
+    self.finding = finding
+    self.durationDependence = durationDependence
+    self.dropOut = dropOut
+    self.insuredRehire = insuredRehire
+    self.creditRetention = creditRetention
+    self.mobility = mobility
+  }
 }
 
 package enum Mobility: Sendable {
@@ -188,6 +328,17 @@ package struct Benefits: Sendable {
 
     /// D_q: the longest list of this class in the scenario.
     package var longest: Int { replacement.points.reduce(0) { max($0, $1.value.count) } }
+
+    package init(
+      months: Int, only: [Int: [Bool]] = [:], replacement: DatedSeries<[Double]>,
+      replacementBy: [Int: [Double]] = [:], flat: Amount? = nil
+    ) {
+      self.months = months
+      self.only = only
+      self.replacement = replacement
+      self.replacementBy = replacementBy
+      self.flat = flat
+    }
   }
   /// Ascending by months.
   package var classes: [EntitlementClass]
@@ -200,6 +351,21 @@ package struct Benefits: Sendable {
   package var claimGap: Int?
   /// Stages of take-up that multiply; a plain `take_up` is the one stage `take_up`.
   package var takeUp: [(name: String, value: DatedSeries<CellValue>)]
+
+  package init(
+    classes: [EntitlementClass], wageFloor: Amount? = nil, wageCeiling: Amount? = nil, minimum: Amount? = nil,
+    maximum: Amount? = nil, waitingDays: DatedSeries<Double> = DatedSeries(0), claimGap: Int? = nil,
+    takeUp: [(name: String, value: DatedSeries<CellValue>)]
+  ) {
+    self.classes = classes
+    self.wageFloor = wageFloor
+    self.wageCeiling = wageCeiling
+    self.minimum = minimum
+    self.maximum = maximum
+    self.waitingDays = waitingDays
+    self.claimGap = claimGap
+    self.takeUp = takeUp
+  }
 }
 
 package struct Contributions: Sendable {
@@ -209,11 +375,31 @@ package struct Contributions: Sendable {
     /// Months from accrual to cash, stepping; 0 where not given.
     package var arrears: DatedSeries<Int>
     package var openingReceivable: Double
+
+    package init(
+      name: String, rate: DatedSeries<CellValue>, arrears: DatedSeries<Int> = DatedSeries(0),
+      openingReceivable: Double = 0
+    ) {
+      self.name = name
+      self.rate = rate
+      self.arrears = arrears
+      self.openingReceivable = openingReceivable
+    }
   }
   package var payers: [Payer]
   package var wageFloor: Amount?
   package var wageCeiling: Amount?
   package var compliance: DatedSeries<Double>
+
+  package init(
+    payers: [Payer], wageFloor: Amount? = nil, wageCeiling: Amount? = nil,
+    compliance: DatedSeries<Double> = DatedSeries(1)
+  ) {
+    self.payers = payers
+    self.wageFloor = wageFloor
+    self.wageCeiling = wageCeiling
+    self.compliance = compliance
+  }
 }
 
 package struct Wages: Sendable {
@@ -223,6 +409,12 @@ package struct Wages: Sendable {
   /// ς_c.
   package var logSD: CellValue
   package var revision: Revision
+
+  package init(mean: CellValue, logSD: CellValue = CellValue(0), revision: Revision = .annual) {
+    self.mean = mean
+    self.logSD = logSD
+    self.revision = revision
+  }
 }
 
 package struct Services: Sendable {
@@ -230,11 +422,26 @@ package struct Services: Sendable {
   package var effect: DatedSeries<Double>
   package var unitCost: Amount?
   package var counsellingCost: Amount?
+
+  package init(
+    participation: DatedSeries<Double> = DatedSeries(0), effect: DatedSeries<Double> = DatedSeries(1),
+    unitCost: Amount? = nil, counsellingCost: Amount? = nil
+  ) {
+    self.participation = participation
+    self.effect = effect
+    self.unitCost = unitCost
+    self.counsellingCost = counsellingCost
+  }
 }
 
 package struct Administration: Sendable {
   package var shareOfContributions: DatedSeries<Double>
   package var perClaim: Amount?
+
+  package init(shareOfContributions: DatedSeries<Double> = DatedSeries(0), perClaim: Amount? = nil) {
+    self.shareOfContributions = shareOfContributions
+    self.perClaim = perClaim
+  }
 }
 
 package struct Fund: Sendable {
@@ -243,6 +450,15 @@ package struct Fund: Sendable {
     /// Indices of the payers whose rates it moves.
     package var payers: [Int]
     package var low, high, step, min, max: Double
+
+    package init(payers: [Int], low: Double, high: Double, step: Double, min: Double, max: Double) {
+      self.payers = payers
+      self.low = low
+      self.high = high
+      self.step = step
+      self.min = min
+      self.max = max
+    }
   }
   package var initial: Double
   /// One-off, by month.
@@ -250,6 +466,17 @@ package struct Fund: Sendable {
   package var onDepletion: OnDepletion
   package var borrowingSpread: Double
   package var rule: Rule?
+
+  package init(
+    initial: Double, injections: [(month: CalendarMonth, amount: Double)] = [], onDepletion: OnDepletion = .borrow,
+    borrowingSpread: Double = 0, rule: Rule? = nil
+  ) {
+    self.initial = initial
+    self.injections = injections
+    self.onDepletion = onDepletion
+    self.borrowingSpread = borrowingSpread
+    self.rule = rule
+  }
 }
 
 package struct Automation: Sendable {
@@ -259,6 +486,19 @@ package struct Automation: Sendable {
   package var displaced, reinstated: Double
   /// Decimal year; its standard deviation; years from 10 to 90 per cent; sd of the log of speed.
   package var midpoint, midpointSD, years10To90, speedSD: Double
+
+  package init(
+    exposure: CellValue, displaced: Double, reinstated: Double = 0, midpoint: Double, midpointSD: Double = 0,
+    years10To90: Double, speedSD: Double = 0
+  ) {
+    self.exposure = exposure
+    self.displaced = displaced
+    self.reinstated = reinstated
+    self.midpoint = midpoint
+    self.midpointSD = midpointSD
+    self.years10To90 = years10To90
+    self.speedSD = speedSD
+  }
 }
 
 package struct Climate: Sendable {
@@ -269,6 +509,17 @@ package struct Climate: Sendable {
   package var halfLife: Double
   /// v_c.
   package var vulnerability: CellValue
+
+  package init(
+    frequency: DatedSeries<Double>, severityMean: Double, severityCV: Double, halfLife: Double,
+    vulnerability: CellValue
+  ) {
+    self.frequency = frequency
+    self.severityMean = severityMean
+    self.severityCV = severityCV
+    self.halfLife = halfLife
+    self.vulnerability = vulnerability
+  }
 }
 
 package struct Shock: Sendable {
@@ -287,6 +538,23 @@ package struct Shock: Sendable {
   /// Multipliers at full severity; nil: none.
   package var layoffs, finding: CellValue?
   package var takeUp: Double?
+
+  package init(
+    name: String, timing: Timing, severityCV: Double = 0, ramp: Int = 1, hold: Int = 0, halfLife: Double,
+    factors: [(factor: Int, value: Double)] = [], layoffs: CellValue? = nil, finding: CellValue? = nil,
+    takeUp: Double? = nil
+  ) {
+    self.name = name
+    self.timing = timing
+    self.severityCV = severityCV
+    self.ramp = ramp
+    self.hold = hold
+    self.halfLife = halfLife
+    self.factors = factors
+    self.layoffs = layoffs
+    self.finding = finding
+    self.takeUp = takeUp
+  }
 }
 
 package struct Uncertainty: Sendable {
@@ -299,8 +567,8 @@ package struct Uncertainty: Sendable {
   package var seeds: [String: UInt64] = [:]
 
   package init(
-    layoffs: Double, quits: Double, finding: Double, takeUp: Double, wageGrowth: Double, inflation: Double,
-    yield: Double
+    layoffs: Double = 0, quits: Double = 0, finding: Double = 0, takeUp: Double = 0, wageGrowth: Double = 0,
+    inflation: Double = 0, yield: Double = 0
   ) {
     (self.layoffs, self.quits, self.finding, self.takeUp) = (layoffs, quits, finding, takeUp)
     (self.wageGrowth, self.inflation, self.yield) = (wageGrowth, inflation, yield)
@@ -312,6 +580,11 @@ package struct Output: Sendable {
   package var breakdown: [Int]
   /// Names of variables kept by month.
   package var monthly: [String]
+
+  package init(breakdown: [Int] = [], monthly: [String] = []) {
+    self.breakdown = breakdown
+    self.monthly = monthly
+  }
 }
 
 /// A condition that decides the exit status: `depletion_probability(2045) <= 0.05`, `reserve_months(2035).q5 >= 12`.
@@ -333,6 +606,26 @@ package struct Check: Sendable {
   package var statistic: Statistic
   package var comparison: Comparison
   package var bound: Double
+
+  package init(
+    text: String, variable: String, year: Int, statistic: Statistic = .mean, comparison: Comparison, bound: Double
+  ) {
+    self.text = text
+    self.variable = variable
+    self.year = year
+    self.statistic = statistic
+    self.comparison = comparison
+    self.bound = bound
+  }
+}
+
+extension Check {
+  /// A probability by the end of a year rather than a variable.
+  package static let depletionProbability = "depletion_probability"
+  /// The quantiles that results hold, in per cent.
+  package static let quantiles: [Double] = [0.5, 1, 5, 10, 25, 50, 75, 90, 95, 99, 99.5]
+  /// The tail values at risk that results hold, in per cent.
+  package static let tails: [Double] = [1, 5, 95, 99]
 }
 
 package struct StartingStocks: Sendable {
@@ -340,4 +633,10 @@ package struct StartingStocks: Sendable {
   package var newScheme: Bool
   /// Persons to rescale the stationary stocks to; nil: leave them.
   package var beneficiaries, unemployed: Double?
+
+  package init(newScheme: Bool = false, beneficiaries: Double? = nil, unemployed: Double? = nil) {
+    self.newScheme = newScheme
+    self.beneficiaries = beneficiaries
+    self.unemployed = unemployed
+  }
 }

@@ -92,7 +92,7 @@ extension CalendarMonth {
   }
 
   /// True for what someone meant as a date, rightly written or not: four digits, alone or before a dash or slash.
-  static func looksLikeDate(_ text: String) -> Bool {
+  package static func looksLikeDate(_ text: String) -> Bool {
     let bytes = text.utf8
     guard bytes.prefix(4).count == 4, bytes.prefix(4).allSatisfy({ $0 >= 48 && $0 <= 57 }) else { return false }
     guard let next = bytes.dropFirst(4).first else { return true }
@@ -101,6 +101,6 @@ extension CalendarMonth {
 }
 
 /// A number as one would write it: 1 and not 1.0.
-func plain(_ value: Double) -> String {
+package func plain(_ value: Double) -> String {
   value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
 }

@@ -33,7 +33,7 @@ package indirect enum ScenarioNode: Sendable {
   }
 }
 
-/// A scenario after `extends` and overrides were merged.
+/// How a scenario was written, after `extends` and overrides were merged; empty for one made in code.
 package struct ScenarioDocument: Sendable {
   package var root: ScenarioNode
   /// Every file read, in order, with its text: results store their digest.
@@ -54,7 +54,8 @@ package struct ScenarioDocument: Sendable {
   }
 
   package init(
-    root: ScenarioNode, files: [(path: String, text: String)], sources: [(keyPath: String, source: Source)]
+    root: ScenarioNode = .mapping([], origin: Origin(file: "", line: 0, column: 0)),
+    files: [(path: String, text: String)] = [], sources: [(keyPath: String, source: Source)] = []
   ) {
     self.root = root
     self.files = files
