@@ -2,17 +2,13 @@
 # Needs Debian's slurm-wlm and munge (apt-get install --no-install-recommends slurm-wlm munge); nothing of /etc is read or written.
 # start_cluster [LINE...] starts munged, slurmctld and the nodes n1 and n2 of two CPUs each; LINEs are added to slurm.conf.
 
-for package in slurm-wlm munge; do
-  dpkg-query -W -f '${Package} ${Version} ' "$package" || { echo "needs Debian's $package" >&2; exit 2; }
-done
-echo
-tmp=$(mktemp -d)
+source "$(dirname "${BASH_SOURCE[0]}")/start.sh"
+debian slurm-wlm munge
 trap 'end_cluster; rm -rf "$tmp"' EXIT
 trap 'exit 130' INT TERM
 export SLURM_CONF="$tmp/slurm.conf" PATH="$PATH:/usr/sbin:/sbin"
 mkdir "$tmp/jobs"
 cd "$tmp/jobs"
-failures=0
 
 start_cluster() {
   local host port key
@@ -87,9 +83,3 @@ wait_for() {
 }
 
 field() { scontrol -o show job "$1" | head -1 | grep -o " $2=[^ ]*" | head -1 | cut -d= -f2-; }
-
-# see WHAT SEEN EXPECTED: prints, and counts a difference.
-see() {
-  echo "$1: $2"
-  [ "$2" = "$3" ] || { echo "  CHANGED: it was: $3"; failures=$((failures + 1)); }
-}
