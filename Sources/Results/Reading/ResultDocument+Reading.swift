@@ -26,6 +26,7 @@ extension ResultDocument {
         depletion: try Depletion(root.member("depletion"), paths: manifest.paths, sampling: manifest.sampling),
         checks: try root.member("checks").elements().map(CheckResult.init)),
       scenario: ScenarioNode(json: scenario.value))
+    unusual = try root.optional("unusual")?.elements().map(UnusualFigure.init) ?? []
     // Results written before origins were kept have none.
     origins = ScenarioOrigins(
       try root.optional("origins")?.members().map { try ($0.key, $0.value.elements().map { try $0.text() }) } ?? [])
@@ -42,6 +43,16 @@ extension JSONCursor {
   fileprivate func monthAsWritten() throws -> CalendarMonth {
     guard let month = CalendarMonth(try asWritten()) else { throw Mismatch(place: place, expected: "a month") }
     return month
+  }
+}
+
+extension UnusualFigure {
+  init(_ json: JSONCursor) throws {
+    self.init(
+      rule: try json.member("rule").text(), keyPath: try json.member("key").text(),
+      origin: Origin(file: try json.member("place").text(), line: 0, column: 0),
+      figure: try json.member("figure").text(), usual: try json.member("usual").text(),
+      reason: try json.optional("reason")?.text())
   }
 }
 

@@ -34,6 +34,8 @@ package struct Scenario: Sendable {
   package var output: Output
   package var checks: [Check]
   package var startingStocks: StartingStocks
+  /// Figures outside the usual range that are meant, each with its reason, by the name of the rule of thumb.
+  package var unusual: [(rule: String, reason: String)]
 
   /// The merged document with the origin of every value; `resolve` prints it, results embed it.
   package var document: ScenarioDocument

@@ -220,7 +220,9 @@ extension Wording {
         "Groups of values: \(read) read, \(derived) derived, \(recalled) recalled, \(assumed) assumed"
           + (without > 0 ? ", \(without) without a source." : ".")
       },
-      values: { $0 == 1 ? "1 value" : "\($0) values" }, changes: { "\($0) → \($1)" }, mean: { "mean \($0)" }),
+      values: { $0 == 1 ? "1 value" : "\($0) values" }, changes: { "\($0) → \($1)" }, mean: { "mean \($0)" },
+      unusual: "Unusual figures, outside what real schemes and economies have, with the reason the author gives:",
+      unexplained: "no reason given"),
     model: Model(
       heading: "The model and its limits",
       paragraphs: [

@@ -221,7 +221,9 @@ extension Wording {
         "Kelompok nilai: \(read) dibaca, \(derived) diturunkan, \(recalled) diingat, \(assumed) asumsi"
           + (without > 0 ? ", \(without) tanpa sumber." : ".")
       },
-      values: { "\($0) nilai" }, changes: { "\($0) → \($1)" }, mean: { "rata-rata \($0)" }),
+      values: { "\($0) nilai" }, changes: { "\($0) → \($1)" }, mean: { "rata-rata \($0)" },
+      unusual: "Angka yang tidak lazim, di luar rentang skema dan ekonomi nyata, dengan alasan penulisnya:",
+      unexplained: "tanpa alasan"),
     model: Model(
       heading: "Model dan batas-batasnya",
       paragraphs: [

@@ -155,6 +155,8 @@ package struct Wording: Sendable {
     let values: @Sendable (_ count: Int) -> String
     let changes: @Sendable (_ first: String, _ last: String) -> String
     let mean: @Sendable (_ value: String) -> String
+    /// Figures outside the range of real schemes.
+    let unusual, unexplained: String
   }
 
   struct Model: Sendable {
