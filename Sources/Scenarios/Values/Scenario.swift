@@ -53,7 +53,8 @@ package struct Scenario: Sendable {
     administration: Administration = Administration(), fund: Fund, historicalBenefitCostRate: [Int: Double] = [:],
     automation: Automation? = nil, climate: Climate? = nil, shocks: [Shock] = [],
     uncertainty: Uncertainty = Uncertainty(), output: Output = Output(), checks: [Check] = [],
-    startingStocks: StartingStocks = StartingStocks(), document: ScenarioDocument = ScenarioDocument()
+    startingStocks: StartingStocks = StartingStocks(), unusual: [(rule: String, reason: String)] = [],
+    document: ScenarioDocument = ScenarioDocument()
   ) {
     self.title = title
     self.description = description
@@ -82,6 +83,7 @@ package struct Scenario: Sendable {
     self.output = output
     self.checks = checks
     self.startingStocks = startingStocks
+    self.unusual = unusual
     self.document = document
   }
 }
