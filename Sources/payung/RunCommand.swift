@@ -66,8 +66,14 @@ struct RunCommand: ParsableCommand {
       for (file, scenario) in zip(files, scenarios) { try samplingOptions.check(paths: scenario.paths, of: file) }
       for figure in scenarios.flatMap(Plausibility.check) where figure.reason == nil { narrate(warning: figure) }
       for folder in files.compactMap(folder) { try ResultDirectory.check(folder, force: force) }
+      for (file, scenario) in zip(files, scenarios) { try size(of: scenario, file).check() }
       var failed: [CheckResult] = []
       for ((draft, scenario), figure) in zip(zip(drafts, scenarios), figures) {
+        let pilot = { (paths: Int) in
+          try Simulation(scenario).run(paths: 0..<paths, threads: draws.threads, isCancelled: { Interruption.hasHappened })
+            .manifest.seconds
+        }
+        if !quiet, let text = try size(of: scenario, draft.path).announcement(pilot) { narrate(text) }
         let document = try project(folder: folder(of: draft.path)) { work in
           guard let figure else { return try simulate(scenario, workDirectory: work) }
           return try simulate(scenario, of: draft, untilKnown: figure, workDirectory: work)
@@ -101,6 +107,10 @@ struct RunCommand: ParsableCommand {
     }
     guard mistakes.isEmpty else { throw ScenarioErrors(mistakes) }
     return (drafts, scenarios)
+  }
+
+  private func size(of scenario: Scenario, _ file: String) -> RunSize {
+    RunSize(scenario, threads: draws.threads, folder: folder(of: file), writesPaths: pathsFile)
   }
 
   private static func name(of file: String) -> String {
