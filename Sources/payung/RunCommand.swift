@@ -15,7 +15,9 @@ struct RunCommand: ParsableCommand {
       3 a condition under checks: failed, 64 usage, 130 interrupted.
       """)
 
-  @Argument(help: "Scenario files; with more than one, --out gets a folder for each.", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(
+    help: "Scenario files; with more than one, --out gets a folder for each.",
+    completion: .file(extensions: ["yaml", "yml"]))
   var files: [String]
 
   @Option(help: "Number of paths, in place of the scenario's.", transform: WholeNumber.read)
@@ -70,8 +72,10 @@ struct RunCommand: ParsableCommand {
       var failed: [CheckResult] = []
       for ((draft, scenario), figure) in zip(zip(drafts, scenarios), figures) {
         let pilot = { (paths: Int) in
-          try Simulation(scenario).run(paths: 0..<paths, threads: draws.threads, isCancelled: { Interruption.hasHappened })
-            .manifest.seconds
+          try Simulation(scenario).run(
+            paths: 0..<paths, threads: draws.threads, isCancelled: { Interruption.hasHappened }
+          )
+          .manifest.seconds
         }
         if !quiet, let text = try size(of: scenario, draft.path).announcement(pilot) { narrate(text) }
         let document = try project(folder: folder(of: draft.path)) { work in
@@ -80,7 +84,9 @@ struct RunCommand: ParsableCommand {
         }
         try show(document)
         let known = Plausibility.check(scenario)
-        for figure in document.unusual where figure.reason == nil && !known.contains(figure) { narrate(warning: figure) }
+        for figure in document.unusual where figure.reason == nil && !known.contains(figure) {
+          narrate(warning: figure)
+        }
         failed += document.analysis.checks.filter { !$0.holds }
       }
       if !failed.isEmpty {

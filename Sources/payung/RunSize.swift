@@ -56,7 +56,8 @@ struct RunSize {
   func check() throws(TooLarge) {
     if let available = MemoryLimits.available, memory > Double(available) {
       throw TooLarge(
-        description: "this run would take about \(Self.size(memory)) of memory, and \(Self.size(Double(available))) are "
+        description:
+          "this run would take about \(Self.size(memory)) of memory, and \(Self.size(Double(available))) are "
           + "free; take fewer cells, benefit months or paths, or --threads 1")
     }
     var status = statvfs()
@@ -81,13 +82,17 @@ struct RunSize {
     let pilot = max(8 * threads, min(256 * threads, scenario.paths / 100))
     let seconds = try run(pilot) / Double(pilot) * Double(scenario.paths)
     let parts =
-      ["about \(Self.duration(seconds)) on \(threads) \(threads == 1 ? "thread" : "threads")", "\(Self.size(memory)) of memory"]
+      [
+        "about \(Self.duration(seconds)) on \(threads) \(threads == 1 ? "thread" : "threads")",
+        "\(Self.size(memory)) of memory",
+      ]
       + (disk > 0 ? ["\(Self.size(disk)) of path values in \(folder)"] : [])
     return "\(scenario.paths.grouped) paths of \(scenario.months) months: \(parts.joined(separator: ", "))"
   }
 
   static func size(_ bytes: Double) -> String {
-    bytes >= 1e9 ? "\(FigureText.fixed(bytes / 1e9, decimals: 1)) GB" : "\(FigureText.fixed(max(1, bytes / 1e6), decimals: 0)) MB"
+    bytes >= 1e9
+      ? "\(FigureText.fixed(bytes / 1e9, decimals: 1)) GB" : "\(FigureText.fixed(max(1, bytes / 1e6), decimals: 0)) MB"
   }
 
   static func duration(_ seconds: Double) -> String {

@@ -9,7 +9,8 @@ struct FirstHourTests {
   func verbs() throws {
     try Program.use { (payung) throws in
       let typed = try payung.run("slove", "x.yaml")
-      #expect(typed.status == 64 && typed.errors.contains("there is no verb slove; did you mean solve?"), "\(typed.errors)")
+      #expect(
+        typed.status == 64 && typed.errors.contains("there is no verb slove; did you mean solve?"), "\(typed.errors)")
       let file = try payung.run("jkp.yaml")
       #expect(file.status == 64 && file.errors.contains("write payung run jkp.yaml"))
       #expect(try payung.run("--version").status == 0)
@@ -58,13 +59,16 @@ struct FirstHourTests {
     try Program.use { (payung) throws in
       try payung.write("extends: \(Self.storm)\nlabour: {quits: 0.5}\n", to: "odd.yaml")
       let validated = try payung.run("validate", "odd.yaml")
-      #expect(validated.status == 0 && validated.errors.contains("odd.yaml:2:17: warning: labour.quits: 0.5 a month"), "\(validated.errors)")
+      #expect(
+        validated.status == 0 && validated.errors.contains("odd.yaml:2:17: warning: labour.quits: 0.5 a month"),
+        "\(validated.errors)")
       let run = try payung.run("run", "odd.yaml", "--paths", "40", "--out", "r", "--report")
       #expect(run.errors.contains("warning: labour.quits") && (run.status == 0 || run.status == 3), "\(run.errors)")
       let page = try String(contentsOf: payung.folder.appending(path: "r/report.html"), encoding: .utf8)
       #expect(page.contains("labour.quits: 0.5 a month") && page.contains("no reason given"))
       try payung.write(
-        "extends: \(Self.storm)\nlabour: {quits: 0.5}\nunusual: {quit_rate: a test of the extremes}\n", to: "meant.yaml")
+        "extends: \(Self.storm)\nlabour: {quits: 0.5}\nunusual: {quit_rate: a test of the extremes}\n", to: "meant.yaml"
+      )
       #expect(try payung.run("validate", "meant.yaml").errors.isEmpty)
     }
   }
@@ -75,9 +79,13 @@ struct FirstHourTests {
       try payung.write("{\"mine\": true}\n", to: "payung.schema.json")
       let refused = try payung.run("init", "-o", "mine.yaml")
       #expect(refused.status == 1 && !payung.exists("mine.yaml"))
-      #expect(try String(contentsOf: payung.folder.appending(path: "payung.schema.json"), encoding: .utf8) == "{\"mine\": true}\n")
+      #expect(
+        try String(contentsOf: payung.folder.appending(path: "payung.schema.json"), encoding: .utf8)
+          == "{\"mine\": true}\n")
       let kernels = try payung.run("run", Self.storm, "--paths", "8", environment: ["PAYUNG_KERNELS": "avx51"])
-      #expect(kernels.status == 64 && kernels.errors.contains("there are no kernels \"avx51\"; did you mean avx512?"), "\(kernels.errors)")
+      #expect(
+        kernels.status == 64 && kernels.errors.contains("there are no kernels \"avx51\"; did you mean avx512?"),
+        "\(kernels.errors)")
     }
   }
 
@@ -99,7 +107,8 @@ struct FirstHourTests {
       // A hundred years of a hundred million paths: some 3 TB of path values.
       let refused = try payung.run("run", Self.storm, "--paths", "1e8", "--set", "end=2120-12", "--set", "checks=[]")
       #expect(refused.status == 1, "\(refused.errors)")
-      #expect(refused.errors.contains("this run would take about") || refused.errors.contains("path values of this run"))
+      #expect(
+        refused.errors.contains("this run would take about") || refused.errors.contains("path values of this run"))
     }
   }
 
@@ -109,13 +118,16 @@ struct FirstHourTests {
       let install = Process()
       install.executableURL = Program.root.appending(path: "scripts/install")
       install.arguments = ["--prefix", payung.folder.path]
-      install.environment = ProcessInfo.processInfo.environment.merging(["PAYUNG_BINARY": Program.executable.path]) { $1 }
+      install.environment = ProcessInfo.processInfo.environment.merging(["PAYUNG_BINARY": Program.executable.path]) {
+        $1
+      }
       install.standardOutput = FileHandle.nullDevice
       try install.run()
       install.waitUntilExit()
       #expect(install.terminationStatus == 0)
       let manual = try String(contentsOf: payung.folder.appending(path: "share/man/man1/payung.1"), encoding: .utf8)
-      #expect(manual.hasPrefix(".TH PAYUNG 1") && manual.contains(".SH PAYUNG SOLVE") && manual.contains("\\-\\-such\\-that"))
+      #expect(
+        manual.hasPrefix(".TH PAYUNG 1") && manual.contains(".SH PAYUNG SOLVE") && manual.contains("\\-\\-such\\-that"))
       try payung.write("x\n", to: "jkp.yaml")
       // What bash proposes after `payung validate jk`.
       let complete = Process(), output = Pipe()

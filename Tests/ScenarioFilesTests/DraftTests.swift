@@ -3,7 +3,8 @@ import ScenarioFiles
 import Testing
 
 @Suite struct DraftTests {
-  private static let csv = "sector,age,value\nfarms,young,0.01\nfarms,old,0.01\nmines,young,0.01\nmines,old,0.01\nno,young,0.01\nno,old,0.01\n"
+  private static let csv =
+    "sector,age,value\nfarms,young,0.01\nfarms,old,0.01\nmines,young,0.01\nmines,old,0.01\nno,young,0.01\nno,old,0.01\n"
 
   /// A file that is edited, or gone, while an answer is worked out changes nothing.
   @Test func isReadOnce() throws {
@@ -14,12 +15,15 @@ import Testing
       func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
       let draft = try Draft.read(path: path("a.yaml"))
       let first = try draft.scenario([("paths", "50")])
-      try Self.csv.replacingOccurrences(of: "0.01", with: "0.09").write(toFile: path("quits.csv"), atomically: true, encoding: .utf8)
-      try "extends: \(TestFolder.small)\nfund: {initial: 8}\n".write(toFile: path("base.yaml"), atomically: true, encoding: .utf8)
+      try Self.csv.replacingOccurrences(of: "0.01", with: "0.09").write(
+        toFile: path("quits.csv"), atomically: true, encoding: .utf8)
+      try "extends: \(TestFolder.small)\nfund: {initial: 8}\n".write(
+        toFile: path("base.yaml"), atomically: true, encoding: .utf8)
       try FileManager.default.removeItem(atPath: path("a.yaml"))
       let second = try draft.scenario([("paths", "60"), ("initial_fund", "9")], levers: [(.yieldShift, 0.01)])
       #expect(first.fund.initial == 7 && second.fund.initial == 9 && second.paths == 60)
-      guard case .table(let before) = first.labour.quits.level, case .table(let after) = second.labour.quits.level else {
+      guard case .table(let before) = first.labour.quits.level, case .table(let after) = second.labour.quits.level
+      else {
         Issue.record("no tables")
         return
       }
@@ -50,11 +54,15 @@ import Testing
   }
 
   @Test func confinement() throws {
-    try TemporaryFolder.with([
-      "outside.yaml": "extends: \(TestFolder.small)\n", "in/copy.yaml": try String(contentsOfFile: TestFolder.small, encoding: .utf8),
-      "in/good.yaml": "extends: copy.yaml\n", "in/up.yaml": "extends: ../outside.yaml\n",
-      "in/table.yaml": "extends: copy.yaml\nlabour: {quits: {csv: /etc/passwd}}\n", "in/link.yaml": "extends: hop.yaml\n",
-    ], folders: ["in"]) { (folder: URL) throws in
+    try TemporaryFolder.with(
+      [
+        "outside.yaml": "extends: \(TestFolder.small)\n",
+        "in/copy.yaml": try String(contentsOfFile: TestFolder.small, encoding: .utf8),
+        "in/good.yaml": "extends: copy.yaml\n", "in/up.yaml": "extends: ../outside.yaml\n",
+        "in/table.yaml": "extends: copy.yaml\nlabour: {quits: {csv: /etc/passwd}}\n",
+        "in/link.yaml": "extends: hop.yaml\n",
+      ], folders: ["in"]
+    ) { (folder: URL) throws in
       let inside = folder.appendingPathComponent("in").path
       try FileManager.default.createSymbolicLink(
         atPath: inside + "/hop.yaml", withDestinationPath: folder.appendingPathComponent("outside.yaml").path)
@@ -69,10 +77,15 @@ import Testing
 
 @Suite struct FileKindTests {
   @Test func pipesAndDevicesAreRefused() throws {
-    try TemporaryFolder.with(["csv.yaml": "extends: \(TestFolder.small)\nlabour: {quits: {csv: pipe}}\n", "ext.yaml": "extends: pipe\n"]) { (folder: URL) throws in
+    try TemporaryFolder.with([
+      "csv.yaml": "extends: \(TestFolder.small)\nlabour: {quits: {csv: pipe}}\n", "ext.yaml": "extends: pipe\n",
+    ]) { (folder: URL) throws in
       let pipe = folder.appendingPathComponent("pipe").path
       #expect(mkfifo(pipe, 0o600) == 0)
-      for path in [pipe, "/dev/zero", folder.appendingPathComponent("csv.yaml").path, folder.appendingPathComponent("ext.yaml").path] {
+      for path in [
+        pipe, "/dev/zero", folder.appendingPathComponent("csv.yaml").path,
+        folder.appendingPathComponent("ext.yaml").path,
+      ] {
         let found = messages { try ScenarioReader.read(path: path) }
         #expect(found.count == 1 && found[0].contains("is a pipe or a device, not a file"), "\(found)")
       }
@@ -85,7 +98,10 @@ import Testing
     #expect(found.count == 1 && found[0].contains("a key of 900 characters; shorten it to at most 256"))
     #expect(messages { try small(extendedBy: "? \(key)\n: 1\n") }.first?.contains("a key of 20000 characters") == true)
     #expect(messages { try small(extendedBy: "title: \(key)\n") }.first?.contains("a text of 20000 characters") == true)
-    #expect(messages { try small(("dimensions.sector", "[\(key), b, c]")) }.contains { $0.contains("a label of 20000 characters") })
+    #expect(
+      messages { try small(("dimensions.sector", "[\(key), b, c]")) }.contains {
+        $0.contains("a label of 20000 characters")
+      })
   }
 
   @Test(arguments: [
@@ -148,9 +164,14 @@ import Testing
   }
 
   @Test func aCellTableWithAColumnTwice() throws {
-    try TemporaryFolder.with(["q.csv": "sector,age,value,value\nfarms,old,1,2\n", "s.yaml": "extends: \(TestFolder.small)\nlabour: {quits: {csv: q.csv}}\n"]) { (folder: URL) throws in
+    try TemporaryFolder.with([
+      "q.csv": "sector,age,value,value\nfarms,old,1,2\n",
+      "s.yaml": "extends: \(TestFolder.small)\nlabour: {quits: {csv: q.csv}}\n",
+    ]) { (folder: URL) throws in
       let found = messages { try ScenarioReader.read(path: folder.appendingPathComponent("s.yaml").path) }
-      #expect(found.count == 1 && found[0].contains("q.csv:1:18: labour.quits.csv: the column value stands here a second time"), "\(found)")
+      #expect(
+        found.count == 1
+          && found[0].contains("q.csv:1:18: labour.quits.csv: the column value stands here a second time"), "\(found)")
     }
   }
 }

@@ -22,7 +22,8 @@ import Testing
     ("labour.finding.base", "3", "finding_rate"), ("labour.finding.loads.output", "-5", "finding_loading"),
     ("labour.drop_out", "0.9", "drop_out_rate"), ("economy.inflation", "1.5", "inflation"),
     ("economy.wage_growth", "0.3", "real_wage_growth"), ("economy.yield", "0.4", "real_yield"),
-    ("economy.growth", "0.5", "growth"), ("economy.gdp", "60e6", "gdp_per_worker"), ("wages.mean.base", "500e6", "gdp_per_worker"),
+    ("economy.growth", "0.5", "growth"), ("economy.gdp", "60e6", "gdp_per_worker"),
+    ("wages.mean.base", "500e6", "gdp_per_worker"),
     ("wages.log_sd", "3", "wage_spread"), ("administration.share_of_contributions", "0.6", "administration"),
     ("contributions.compliance", "0.03", "compliance"), ("benefits.take_up", "0.001", "take_up"),
     ("benefits.waiting_days", "400", "waiting_days"), ("benefits.minimum", "5000", "benefit_minimum"),
@@ -40,7 +41,11 @@ import Testing
     let found = Plausibility.check(
       try ScenarioReader.read(
         text: Self.starter,
-        overrides: [("coverage.insured", "{2026-01: 1e6, 2030-01: 5e6}"), ("population.labour_force", "{2026-01: 5.2e6, 2030-01: 5e6, 2040-01: 4e6}"), ("population.unemployment_rate", "null")]))
+        overrides: [
+          ("coverage.insured", "{2026-01: 1e6, 2030-01: 5e6}"),
+          ("population.labour_force", "{2026-01: 5.2e6, 2030-01: 5e6, 2040-01: 4e6}"),
+          ("population.unemployment_rate", "null"),
+        ]))
     #expect(found.map(\.rule) == ["coverage"] && found[0].figure.hasPrefix("1.25 of the labour force"), "\(found)")
   }
 
@@ -52,16 +57,20 @@ import Testing
     #expect(found.count == 1 && found[0].reason == reason)
     #expect(found[0].keyPath == "labour.layoffs" && found[0].origin.line > 40)
     let mistakes = messages {
-      try ScenarioReader.read(text: Self.starter, overrides: [("unusual", "{layof_rate: a stress of all, quit_rate: ok}")])
+      try ScenarioReader.read(
+        text: Self.starter, overrides: [("unusual", "{layof_rate: a stress of all, quit_rate: ok}")])
     }
-    #expect(mistakes.count == 2 && mistakes[0].contains("did you mean layoff_rate?") && mistakes[1].contains("gives no reason"), "\(mistakes)")
+    #expect(
+      mistakes.count == 2 && mistakes[0].contains("did you mean layoff_rate?")
+        && mistakes[1].contains("gives no reason"), "\(mistakes)")
   }
 
   @Test func messagesSayWhereAndWhatIsUsual() throws {
     let found = Plausibility.check(try ScenarioReader.read(text: Self.starter, overrides: [("labour.quits", "1")]))
     #expect(
       found.first?.message
-        == "--set: warning: labour.quits: 1 a month (real schemes: 0 to 0.06); check it, or say why under unusual: {quit_rate: …}")
+        == "--set: warning: labour.quits: 1 a month (real schemes: 0 to 0.06); check it, or say why under unusual: {quit_rate: …}"
+    )
   }
 
   /// Rules have names of their own, and every range has an inside.
@@ -70,8 +79,19 @@ import Testing
     #expect(Plausibility.rules.allSatisfy { $0.usual.lowerBound < $0.usual.upperBound })
   }
 
+  @Test func theDocumentationHasTheTable() throws {
+    let root = TestFolder.root.deletingLastPathComponent().deletingLastPathComponent()
+    let page = try String(contentsOf: root.appendingPathComponent("docs/scenario-format.md"), encoding: .utf8)
+    for rule in Plausibility.rules {
+      let range = "\(Plausibility.short(rule.usual.lowerBound)) to \(Plausibility.short(rule.usual.upperBound))"
+      #expect(
+        page.contains("| `\(rule.name)` | `\(rule.keyPath)` | \(rule.unit) | \(range) |"), "\(rule.name): \(range)")
+    }
+  }
+
   static let shipped: [String] = {
-    let root = TestFolder.root.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("scenarios")
+    let root = TestFolder.root.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
+      "scenarios")
     let all = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
     return (all?.compactMap { ($0 as? URL)?.path } ?? []).filter { $0.hasSuffix(".yaml") }.sorted()
   }()

@@ -34,7 +34,8 @@ import Testing
   /// Programs that read YAML 1.1 know neither `5e6` nor `0o17`, and take `no` and `on` for truth values.
   @Test func resolvedNumbersAndWords() throws {
     for (text, expected) in [
-      ("5e6", "5000000"), ("10_000", "10000"), ("1e-5", "1.0e-05"), ("1e20", "1.0e+20"), ("0x10", "16"), ("0.25", "0.25"),
+      ("5e6", "5000000"), ("10_000", "10000"), ("1e-5", "1.0e-05"), ("1e20", "1.0e+20"), ("0x10", "16"),
+      ("0.25", "0.25"),
       ("2.5e-7", "2.5e-07"), ("-3", "-3"),
     ] {
       #expect(ResolvedScenario.number(text) == expected)

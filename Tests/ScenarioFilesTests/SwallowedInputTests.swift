@@ -14,7 +14,10 @@ import Testing
     ("labour: {quits = 0.02}", 10, "write a colon and a blank: quits: 0.02"),
     ("beneftis:", 1, "unknown key; did you mean benefits?"),
     ("labour: {layoffs: {by: {sector: {quarries: }}}}", 34, "null removes nothing that was inherited"),
-    ("labour: {exits: null}\nfund: {injections: {2026-03: }}", 21, "null removes nothing: a series is written as a whole"),
+    (
+      "labour: {exits: null}\nfund: {injections: {2026-03: }}", 21,
+      "null removes nothing: a series is written as a whole"
+    ),
     ("benefits: {take_up: {2020: 0.3, 2030-01: null}}", 33, "null removes nothing: a series is written as a whole"),
     ("benefits: {claim_gap: }", 12, "null removes nothing that was inherited; give it a value, or take it out"),
     ("contributions: {rates: employer:0.02}", 24, "write a blank after the colon: employer: 0.02"),
@@ -73,14 +76,17 @@ import Testing
       let scenario = try ScenarioReader.read(path: folder.appendingPathComponent("scenario.yaml").path)
       #expect(scenario.benefits.claimGap == nil)
       let found = messages { try ScenarioReader.read(path: folder.appendingPathComponent("wrong.yaml").path) }
-      #expect(found.count == 1 && found[0].contains("b.yaml:1:12: benefits.claim_gap: null removes nothing"), "\(found)")
+      #expect(
+        found.count == 1 && found[0].contains("b.yaml:1:12: benefits.claim_gap: null removes nothing"), "\(found)")
     }
   }
 
   @Test func onTheCommandLine() {
     #expect(
       messages { try small(("fund.initial", "")) }
-        == ["--set: fund.initial: no value stands after the =; write fund.initial=value, or fund.initial=null to remove what the file gives"])
+        == [
+          "--set: fund.initial: no value stands after the =; write fund.initial=value, or fund.initial=null to remove what the file gives"
+        ])
     let found = messages { try small(("contributions.rates", "{employer:0.02}")) }
     #expect(found.count == 1 && found[0].contains("write a blank after the colon: employer: 0.02"), "\(found)")
     #expect(messages { try small(("benefits.claim_gap", "null")) }.first?.contains("null removes nothing") == true)
@@ -96,7 +102,8 @@ import Testing
       """
     try TemporaryFolder.with([
       "far.yaml": "extends: \(TestFolder.small)\n\(bands)",
-      "near.yaml": "extends: far.yaml\nlabour: {quits: {by: {band: {1000: 4}}}}\npopulation: {shares: {band: {2000: 5}}}\n",
+      "near.yaml":
+        "extends: far.yaml\nlabour: {quits: {by: {band: {1000: 4}}}}\npopulation: {shares: {band: {2000: 5}}}\n",
     ]) { (folder: URL) throws in
       let path = folder.appendingPathComponent("near.yaml").path
       let near = try ScenarioReader.read(path: path)
@@ -110,13 +117,16 @@ import Testing
   /// Programs that write YAML sort keys as text.
   @Test func seriesSortedAsText() throws {
     let scenario = try small(
-      extendedBy: "labour: {finding: {base: 0.2, duration: {1: 1, 13: 0.4, 4: 0.8}}}\nbenefits: {take_up: {2026-01: 0.3, 2020: 0.6}}\n")
+      extendedBy:
+        "labour: {finding: {base: 0.2, duration: {1: 1, 13: 0.4, 4: 0.8}}}\nbenefits: {take_up: {2026-01: 0.3, 2020: 0.6}}\n"
+    )
     #expect(scenario.labour.durationDependence.map(\.month) == [1, 4, 13])
     #expect(scenario.benefits.takeUp[0].value.points.map(\.value.level.base) == [0.6, 0.3])
   }
 
   @Test func keysWithDotsStandInQuotes() throws {
-    let text = Starter.text(schema: "s").replacing("farms", with: "\"b.c\"").replacing("services", with: "\"food, drink\"")
+    let text = Starter.text(schema: "s").replacing("farms", with: "\"b.c\"").replacing(
+      "services", with: "\"food, drink\"")
     let scenario = try ScenarioReader.read(
       text: text,
       overrides: [
@@ -135,8 +145,10 @@ import Testing
 
 @Suite struct NumberTextTests {
   @Test(arguments: [
-    ("0,03", "write 0.03, with a point"), ("12,5", "write 12.5"), ("1 000 000", "1_000_000"), ("1'000'000", "write 1000000"),
-    ("1,500", "write 1500 for thousands, or 1.500"), ("USD 3 million", "write 3000000"), ("2,5 %", "write 0.025 for 2.5 %"),
+    ("0,03", "write 0.03, with a point"), ("12,5", "write 12.5"), ("1 000 000", "1_000_000"),
+    ("1'000'000", "write 1000000"),
+    ("1,500", "write 1500 for thousands, or 1.500"), ("USD 3 million", "write 3000000"),
+    ("2,5 %", "write 0.025 for 2.5 %"),
     ("5jt", "write 5000000"), ("1,234.5", "write 1234.5"),
   ])
   func cure(text: String, expected: String) {

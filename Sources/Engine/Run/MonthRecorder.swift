@@ -112,4 +112,15 @@ final class MonthRecorder {
     for i in 0..<rows.count { sum += UnsafeRawPointer(rows[i]).load(as: SIMD8<Double>.self) }
     return range.first { !sum[$0].isFinite }
   }
+
+  /// The first lane of `range` with fewer than no people, rounding apart.
+  func negative(_ range: Range<Int>) -> Int? {
+    func total(_ total: payung_total) -> SIMD8<Double> {
+      UnsafeRawPointer(cohorts.totals[Int(total.rawValue)]).load(as: SIMD8<Double>.self)
+    }
+    let insured = total(PAYUNG_INSURED)
+    let least = pointwiseMin(pointwiseMin(insured, total(PAYUNG_BENEFICIARIES)), total(PAYUNG_WITHOUT_BENEFIT))
+    let rounding = 1e-6 * pointwiseMax(insured, SIMD8(repeating: 1))
+    return range.first { least[$0] < -rounding[$0] }
+  }
 }

@@ -33,7 +33,9 @@ package struct FittedScenario {
     for key in keys {
       let source = "\(Self.account(of: fit, for: key)); \(name)"
       let path = ScenarioPath.text(key)
-      lines.append("  \(path.contains("\"") ? JSONValue.quoted(path) : path): {text: \(JSONValue.quoted(source)), confidence: derived}")
+      lines.append(
+        "  \(path.contains("\"") ? JSONValue.quoted(path) : path): {text: \(JSONValue.quoted(source)), confidence: derived}"
+      )
     }
     text = lines.joined(separator: "\n") + "\n"
   }
@@ -65,7 +67,8 @@ package struct FittedScenario {
 
   private static func flow(_ node: ScenarioNode) -> String {
     switch node {
-    case .scalar(let text, .number, _): ScalarText.number(text).map { ResolvedScenario.number(String(format: "%.6g", $0)) } ?? text
+    case .scalar(let text, .number, _):
+      ScalarText.number(text).map { ResolvedScenario.number(String(format: "%.6g", $0)) } ?? text
     case .scalar(let text, .string, _): JSONValue.quoted(text)
     case .scalar(let text, _, _): text.isEmpty ? "null" : text
     case .sequence(let elements, _): "[\(elements.map(flow).joined(separator: ", "))]"

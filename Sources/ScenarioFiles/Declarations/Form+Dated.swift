@@ -31,7 +31,8 @@ extension Form where Value: Sendable {
         CalendarMonth(entry.key).map { (date: $0, entry: entry) }
       }
       // Programs that write YAML sort keys as text; what counts is the date.
-      let ordered = dates.enumerated().sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element)
+      let ordered = dates.enumerated().sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(
+        \.element)
       for (earlier, later) in zip(ordered, ordered.dropFirst()) where later.date == earlier.date {
         reading.report(
           at: later.entry.keyOrigin, below: later.entry.key,

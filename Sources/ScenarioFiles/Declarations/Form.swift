@@ -35,7 +35,9 @@ struct Form<Value> {
 extension Form {
   /// Reports that something else stands where this form should, and returns nil.
   static func mismatch<T>(_ node: ScenarioNode, _ shape: Shape, _ reading: Reading) -> T? {
-    if case .scalar(let text, .string, _) = node, !shape.knownKeys.isEmpty || shape.isMap, let cure = NullEntries.cure(of: text) {
+    if case .scalar(let text, .string, _) = node, !shape.knownKeys.isEmpty || shape.isMap,
+      let cure = NullEntries.cure(of: text)
+    {
       reading.report(at: node.origin, "\(node.called) stands here", cure)
     } else {
       reading.report(at: node.origin, "\(node.called) stands here", "write \(shape.summary)")

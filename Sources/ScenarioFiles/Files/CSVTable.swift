@@ -50,7 +50,8 @@ package struct CSVTable {
             what: "the line has \(fields.count) \(fields.count == 1 ? "field" : "fields"), the header \(header.count)",
             cure: Self.looksForeign(line)
               ? Self.commasNeeded
-              : fields.count < header.count ? "put a comma for every empty field" : "put texts with commas in double quotes"))
+              : fields.count < header.count
+                ? "put a comma for every empty field" : "put texts with commas in double quotes"))
       }
     }
     guard header.isEmpty else { return }
@@ -84,7 +85,9 @@ package struct CSVTable {
     }
   }
 
-  private static func fields(of line: Substring, line number: Int) -> (fields: [Field], fault: (column: Int, what: String)?) {
+  private static func fields(of line: Substring, line number: Int) -> (
+    fields: [Field], fault: (column: Int, what: String)?
+  ) {
     guard line.utf8.contains(UInt8(ascii: "\"")) else {
       var column = 1
       return (
@@ -100,7 +103,9 @@ package struct CSVTable {
     var (text, column, start) = ("", 0, 1)
     var (isQuoted, wasQuoted, opened) = (false, false, 0)
     var rest = line
-    func field() -> Field { Field(text: wasQuoted ? Substring(text) : Substring(text).trimmed, line: number, column: start) }
+    func field() -> Field {
+      Field(text: wasQuoted ? Substring(text) : Substring(text).trimmed, line: number, column: start)
+    }
     while let character = rest.popFirst() {
       column += character.unicodeScalars.count
       switch (character, isQuoted) {

@@ -58,7 +58,8 @@ struct NullEntries {
       .map { "needed: \($0.help) (\($0.shape.summary))" } ?? "give it a value, or take it out"
     reading.report(
       at: entry.keyOrigin, below: entry.key,
-      what: shape.isDated ? "null removes nothing: a series is written as a whole" : "null removes nothing that was inherited",
+      what: shape.isDated
+        ? "null removes nothing: a series is written as a whole" : "null removes nothing that was inherited",
       cure: cure)
   }
 

@@ -79,7 +79,8 @@ extension Form where Value == Double? {
   static var distribution: Form {
     .either(
       .mapping(
-        Key(required: "student_t", .number(.above(2, to: 1000)), help: "degrees of freedom of Student's t"), make: { $0 }),
+        Key(required: "student_t", .number(.above(2, to: 1000)), help: "degrees of freedom of Student's t"),
+        make: { $0 }),
       when: { $0.entries != nil }, else: .choice(["normal": nil]))
   }
 }

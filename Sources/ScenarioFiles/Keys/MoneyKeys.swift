@@ -4,7 +4,8 @@ extension Form where Value == Wages {
   static var wages: Form {
     .mapping(
       Key(
-        required: "mean", .cell(.positiveMoney), unit: "money per month", help: "the mean monthly wage in the start month"),
+        required: "mean", .cell(.positiveMoney), unit: "money per month",
+        help: "the mean monthly wage in the start month"),
       Key("log_sd", .cell(.from(0, to: 5)), default: "0", help: "standard deviation of the log of wages in a cell"),
       Key(
         "revision", .choice(["annual": .annual, "monthly": .monthly]), default: "annual",

@@ -29,7 +29,9 @@ package struct Plausibility {
   package static let rules: [Rule] = [
     Rule("labour_force", "population.labour_force", "persons", 50_000...1.2e9) { $0.labourForce },
     Rule("unemployment", "population.unemployment_rate", "of the labour force", 0.001...0.35) { $0.unemployment },
-    Rule("okun", "population.okun", "points of unemployment per point of the output gap", -1...0) { [$0.scenario.population.okun] },
+    Rule("okun", "population.okun", "points of unemployment per point of the output gap", -1...0) {
+      [$0.scenario.population.okun]
+    },
     // Employment and unemployment together are the labour force.
     Rule("coverage", "coverage", "of the labour force insured or unemployed", 0...1) { $0.insuredOrUnemployed },
     Rule("insured", "coverage", "insured", 1_000...6e8) { $0.insured },
@@ -40,12 +42,22 @@ package struct Plausibility {
     Rule("wage_growth", "economy.wage_growth", "a year", -0.03...0.9) { $0.annual(\.economy.wageGrowth) },
     Rule("real_wage_growth", "economy.wage_growth", "a year above inflation", -0.06...0.12) { $0.realWageGrowth },
     Rule("real_yield", "economy.yield", "a year above inflation", -0.35...0.12) { $0.realYield },
-    Rule("output_sd", "economy.factors.output.sd", "as standard deviation of the output gap", 0.002...0.12) { $0.sd("output") },
+    Rule("output_sd", "economy.factors.output.sd", "as standard deviation of the output gap", 0.002...0.12) {
+      $0.sd("output")
+    },
     Rule("wages_sd", "economy.factors.wages.sd", "as standard deviation of log wages", 0.001...0.25) { $0.sd("wages") },
-    Rule("inflation_sd", "economy.factors.inflation.sd", "as standard deviation of inflation", 0.0005...0.25) { $0.sd("inflation") },
-    Rule("yield_sd", "economy.factors.yield.sd", "as standard deviation of the yield", 0.0005...0.25) { $0.sd("yield") },
-    Rule("factor_half_life", "economy.factors", "months of half-life", 0.5...240) { $0.scenario.economy.factors.map(\.halfLife) },
-    Rule("gdp_per_worker", "economy.gdp", "years of a mean wage as GDP per head of the labour force", 0.15...20) { $0.gdpPerWorker },
+    Rule("inflation_sd", "economy.factors.inflation.sd", "as standard deviation of inflation", 0.0005...0.25) {
+      $0.sd("inflation")
+    },
+    Rule("yield_sd", "economy.factors.yield.sd", "as standard deviation of the yield", 0.0005...0.25) {
+      $0.sd("yield")
+    },
+    Rule("factor_half_life", "economy.factors", "months of half-life", 0.5...240) {
+      $0.scenario.economy.factors.map(\.halfLife)
+    },
+    Rule("gdp_per_worker", "economy.gdp", "years of a mean wage as GDP per head of the labour force", 0.15...20) {
+      $0.gdpPerWorker
+    },
 
     Rule("layoff_rate", "labour.layoffs", "a month", 0.0001...0.03) { [$0.average($0.scenario.labour.layoffs.hazard)] },
     // A gap of -1 % raises layoffs by some 5 to 25 %.
@@ -55,7 +67,9 @@ package struct Plausibility {
     Rule("quit_rate", "labour.quits", "a month", 0...0.06) { [$0.average($0.scenario.labour.quits)] },
     Rule("exit_rate", "labour.exits", "a month", 0...0.02) { [$0.average($0.scenario.labour.exits)] },
     Rule("finding_rate", "labour.finding", "a month", 0.01...0.7) { [$0.average($0.scenario.labour.finding.hazard)] },
-    Rule("finding_loading", "labour.finding.loads.output", "log points of job finding per unit of the output gap", 0...30) {
+    Rule(
+      "finding_loading", "labour.finding.loads.output", "log points of job finding per unit of the output gap", 0...30
+    ) {
       $0.loading($0.scenario.labour.finding, on: "output")
     },
     Rule("drop_out_rate", "labour.drop_out", "a month", 0...0.25) { [$0.scenario.labour.dropOut] },
@@ -63,10 +77,14 @@ package struct Plausibility {
     Rule("replacement", "benefits.classes", "of the wage", 0...1) { $0.replacementRates },
     // Iran: 50 months for those with dependants.
     Rule("benefit_months", "benefits.classes", "months of benefit", 1...60) { $0.benefitMonths },
-    Rule("benefit_ceiling", "benefits.wage_ceiling", "times the mean wage", 0.2...60) { $0.perWage(\.benefits.wageCeiling) },
+    Rule("benefit_ceiling", "benefits.wage_ceiling", "times the mean wage", 0.2...60) {
+      $0.perWage(\.benefits.wageCeiling)
+    },
     Rule("benefit_minimum", "benefits.minimum", "times the mean wage", 0...1) { $0.perWage(\.benefits.minimum) },
     Rule("benefit_maximum", "benefits.maximum", "times the mean wage", 0.05...60) { $0.perWage(\.benefits.maximum) },
-    Rule("waiting_days", "benefits.waiting_days", "days", 0...60) { $0.scenario.benefits.waitingDays.points.map(\.value) },
+    Rule("waiting_days", "benefits.waiting_days", "days", 0...60) {
+      $0.scenario.benefits.waitingDays.points.map(\.value)
+    },
     Rule("take_up", "benefits.take_up", "of those entitled", 0.002...1) { $0.takeUp },
 
     // Spain 2024: 7.05 %, the highest rate of a scheme that pays unemployment benefits alone.
@@ -80,7 +98,9 @@ package struct Plausibility {
     Rule("arrears", "contributions.arrears", "months", 0...24) {
       $0.scenario.contributions.payers.flatMap { $0.arrears.points.map { Double($0.value) } }
     },
-    Rule("wage_spread", "wages.log_sd", "as standard deviation of log wages in a cell", 0...1.2) { [$0.average($0.scenario.wages.logSD)] },
+    Rule("wage_spread", "wages.log_sd", "as standard deviation of log wages in a cell", 0...1.2) {
+      [$0.average($0.scenario.wages.logSD)]
+    },
     Rule("training_cost", "services.unit_cost", "times the mean wage", 0...24) { $0.perWage(\.services.unitCost) },
     // Programmes beside benefits included: Türkiye, Taiwan and China some half.
     Rule("administration", "administration.share_of_contributions", "of contributions", 0...0.55) {
@@ -118,7 +138,7 @@ package struct Plausibility {
   }
 
   /// Three significant digits.
-  static func short(_ value: Double) -> String {
+  package static func short(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return plain(value) }
     if abs(value) >= 1000, abs(value) < 1e15 { return grouped(value) }
     let power = 2 - Int(log10(abs(value)).rounded(.down))

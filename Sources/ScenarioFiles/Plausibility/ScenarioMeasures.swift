@@ -43,7 +43,9 @@ struct ScenarioMeasures {
   }
   var labourForce: [Double] { years.map { scenario.population.labourForce.logLinear(at: $0) } }
   var unemployment: [Double] { scenario.population.unemploymentRate?.points.map(\.value) ?? [] }
-  var insured: [Double] { [insured(at: scenario.start)] + (scenario.start < scenario.end ? [insured(at: scenario.end)] : []) }
+  var insured: [Double] {
+    [insured(at: scenario.start)] + (scenario.start < scenario.end ? [insured(at: scenario.end)] : [])
+  }
   /// Persons of the labour force who are insured or unemployed, by month, as a share.
   var insuredOrUnemployed: [Double] {
     (0..<scenario.months).map { t in
@@ -70,7 +72,9 @@ struct ScenarioMeasures {
 
   private func real(_ series: DatedSeries<Double>) -> [Double] {
     years.compactMap { month in
-      guard let rate = series.step(at: month), let inflation = scenario.economy.inflation.step(at: month) else { return nil }
+      guard let rate = series.step(at: month), let inflation = scenario.economy.inflation.step(at: month) else {
+        return nil
+      }
       return (1 + rate) / (1 + inflation) - 1
     }
   }

@@ -40,7 +40,9 @@ package enum JSONSchema {
     case .dated(let element):
       let inner = withoutNulls(element)
       guard !inner.isEmpty else { return [] }
-      return [("allOf", .array([.object(inner), .object([("patternProperties", .object([(datePattern, .object(inner))]))])]))]
+      return [
+        ("allOf", .array([.object(inner), .object([("patternProperties", .object([(datePattern, .object(inner))]))])]))
+      ]
     case .either(let shapes):
       let parts = shapes.map(withoutNulls).filter { !$0.isEmpty }
       return parts.isEmpty ? [] : parts.count == 1 ? parts[0] : [("allOf", .array(parts.map { .object($0) }))]

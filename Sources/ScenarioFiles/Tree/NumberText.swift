@@ -6,7 +6,9 @@ package enum NumberText {
   package static func cure(of text: String, _ bounds: Bounds = .any) -> String? {
     if ScalarText.number(text) != nil { return "write a number\(bounds.phrase), without quotes" }
     var rest = text.trimmingBlanks
-    if ["NA", "N/A", "n/a", "nan", "NaN", "-", "?"].contains(rest) { return "write a number\(bounds.phrase); leave out what is not known" }
+    if ["NA", "N/A", "n/a", "nan", "NaN", "-", "?"].contains(rest) {
+      return "write a number\(bounds.phrase); leave out what is not known"
+    }
     if rest.count > 1, rest.hasPrefix("0"), rest.allSatisfy(\.isASCIIDigit) {
       let kept = String(rest.drop { $0 == "0" })
       return "write \(kept.isEmpty ? "0" : kept): with a leading 0 some programs count in eights"

@@ -138,14 +138,17 @@ struct YAMLTree {
     let shown = name.rawValue.replacingOccurrences(of: "tag:yaml.org,2002:", with: "!!")
     let core: [Tag.Name] = [.str, .seq, .map, .bool, .float, .int, .null]
     reading.report(
-      at: origin, core.contains(name) ? "the tag \(shown) does not fit what stands here" : "the tag \(shown) is not known",
+      at: origin,
+      core.contains(name) ? "the tag \(shown) does not fit what stands here" : "the tag \(shown) is not known",
       "take it out: what a value is follows from its key")
     return false
   }
 
   /// Reports characters that terminals obey instead of showing.
   private func isPrintable(_ text: String, at origin: Origin) -> Bool {
-    guard let control = text.unicodeScalars.first(where: { $0.isControl && $0 != "\n" && $0 != "\t" }) else { return true }
+    guard let control = text.unicodeScalars.first(where: { $0.isControl && $0 != "\n" && $0 != "\t" }) else {
+      return true
+    }
     reading.report(
       at: origin, "the control character \(control.escaped) stands in this text", "take it out")
     return false

@@ -57,7 +57,9 @@ package struct Bounds: Sendable, Equatable {
   /// What to write instead, with a hint where a percentage was written for a fraction.
   package func cure(for value: Double, _ noun: String = "a number") -> String {
     if abs(value) > Self.farOff, value > upper { return "write \(noun) of at most \(plain(upper))" }
-    if abs(value) > Self.farOff, value < lower, lower <= -Self.farOff { return "write \(noun) of at least \(plain(lower))" }
+    if abs(value) > Self.farOff, value < lower, lower <= -Self.farOff {
+      return "write \(noun) of at least \(plain(lower))"
+    }
     if value > 0, value < lower, lower < 1e-6 { return "write \(noun) of at least \(plain(lower))" }
     let percent = upper <= 2 && value > upper && value <= 100 && contains(value / 100)
     return "write \(noun)\(phrase)"

@@ -28,9 +28,11 @@ package struct NameList: Sendable {
       let rates = zip(Outcome.levelRates, ["nothing", "one year of benefits"]).map { name, left in
         Entry(name: name, unit: "ratio", label: "constant rate that leaves \(left) at the end")
       }
-      entries = [share] + rates + Self.variables(scenario).map {
-        Entry(name: "\($0.name)(YEAR).STATISTIC", unit: $0.unit, label: $0.label)
-      }
+      entries =
+        [share] + rates
+        + Self.variables(scenario).map {
+          Entry(name: "\($0.name)(YEAR).STATISTIC", unit: $0.unit, label: $0.label)
+        }
     }
   }
 
@@ -69,9 +71,12 @@ package struct NameList: Sendable {
     }
     if subject == .outcomes {
       let levels = Check.quantiles.map { plainNumber($0) }.joined(separator: ", ")
-      lines += [""] + Prose.wrapped(
-        "STATISTIC: mean (if left out), sd, q and a level (\(levels)), or tvar and a level "
-          + "(\(Check.tails.map { plainNumber($0) }.joined(separator: ", "))): fund(2035).q5, cash_benefits(2030).tvar95")
+      lines +=
+        [""]
+        + Prose.wrapped(
+          "STATISTIC: mean (if left out), sd, q and a level (\(levels)), or tvar and a level "
+            + "(\(Check.tails.map { plainNumber($0) }.joined(separator: ", "))): fund(2035).q5, cash_benefits(2030).tvar95"
+        )
     }
     return lines
   }
