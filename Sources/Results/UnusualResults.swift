@@ -1,5 +1,5 @@
 import Analysis
-import ScenarioFiles
+import Scenarios
 
 extension UnusualFigure {
   /// Coverage above the whole labour force on some paths of a run: employment follows its path only by and by where the

@@ -50,7 +50,9 @@ struct ReconcileCommand: ParsableCommand {
     var mistakes: [ScenarioMistake] = [], sides: [Reconciliation.Side] = []
     for path in [old, new] {
       do throws(ScenarioErrors) {
-        sides.append(.init(path: path, scenario: try ScenarioSource.read(path: path, overrides: overrides)))
+        let scenario = try ScenarioSource.read(
+          path: path, overrides: overrides, within: options.draws.confinement.root)
+        sides.append(.init(path: path, scenario: scenario))
       } catch {
         mistakes += error.mistakes
       }

@@ -1,18 +1,12 @@
 import ArgumentParser
+import ScenarioFiles
 
-/// `--set key.path=value`: a value put over the file's, or a lever pulled.
+/// `--set key.path=value`: a value put over the file's, or a lever set.
 struct ScenarioOverride: ExpressibleByArgument {
   var key, value: String
 
   init?(argument: String) {
-    // Not within quotes, in which a key may have one too.
-    var isQuoted = false
-    let sign = argument.firstIndex { character in
-      if character == "\"" { isQuoted.toggle() }
-      return character == "=" && !isQuoted
-    }
-    guard let sign, sign > argument.startIndex else { return nil }
-    key = String(argument[..<sign])
-    value = String(argument[argument.index(after: sign)...])
+    guard let sides = ScenarioPath.sides(of: argument, at: "=") else { return nil }
+    (key, value) = sides
   }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import Scenarios
 
 /// Rules of thumb for scenarios: one table, each rule with the range seen in real schemes and economies.
 ///
@@ -146,7 +145,13 @@ package struct Plausibility {
     return plain(power >= 0 ? (value * scale).rounded() / scale : (value / scale).rounded() * scale)
   }
 
+  /// 1,200,000.
   private static func grouped(_ value: Double) -> String {
-    NumberText.grouped(String(Int(value.rounded()))).replacing("_", with: ",")
+    let digits = String(Int(value.rounded().magnitude))
+    let groups = digits.enumerated().reduce(into: "") { text, digit in
+      if digit.offset > 0, (digits.count - digit.offset) % 3 == 0 { text.append(",") }
+      text.append(digit.element)
+    }
+    return (value < 0 ? "-" : "") + groups
   }
 }

@@ -1,5 +1,3 @@
-import Scenarios
-
 /// A figure of a scenario outside what real schemes and economies have: most likely a slip of units, sign or decimals.
 /// Never an error, since someone may mean it.
 package struct UnusualFigure: Sendable, Hashable {

@@ -1,5 +1,3 @@
-import Scenarios
-
 /// Figures of a scenario that rules of thumb look at: averages over the insured at the start, ratios to the mean wage.
 struct ScenarioMeasures {
   let scenario: Scenario

@@ -36,6 +36,17 @@ package enum ScenarioPath {
     return fields + [field]
   }
 
+  /// The two sides of the first separator outside quotes; nil where there is none, or nothing before it.
+  package static func sides(of text: some StringProtocol, at separator: Character) -> (key: String, value: String)? {
+    var isQuoted = false
+    let place = text.firstIndex { character in
+      if character == "\"" { isQuoted.toggle() }
+      return character == separator && !isQuoted
+    }
+    guard let place, place > text.startIndex else { return nil }
+    return (String(text[..<place]), String(text[text.index(after: place)...]))
+  }
+
   package static func text(_ keys: some Sequence<String>) -> String { keys.map(quoted).joined(separator: ".") }
 
   /// A key as it stands in a path.
