@@ -121,7 +121,7 @@ private struct TreeMutant {
     let donor = Self.node(at: other, root)
     let kind = Int.random(in: 0..<12, using: &random)
     let odd = Self.odd.randomElement(using: &random) ?? "0"
-    let factor = [0, -1, 1e-6, 1e-3, 0.1, 0.5, 2, 10, 1e3, 1e9].randomElement(using: &random) ?? 1
+    let factor: Double = [0.0, -1, 1e-6, 1e-3, 0.1, 0.5, 2, 10, 1e3, 1e9].randomElement(using: &random) ?? 1
     var dice = random
     root = Self.changed(root, path[...]) { node in
       switch (kind, node) {
