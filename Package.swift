@@ -46,11 +46,13 @@ let package = Package(
     // The fixed case, timed against what the machine could do.
     .target(
       name: "Bench", dependencies: ["ScenarioFiles", "Engine", "Analysis", "Results", "CKernels", "COpenBLAS"]),
+    // A run in shards: plans, shards, merge, and the engines that start them.
+    .target(name: "Cluster", dependencies: ["ScenarioFiles", "Engine", "Results"]),
     .executableTarget(
       name: "payung",
       dependencies: [
         "ScenarioFiles", "Engine", "Analysis", "Results", "Studies", "History", "Explain", "Pages", "Exports", "Bench",
-        "CKernels", "COpenBLAS", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Cluster", "CKernels", "COpenBLAS", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Replaces the allocator's functions in the test program by counting ones.
@@ -75,6 +77,7 @@ let package = Package(
     .testTarget(
       name: "HistoryTests", dependencies: ["History", "Analysis", "Engine", "ScenarioFiles"],
       exclude: ["Fixtures", "Scenarios"]),
+    .testTarget(name: "ClusterTests", dependencies: ["Cluster", "Results", "Analysis", "Engine", "ScenarioFiles"]),
     .testTarget(name: "ExplainTests", dependencies: ["Explain", "Engine", "ScenarioFiles"]),
     .testTarget(
       name: "PagesTests",

@@ -38,6 +38,11 @@ package final class ByteOutput {
     buffer.removeAll(keepingCapacity: true)
   }
 
+  package struct CannotRead: Error, CustomStringConvertible {
+    package let path: String
+    package var description: String { "\(path): cannot be read" }
+  }
+
   package struct CannotWrite: Error, CustomStringConvertible {
     package let path: String
     package var description: String { "\(path): cannot be written; is the folder there, and writable?" }

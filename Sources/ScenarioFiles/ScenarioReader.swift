@@ -23,6 +23,15 @@ package struct ScenarioReader {
     return try read(path: path, shelf: shelf, overrides: overrides)
   }
 
+  /// Reads a file whose text, and those of all it extends, are at hand.
+  package static func read(
+    path: String, texts: [(path: String, text: String)], overrides: [(key: String, value: String)] = []
+  ) throws(ScenarioErrors) -> Scenario {
+    let shelf = FileShelf()
+    for (path, text) in texts { shelf.add(text, as: path) }
+    return try read(path: path, shelf: shelf, overrides: overrides)
+  }
+
   private static func read(
     path: String, shelf: FileShelf, overrides: [(key: String, value: String)]
   ) throws(ScenarioErrors) -> Scenario {

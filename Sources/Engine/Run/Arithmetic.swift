@@ -5,8 +5,10 @@ import Foundation
 /// What the last digits of a result depend on besides the program: vector class of the kernels, compiler, and the
 /// mathematical libraries. Machines whose arithmetic has the same name give the same checksum.
 package enum Arithmetic {
+  /// `avx512`, `avx2` or `baseline`.
+  package static var kernels: String { String(cString: payung_kernel_class()) }
   /// E.g. `avx2, Swift 6.3, libraries 5d0a91c7`.
-  package static let name = "\(String(cString: payung_kernel_class())), Swift \(compiler), libraries \(libraries)"
+  package static let name = "\(kernels), Swift \(compiler), libraries \(libraries)"
 
   /// Compilers fuse multiplications and additions in their own ways.
   private static var compiler: String {
