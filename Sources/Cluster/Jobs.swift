@@ -17,6 +17,15 @@ package struct Submission: Codable, Sendable {
   package var throttle: Int?
   package var slurm: [String]?
   package var out: String?
+
+  /// Whether the process that runs the shards is at work on this machine.
+  package var isRunningHere: Bool {
+    guard engine == "local", host == ProcessInfo.processInfo.hostName,
+      let words = FileManager.default.contents(atPath: "/proc/\(process)/cmdline")
+    else { return false }
+    // Numbers of processes come again: it must be one of ours.
+    return words.split(separator: 0).dropFirst().first.map { Array($0) } == Array("cluster".utf8)
+  }
 }
 
 extension RunFolder {
@@ -25,6 +34,14 @@ extension RunFolder {
     return text.split(separator: "\n").compactMap {
       try? JSONDecoder.shards.decode(Submission.self, from: Data($0.utf8))
     }
+  }
+
+  /// Notes that this process computes shards itself.
+  package func record(engine: String, shards: [Int], tasks: Int) throws {
+    try append(
+      Submission(
+        engine: engine, submitted: Date(), host: ProcessInfo.processInfo.hostName,
+        process: ProcessInfo.processInfo.processIdentifier, shards: ShardList.text(shards), tasks: tasks))
   }
 
   func append(_ submission: Submission) throws {

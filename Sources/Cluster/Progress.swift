@@ -11,7 +11,6 @@ package struct ClusterProgress: Codable, Sendable {
   package var paths: Int
   package var shards: Int
   package var done: Int
-  /// Shards that some task is writing now, as their temporary folders tell.
   package var missing: [Int]
   package var damaged: [Int]
   /// Of Slurm's tasks of this run, by state; empty without Slurm.
@@ -25,6 +24,10 @@ package struct ClusterProgress: Codable, Sendable {
   package var merged: String?
 
   package var isComplete: Bool { done == shards }
+
+  package func jsonText() throws -> String {
+    String(decoding: try JSONEncoder.shards.encode(self), as: UTF8.self)
+  }
 }
 
 extension RunFolder {

@@ -25,7 +25,7 @@ package final class ShardRun {
     guard (0..<run.plan.shards).contains(shard) else {
       throw ClusterError.invalid("there is no shard \(shard): the plan has 0 to \(run.plan.shards - 1)")
     }
-    if try run.record(of: shard, checksum: true) != nil { return false }
+    guard try run.needs(shard) else { return false }
     let began = Date()
     let result = try simulation.run(
       paths: run.plan.range(of: shard), threads: threads, workDirectory: nil, progress: progress,
@@ -37,6 +37,18 @@ package final class ShardRun {
 }
 
 extension RunFolder {
+  /// Whether a shard is still to be computed; a damaged one goes, so that it is computed again.
+  package func needs(_ shard: Int) throws -> Bool {
+    do {
+      return try record(of: shard, checksum: true) == nil
+    } catch ClusterError.damaged {
+      try attempt("\(shardFolder(shard)) cannot be removed") {
+        try FileManager.default.removeItem(atPath: shardFolder(shard))
+      }
+      return true
+    }
+  }
+
   /// - Throws: `ClusterError.foreign` where this program, or this machine's arithmetic, is not the plan's.
   package func check(program: Plan.Program, mixedArithmetic: Bool = false) throws {
     guard program == plan.program else {

@@ -53,8 +53,8 @@ package struct SlurmEngine {
       #SBATCH --requeue
       #SBATCH --signal=B:USR1@90
       \(common)
-      exec \(quoted(program)) shard \(quoted(run.path)) \
-      "$(sed -n "$((SLURM_ARRAY_TASK_ID + 1))p" \(quoted("\(folder)/tasks.txt")))" \
+      exec \(shellWord(program)) shard \(shellWord(run.path)) \
+      "$(sed -n "$((SLURM_ARRAY_TASK_ID + 1))p" \(shellWord("\(folder)/tasks.txt")))" \
       --threads "${SLURM_CPUS_PER_TASK:-1}"
 
       """
@@ -63,7 +63,7 @@ package struct SlurmEngine {
       #SBATCH --job-name=payung-merge
       #SBATCH --output=\(run.logs)/merge_%j.log
       \(common)
-      exec \(quoted(program)) merge \(quoted(run.path)) --out \(quoted(options.out)) --quiet
+      exec \(shellWord(program)) merge \(shellWord(run.path)) --out \(shellWord(options.out)) --quiet
 
       """
     return Scripts(tasks: tasks, array: array, merge: merge)
@@ -150,4 +150,4 @@ package struct SlurmEngine {
 }
 
 /// One word for a shell.
-func quoted(_ text: String) -> String { "'\(text.replacing("'", with: "'\\''"))'" }
+package func shellWord(_ text: String) -> String { "'\(text.replacing("'", with: "'\\''"))'" }

@@ -23,6 +23,8 @@ struct Payung: ParsableCommand {
         subcommands: [
           ValidateCommand.self, ResolveCommand.self, SchemaCommand.self, InitCommand.self, GalleryCommand.self,
         ]),
+      CommandGroup(
+        name: "Beyond one machine", subcommands: [ClusterCommand.self, ShardCommand.self, MergeCommand.self]),
       CommandGroup(name: "The program itself", subcommands: [BenchCommand.self]),
     ])
 }

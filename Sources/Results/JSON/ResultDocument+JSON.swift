@@ -92,6 +92,15 @@ extension ResultDocument.Manifest {
       try json.member("seconds", seconds)
       try json.member("checksum", checksum)
       if sampling != .plain { try json.member("sampling", sampling.rawValue) }
+      if let shards {
+        try json.member("shards") { json in
+          try json.object { json in
+            try json.member("count", shards.count)
+            try json.member("hosts") { try $0.array { json in for host in shards.hosts { try json.value(host) } } }
+            try json.member("mixed_arithmetic", shards.mixedArithmetic)
+          }
+        }
+      }
       guard !levers.isEmpty else { return }
       try json.member("levers") {
         try $0.object { json in for lever in levers { try json.member(lever.name, lever.value) } }

@@ -61,6 +61,11 @@ extension ResultDocument.Manifest {
       }
       sampling = known
     }
+    shards = try json.optional("shards").map { json in
+      Shards(
+        count: try json.member("count").whole(), hosts: try json.member("hosts").elements().map { try $0.text() },
+        mixedArithmetic: try json.member("mixed_arithmetic").truth())
+    }
     levers = try json.optional("levers")?.members().map { (name: $0.key, value: try $0.value.number()) } ?? []
     guard paths > 0 else {
       throw JSONCursor.Mismatch(place: "\(json.place).paths", expected: "a number of paths")
