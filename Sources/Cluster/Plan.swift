@@ -31,12 +31,18 @@ package struct Plan: Codable, Sendable, Equatable {
       package var path: String
       /// Below the run's folder.
       package var copy: String
+
+      package init(path: String, copy: String) { (self.path, self.copy) = (path, copy) }
     }
     package var files: [File]
     /// SHA-256 over their texts, as results carry it.
     package var sha256: String
     /// `key=value` put over the file's, levers included, in order.
     package var settings: [String]
+
+    package init(files: [File], sha256: String, settings: [String]) {
+      (self.files, self.sha256, self.settings) = (files, sha256, settings)
+    }
   }
 
   /// What the last bits of a figure depend on besides the scenario.

@@ -16,11 +16,13 @@ enum BlasKernels {
   /// choose.
   static func restart(kernels: String, blasCore: String? = nil) throws {
     let has = String(cString: payung_kernel_class()), core = String(cString: openblas_get_corename())
+    let environment = ProcessInfo.processInfo.environment
     let wanted = [
-      ("PAYUNG_KERNELS", kernels, has), ("OPENBLAS_CORETYPE", blasCore ?? core, core),
-    ].filter { name, value, present in value != present && getenv(name).map { String(cString: $0) } != value }
+      (name: "PAYUNG_KERNELS", value: kernels, present: has),
+      (name: "OPENBLAS_CORETYPE", value: blasCore ?? core, present: core),
+    ].filter { $0.value != $0.present && environment[$0.name] != $0.value }
     guard !wanted.isEmpty else { return }
-    for (name, value, _) in wanted { setenv(name, value, 1) }
+    for choice in wanted { setenv(choice.name, choice.value, 1) }
     restart()
   }
 

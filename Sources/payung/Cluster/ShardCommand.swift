@@ -43,7 +43,7 @@ struct ShardCommand: ParsableCommand {
       let work = try ShardRun(run, program: .here, threads: threads)
       for shard in missing {
         do {
-          try work.compute(shard) { Interruption.hasHappened || TimeLimit.hasCome }
+          try work.compute(shard, isCancelled: { Interruption.hasHappened || TimeLimit.hasCome })
         } catch where TimeLimit.hasCome && !Interruption.hasHappened {
           throw ClusterError.outOfTime("stopped for time at shard \(shard); payung cluster resume \(run.path)")
         }
