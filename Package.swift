@@ -77,7 +77,8 @@ let package = Package(
     .testTarget(
       name: "HistoryTests", dependencies: ["History", "Analysis", "Engine", "ScenarioFiles"],
       exclude: ["Fixtures", "Scenarios"]),
-    .testTarget(name: "ClusterTests", dependencies: ["Cluster", "Results", "Analysis", "Engine", "ScenarioFiles"]),
+    .testTarget(
+      name: "ClusterTests", dependencies: ["Cluster", "Results", "Analysis", "Engine", "Scenarios", "ScenarioFiles"]),
     .testTarget(name: "ExplainTests", dependencies: ["Explain", "Engine", "ScenarioFiles"]),
     .testTarget(
       name: "PagesTests",

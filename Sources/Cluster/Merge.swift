@@ -83,7 +83,9 @@ package struct Merge {
       return data
     }
     try bytes(4 * record.paths, at: layout.depletion).withUnsafeBytes { raw in
-      for i in 0..<record.paths { setDepletion(record.firstPath + i, raw.loadUnaligned(fromByteOffset: 4 * i, as: Int32.self)) }
+      for i in 0..<record.paths {
+        setDepletion(record.firstPath + i, raw.loadUnaligned(fromByteOffset: 4 * i, as: Int32.self))
+      }
     }
     for (t, tree) in trees.enumerated() {
       for (node, byte) in zip(record.branches[t], layout.branches[t]) {

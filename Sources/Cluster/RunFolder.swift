@@ -30,7 +30,8 @@ package struct RunFolder: Sendable {
       throw ClusterError.foreign("\(file) is a plan of format \(plan.payungPlan), this program reads format 1")
     }
     guard plan.paths > 0, Plan.isShardSize(plan.shardPaths) else {
-      throw ClusterError.invalid("\(file): shardPaths must be 128 · 2^k and paths above 0; plan again into a new folder")
+      throw ClusterError.invalid(
+        "\(file): shardPaths must be 128 · 2^k and paths above 0; plan again into a new folder")
     }
     planDigest = sha256(Array(data))
   }
@@ -77,12 +78,14 @@ package struct RunFolder: Sendable {
   /// Texts of the scenario's files, as they were read.
   package func scenarioTexts() throws -> [(path: String, text: String)] {
     let read = try plan.scenario.files.map { file in
-      guard let data = Self.files.contents(atPath: "\(path)/\(file.copy)"), let text = String(data: data, encoding: .utf8)
+      guard let data = Self.files.contents(atPath: "\(path)/\(file.copy)"),
+        let text = String(data: data, encoding: .utf8)
       else { throw ClusterError.invalid("\(path)/\(file.copy) is missing; plan again into a new folder") }
       return (path: file.path, text: text)
     }
     guard sha256(read.flatMap { Array($0.text.utf8) }) == plan.scenario.sha256 else {
-      throw ClusterError.foreign("the files under \(path)/scenario are not those that were planned; plan again into a new folder")
+      throw ClusterError.foreign(
+        "the files under \(path)/scenario are not those that were planned; plan again into a new folder")
     }
     return read
   }

@@ -11,7 +11,8 @@ struct ShardWriter {
   /// - Throws: `ClusterError.foreign` where what another task published differs: the same paths must give the same bits.
   func publish(_ parts: RunParts, started: Date, seconds: Double) throws -> Bool {
     let range = run.plan.range(of: shard)
-    let staging = "\(run.path)/shards/.\(RunFolder.name(of: shard)).\(ProcessInfo.processInfo.processIdentifier)"
+    let staging =
+      "\(run.path)/shards/.\(RunFolder.name(of: shard)).\(ProcessInfo.processInfo.processIdentifier)"
       + ".\(UUID().uuidString.prefix(8)).partial"
     do {
       try attempt("\(staging) cannot be created") {
@@ -69,6 +70,14 @@ struct ShardWriter {
     }
     try? FileManager.default.removeItem(atPath: staging)
     return false
+  }
+}
+
+extension RunFolder {
+  /// Publishes what a run over a shard's paths left.
+  @discardableResult
+  package func publish(_ parts: RunParts, shard: Int, started: Date, seconds: Double) throws -> Bool {
+    try ShardWriter(run: self, shard: shard).publish(parts, started: started, seconds: seconds)
   }
 }
 

@@ -5,7 +5,8 @@ package enum ShardList {
     var numbers: [Int] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let ends = part.split(separator: "-", omittingEmptySubsequences: false)
-      guard (1...2).contains(ends.count), ends.allSatisfy({ !$0.isEmpty && $0.allSatisfy { ("0"..."9").contains($0) } }),
+      guard (1...2).contains(ends.count),
+        ends.allSatisfy({ !$0.isEmpty && $0.allSatisfy { ("0"..."9").contains($0) } }),
         let first = Int(ends[0]), let last = Int(ends[ends.count - 1]), first <= last, last - first < 100_000_000
       else { return nil }
       numbers += first...last

@@ -31,8 +31,7 @@ package final class ShardRun {
       paths: run.plan.range(of: shard), threads: threads, workDirectory: nil, progress: progress,
       isCancelled: isCancelled)
     guard let parts = RunParts(of: result) else { throw ClusterError.failed("the run left no columns") }
-    return try ShardWriter(run: run, shard: shard).publish(
-      parts, started: began, seconds: Date().timeIntervalSince(began))
+    return try run.publish(parts, shard: shard, started: began, seconds: Date().timeIntervalSince(began))
   }
 }
 

@@ -17,7 +17,8 @@ enum ResultFiles {
     let output = ByteOutput()
     switch format {
     case .text:
-      try output.write(Array((TerminalSummary(of: document, coloured: false).lines.joined(separator: "\n") + "\n").utf8))
+      try output.write(
+        Array((TerminalSummary(of: document, coloured: false).lines.joined(separator: "\n") + "\n").utf8))
     case .json: try document.writeJSON { try output.write($0) }
     case .csv: try document.writeCSV { try output.write($0) }
     }

@@ -65,7 +65,8 @@ struct MergeCommand: ParsableCommand {
           if Interruption.hasHappened { throw CancellationError() }
         }
         try run.setMerged(
-          into: URL(fileURLWithPath: out).standardizedFileURL.path, removingShards: pathsFile && !partial && !keepShards)
+          into: URL(fileURLWithPath: out).standardizedFileURL.path, removingShards: pathsFile && !partial && !keepShards
+        )
         if !quiet { StandardError.write("payung: results in \(out)\n") }
       }
       try ResultFiles.show(document, format: format, quiet: quiet)

@@ -28,7 +28,8 @@ struct PlanCommand: ParsableCommand {
   var seed: UInt64?
 
   @Option(
-    name: .customLong("set"), help: ArgumentHelp("Put a value over the file's, or set a lever.", valueName: "key=value"))
+    name: .customLong("set"), help: ArgumentHelp("Put a value over the file's, or set a lever.", valueName: "key=value")
+  )
   var settings: [ScenarioOverride] = []
 
   @Option(help: "How paths are drawn: \(Sampling.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -57,7 +58,8 @@ struct PlanCommand: ParsableCommand {
       let scenario = try ScenarioReader.read(path: file, overrides: overrides)
       if let (below, above) = sampling.wholeNumbers(around: scenario.paths) {
         let near = [below, above].compactMap { $0.map { "--paths \($0)" } }.joined(separator: " or ")
-        throw ValidationError("--sampling \(sampling.rawValue) does not go with \(scenario.paths) paths; write \(near).")
+        throw ValidationError(
+          "--sampling \(sampling.rawValue) does not go with \(scenario.paths) paths; write \(near).")
       }
       let size = try shardPaths ?? proposedSize(scenario)
       let files = scenario.document.files.enumerated().map { i, file in

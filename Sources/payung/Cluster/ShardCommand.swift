@@ -44,7 +44,7 @@ struct ShardCommand: ParsableCommand {
       for shard in missing {
         do {
           try work.compute(shard, isCancelled: { Interruption.hasHappened || TimeLimit.hasCome })
-        } catch where TimeLimit.hasCome && !Interruption.hasHappened {
+        } catch  where TimeLimit.hasCome && !Interruption.hasHappened {
           throw ClusterError.outOfTime("stopped for time at shard \(shard); payung cluster resume \(run.path)")
         }
       }

@@ -45,7 +45,9 @@ struct StatusCommand: ParsableCommand {
     }
     if !progress.missing.isEmpty { lines.append("missing: \(abbreviated(ShardList.text(progress.missing)))") }
     if !progress.damaged.isEmpty { lines.append("damaged: \(abbreviated(ShardList.text(progress.damaged)))") }
-    for failure in progress.failures { lines += ["\(failure.log):"] + failure.text.split(separator: "\n").map { "  \($0)" } }
+    for failure in progress.failures {
+      lines += ["\(failure.log):"] + failure.text.split(separator: "\n").map { "  \($0)" }
+    }
     if progress.isComplete { lines.append("payung merge \(progress.run) --out DIR puts them together") }
     return lines
   }

@@ -49,7 +49,8 @@ struct SubmitOptions: ParsableArguments {
   func validate() throws {
     if let tasks, tasks < 1 { throw ValidationError("--tasks must be at least 1.") }
     if let throttle, throttle < 1 { throw ValidationError("--throttle must be at least 1.") }
-    for word in slurm.split(separator: " ") where !word.hasPrefix("-") || (word.hasPrefix("--") && word.hasSuffix("=")) {
+    for word in slurm.split(separator: " ") where !word.hasPrefix("-") || (word.hasPrefix("--") && word.hasSuffix("="))
+    {
       // sbatch takes the first word without a dash for the script, and all that follows for its arguments.
       throw ValidationError("--slurm: write \"--option=value\" in one word, not \"\(word)\".")
     }
@@ -102,7 +103,8 @@ struct SubmitOptions: ParsableArguments {
     print("all \(run.plan.shards) shards are there; payung merge \(run.path) --out DIR")
   }
 
-  private func show(_ run: RunFolder, _ program: String, _ engine: ClusterEngine, _ options: SlurmEngine.Options) throws {
+  private func show(_ run: RunFolder, _ program: String, _ engine: ClusterEngine, _ options: SlurmEngine.Options) throws
+  {
     let shards = try run.progress().missing
     let scripts = SlurmEngine(run, program: program).scripts(
       for: shards, options, limit: SlurmEngine.mostTasks, folder: "\(run.path)/jobs/1")
