@@ -1,6 +1,6 @@
 #!/bin/bash
 # Guess: "the" Sobol sequence is the same point set in every library but for the origin (skipped or not), so that results can be compared point by point.
-# Seen: of 40 unscrambled dimensions only the first two of OpenTURNS and of QuantLib's default (Jaeckel) are those of scipy, and seven of chaospy; all of QuantLib's JoeKuoD6 are
+# Seen: of 40 unscrambled dimensions only the first two of OpenTURNS, chaospy and QuantLib's default (Jaeckel) are those of scipy; all of QuantLib's JoeKuoD6 are
 #   scipy's, of its JoeKuoD7 sixteen. In the third dimension the second point is 0.25 in one library and 0.75 in another.
 # Seen 2026-11-28 with scipy 1.17.1, openturns 1.27.post1, QuantLib 1.44, chaospy 4.3.21, numpy 2.4.6.
 set -euo pipefail
