@@ -1,6 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+#if !(os(Linux) && arch(x86_64))
+  #error("Payung is built for 64-bit Linux on x86-64 only; docs/decision-records/0009-linux-x86-64.md says why")
+#endif
+
 let package = Package(
   name: "payung",
   products: [.executable(name: "payung", targets: ["payung"])],
@@ -109,7 +113,8 @@ if Context.environment["PAYUNG_QUICK_BUILD"] != nil {
 
 // The same strictness everywhere.
 for target in package.targets where [.regular, .executable, .test].contains(target.type) {
-  target.swiftSettings = (target.swiftSettings ?? []) + [
-    .swiftLanguageMode(.v6), .treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny"),
-  ]
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .swiftLanguageMode(.v6), .treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny"),
+    ]
 }
