@@ -3,7 +3,9 @@ import PackageDescription
 
 let package = Package(
   name: "payung",
-  products: [.executable(name: "payung", targets: ["payung"])],
+  products: [
+    .executable(name: "payung", targets: ["payung"])
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
@@ -60,6 +62,7 @@ let package = Package(
     .target(name: "AnalysisFixtures", dependencies: ["ScenarioFiles", "Engine"], path: "Tests/AnalysisFixtures"),
 
     .testTarget(name: "KernelTests", dependencies: ["CKernels"]),
+    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "ScenarioFiles", "Engine"]),
     .testTarget(name: "ScenarioFilesTests", dependencies: ["ScenarioFiles"], exclude: ["Fixtures", "Scenarios"]),
     .testTarget(name: "ReferenceModelTests", dependencies: ["ReferenceModel", "ScenarioFiles"]),
     .testTarget(

@@ -1,11 +1,12 @@
 import ArgumentParser
 import Foundation
+import Results
 import ScenarioFiles
 
 @main
 struct Payung: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "payung", abstract: "Unemployment-insurance fund simulator.", version: "0.1.0",
+    commandName: "payung", abstract: "Unemployment-insurance fund simulator.", version: ProgramVersion.current,
     groupedSubcommands: [
       CommandGroup(
         name: "Project", subcommands: [RunCommand.self, TailCommand.self, ReportCommand.self, ExportCommand.self]),

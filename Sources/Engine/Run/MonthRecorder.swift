@@ -16,7 +16,7 @@ package struct RecordedVariables: Sendable {
         }
       }
       + scenario.contributions.payers.map {
-        Quantity("contributions.\($0.name)", .currency, .sum, "contributions accrued, \($0.name)")
+        Quantity.contributions(of: $0.name)
       }
   }
 
@@ -61,7 +61,7 @@ final class MonthRecorder {
       "administration": account.administration[0], "expenditure": expenditure[0], "interest": account.interest[0],
       "injections": injections[0], "shortfall": account.shortfall[0],
     ]
-    for (p, payer) in model.fund.payers.enumerated() { row["contributions.\(payer.name)"] = account.byPayer[p] }
+    for (p, payer) in model.fund.payers.enumerated() { row[Quantity.payerPrefix + payer.name] = account.byPayer[p] }
     sources = variables.all.map { variable in
       guard let source = row[variable.name] else { preconditionFailure("no row for \(variable.name)") }
       return UnsafePointer(source)

@@ -80,19 +80,11 @@ extension ResultDocument.Manifest {
 }
 
 extension Quantity {
-  private static let known: [String: Quantity] = Dictionary(
-    uniqueKeysWithValues: (recorded + DerivedVariable.all.map(\.variable)).map { ($0.name, $0) })
-
   /// By the name in a file. One that this program does not record keeps its name as its meaning.
   fileprivate init(_ json: JSONCursor, _ currency: String) throws {
     let name = try json.member("variable").text()
-    if let known = Self.known[name] {
+    if let known = Self.named(name) {
       self = known
-      return
-    }
-    if name.hasPrefix("contributions."), let contributions = Self.known["contributions"] {
-      let payer = name.dropFirst("contributions.".count)
-      self.init(name, contributions.unit, contributions.kind, "contributions accrued, \(payer)")
       return
     }
     let unit = try json.member("unit").text()
