@@ -1,10 +1,16 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+#if !(os(Linux) && arch(x86_64))
+  #error("Payung is built for 64-bit Linux on x86-64 only; docs/decision-records/0009-linux-x86-64.md says why")
+#endif
+
 let package = Package(
   name: "payung",
   products: [
-    .executable(name: "payung", targets: ["payung"])
+    .executable(name: "payung", targets: ["payung"]),
+    .library(name: "Payung", targets: ["Payung"]),
+    .library(name: "PayungC", type: .dynamic, targets: ["PayungC"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -48,6 +54,11 @@ let package = Package(
     // The fixed case, timed against what the machine could do.
     .target(
       name: "Bench", dependencies: ["ScenarioFiles", "Engine", "Analysis", "Results", "CKernels", "COpenBLAS"]),
+    // The way from a file to answers, for other programs: in Swift, and in C for all other languages.
+    .target(
+      name: "Payung",
+      dependencies: ["Scenarios", "ScenarioFiles", "Engine", "Analysis", "Results", "Studies", "Pages", "Exports"]),
+    .target(name: "PayungC", dependencies: ["Payung"], exclude: ["payung.h"]),
     .executableTarget(
       name: "payung",
       dependencies: [
@@ -86,6 +97,7 @@ let package = Package(
     .testTarget(
       name: "ScenarioLibraryTests", dependencies: ["Pages", "Analysis", "Engine", "ScenarioFiles"],
       exclude: ["Goldens", "statutes.csv"]),
+    .testTarget(name: "PayungTests", dependencies: ["Payung"]),
     .testTarget(name: "AcceptanceTests", dependencies: ["payung"]),
   ])
 
@@ -98,6 +110,18 @@ if Context.environment["PAYUNG_BENCHMARKS"] != nil {
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
 }
 
+// A small run of the engine, for scripts/check-sanitizers.
+if Context.environment["PAYUNG_SANITIZERS"] != nil {
+  package.products.append(.executable(name: "sanitizer-run", targets: ["sanitizer-run"]))
+  package.targets.append(
+    .executableTarget(name: "sanitizer-run", dependencies: ["Engine", "ScenarioFiles"], path: "Tests/SanitizerRun"))
+}
+
+// Pages from the documentation of the public face: swift package generate-documentation --target Payung
+if Context.environment["PAYUNG_DOCUMENTATION"] != nil {
+  package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"))
+}
+
 // While developing, PAYUNG_QUICK_BUILD=1 leaves all but what computes unoptimised: builds take a fraction of the time.
 if Context.environment["PAYUNG_QUICK_BUILD"] != nil {
   let computes = ["Scenarios", "Engine", "Analysis", "Results", "Writing", "ReferenceModel", "Bench"]
@@ -108,7 +132,8 @@ if Context.environment["PAYUNG_QUICK_BUILD"] != nil {
 
 // The same strictness everywhere.
 for target in package.targets where [.regular, .executable, .test].contains(target.type) {
-  target.swiftSettings = (target.swiftSettings ?? []) + [
-    .swiftLanguageMode(.v6), .treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny"),
-  ]
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .swiftLanguageMode(.v6), .treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny"),
+    ]
 }
