@@ -71,7 +71,7 @@ extension RunFolder {
       let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       return (key: String(parts[0]), value: parts.count > 1 ? String(parts[1]) : "")
     }
-    return try ScenarioReader.read(path: file.path, texts: texts, overrides: overrides)
+    return try Draft.read(path: file.path, kept: texts).scenario(overrides)
   }
 
   package func simulation() throws -> Simulation {

@@ -61,6 +61,8 @@ package struct ResultDocument: Sendable {
   package var scenario: ScenarioNode
   /// Where its parts were written.
   package var origins: ScenarioOrigins
+  /// Figures of the scenario outside the range of real schemes, those with a reason included.
+  package var unusual: [UnusualFigure] = []
 
   package init(
     title: String, currency: String, start: CalendarMonth, end: CalendarMonth, manifest: Manifest,
@@ -86,6 +88,14 @@ package struct ResultDocument: Sendable {
         months: scenario.months, cells: scenario.cells, threads: run.threads, blas: run.blas, cpu: run.cpu,
         kernels: run.kernels, started: run.started, seconds: run.seconds, checksum: run.checksum),
       analysis: analysis, scenario: scenario.document.root)
+    unusual = Plausibility.check(scenario)
+    if !unusual.contains(where: { $0.rule == "coverage" }) {
+      unusual += [
+        UnusualFigure.coverage(
+          of: analysis, origin: scenario.document.root["coverage"]?.origin ?? scenario.document.root.origin,
+          reason: scenario.unusual.first { $0.rule == "coverage" }?.reason)
+      ].compactMap { $0 }
+    }
     self.manifest.sampling = run.sampling
     self.manifest.levers = scenario.document.levers.map { (name: $0.lever.rawValue, value: $0.value) }
   }

@@ -15,7 +15,7 @@ struct BacktestCommand: ParsableCommand {
       of no change. Exit status: 0 done, 1 failed, 2 scenario or observed file invalid, 64 usage, 130 interrupted.
       """)
 
-  @Argument(help: "Scenario file.")
+  @Argument(help: "Scenario file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
   @Option(help: ArgumentHelp("Observed figures.", valueName: "file"))
@@ -27,12 +27,12 @@ struct BacktestCommand: ParsableCommand {
       valueName: "yyyy-mm"))
   var given: String?
 
-  @Option(help: "Number of paths, in place of the scenario's.")
+  @Option(help: "Number of paths, in place of the scenario's.", transform: WholeNumber.read)
   var paths: Int?
 
   @OptionGroup var draws: DrawOptions
 
-  @Option(help: ArgumentHelp("Folder for backtest.json and backtest.csv.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Folder for backtest.json and backtest.csv.", valueName: "dir"), completion: .directory)
   var out: String?
 
   @Flag(help: "Replace files of those names in the folder of --out.")
@@ -53,7 +53,7 @@ struct BacktestCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.reported {
-      let scenario = try ScenarioReader.read(path: file, overrides: draws.overrides(paths: paths))
+      let scenario = try draws.draft(of: file).scenario(draws.overrides(paths: paths))
       let figures = try ObservedFile.read(path: observed, payers: scenario.contributions.payers.map(\.name))
       try checkFiles()
       let progress = ProgressLine(total: scenario.paths, style: .standardError(quiet: quiet))

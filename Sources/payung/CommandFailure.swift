@@ -9,6 +9,7 @@ import ScenarioFiles
 enum CommandFailure {
   /// - Parameter kept: what an interrupted command leaves, for its message.
   static func reported(whenInterrupted kept: String = "nothing was written", _ body: () throws -> Void) throws {
+    try KernelChoice.check()
     BlasKernels.chooseFastest()
     Interruption.watch()
     do {

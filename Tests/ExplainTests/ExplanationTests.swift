@@ -126,6 +126,10 @@ struct ExplanationTests {
     let explanation = try PathExplanation(scenario, path: 9, month: scenario.start + 30, cell: 4)
     #expect(explanation.lines.allSatisfy { $0.count <= 80 })
     #expect(try CellSelector.cell("age=mid,sector=plant,wage=high", in: scenario) == 1 * 6 + 1 * 3 + 1)
+    var named = scenario
+    named.dimensions[0].labels[1] = "food, \"drink\""
+    #expect(
+      try CellSelector.cell("age=mid,sector=\"food, \"\"drink\"\"\",wage=high", in: named) == 1 * 6 + 1 * 3 + 1)
     for (text, words) in [
       ("sector=plant", "no label of wage, age"), ("sector=plnt,wage=low,age=old", "did you mean plant?"),
       ("sectr=plant,wage=low,age=old", "did you mean sector?"), ("sector", "names no label"),

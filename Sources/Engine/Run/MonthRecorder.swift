@@ -16,7 +16,7 @@ package struct RecordedVariables: Sendable {
         }
       }
       + scenario.contributions.payers.map {
-        Quantity("contributions.\($0.name)", .currency, .sum, "contributions accrued, \($0.name)")
+        Quantity.contributions(of: $0.name)
       }
   }
 
@@ -61,7 +61,7 @@ final class MonthRecorder {
       "administration": account.administration[0], "expenditure": expenditure[0], "interest": account.interest[0],
       "injections": injections[0], "shortfall": account.shortfall[0],
     ]
-    for (p, payer) in model.fund.payers.enumerated() { row["contributions.\(payer.name)"] = account.byPayer[p] }
+    for (p, payer) in model.fund.payers.enumerated() { row[Quantity.payerPrefix + payer.name] = account.byPayer[p] }
     sources = variables.all.map { variable in
       guard let source = row[variable.name] else { preconditionFailure("no row for \(variable.name)") }
       return UnsafePointer(source)
@@ -111,5 +111,16 @@ final class MonthRecorder {
     var sum: SIMD8<Double> = .zero
     for i in 0..<rows.count { sum += UnsafeRawPointer(rows[i]).load(as: SIMD8<Double>.self) }
     return range.first { !sum[$0].isFinite }
+  }
+
+  /// The first lane of `range` with fewer than no people, rounding apart.
+  func negative(_ range: Range<Int>) -> Int? {
+    func total(_ total: payung_total) -> SIMD8<Double> {
+      UnsafeRawPointer(cohorts.totals[Int(total.rawValue)]).load(as: SIMD8<Double>.self)
+    }
+    let insured = total(PAYUNG_INSURED)
+    let least = pointwiseMin(pointwiseMin(insured, total(PAYUNG_BENEFICIARIES)), total(PAYUNG_WITHOUT_BENEFIT))
+    let rounding = 1e-6 * pointwiseMax(insured, SIMD8(repeating: 1))
+    return range.first { least[$0] < -rounding[$0] }
   }
 }

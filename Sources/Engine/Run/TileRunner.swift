@@ -45,6 +45,7 @@ package final class TileRunner {
         account.roll(t, month: m, economy: economy, wages: wages, cohorts: cohorts)
         recorder.record(t, month: m)
         if let lane = recorder.notFinite(lanesInRun) { throw notFinite(firstPath + lane, t, lane) }
+        if let lane = recorder.negative(lanesInRun) { throw negative(firstPath + lane, t, lane) }
         let month = TileMonth(
           month: t, monthOfYear: m, firstPath: firstPath, lanesInRun: lanesInRun, record: recorder.rows,
           economy: economy, cohorts: cohorts, account: account)
@@ -58,6 +59,17 @@ package final class TileRunner {
 
   package func flush() throws {
     for observer in observers { try observer.flush() }
+  }
+
+  private func negative(_ path: Int, _ t: Int, _ lane: Int) -> SimulationError {
+    let states = model.labour.states
+    // The cell that lacks most.
+    let cell = (0..<model.grid.count).min { a, b in
+      func least(_ c: Int) -> Double { (0..<states).reduce(0) { min($0, cohorts.states[c * states + $1][lane]) } }
+      return least(a) < least(b)
+    }
+    return .negative(
+      path: path, month: (model.scenario.start + t).description, cell: cell.map { model.grid.name(of: $0) })
   }
 
   private func notFinite(_ path: Int, _ t: Int, _ lane: Int) -> SimulationError {

@@ -25,7 +25,7 @@ struct AccountsSheet {
     sheet.headings(top, Self.columns, numbersFrom: 1)
     // A subsidy is the one shortfall that enters the fund.
     let subsidised = workbook.document.scenario["fund", "on_depletion"]?.scalarText == "subsidy"
-    let payers = workbook.variables.map(\.name).filter { $0.hasPrefix("contributions.") }
+    let payers = workbook.variables.map(\.name).filter { $0.hasPrefix(Quantity.payerPrefix) }
     let causes = ["claims_cyclical", "claims_automation", "claims_climate"]
     var count = 0, failed = 0
 

@@ -62,6 +62,11 @@ extension ResultDocument {
       try json.member("checks") { json in
         try json.array(.lines) { json in for check in analysis.checks { try check.write(to: &json) } }
       }
+      if !unusual.isEmpty {
+        try json.member("unusual") { json in
+          try json.array(.lines) { json in for figure in unusual { try figure.write(to: &json) } }
+        }
+      }
       try json.member("scenario") { try $0.value(scenario.json, .lines) }
       try json.member("origins") { json in
         try json.object(.lines) { json in
@@ -72,6 +77,19 @@ extension ResultDocument {
       }
     }
     try writer.finish()
+  }
+}
+
+extension UnusualFigure {
+  func write(to json: inout JSONWriter) throws {
+    try json.object { json in
+      try json.member("rule", rule)
+      try json.member("key", keyPath)
+      try json.member("place", origin.description)
+      try json.member("figure", figure)
+      try json.member("usual", usual)
+      if let reason { try json.member("reason", reason) }
+    }
   }
 }
 

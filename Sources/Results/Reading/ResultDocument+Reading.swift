@@ -26,6 +26,7 @@ extension ResultDocument {
         depletion: try Depletion(root.member("depletion"), paths: manifest.paths, sampling: manifest.sampling),
         checks: try root.member("checks").elements().map(CheckResult.init)),
       scenario: ScenarioNode(json: scenario.value))
+    unusual = try root.optional("unusual")?.elements().map(UnusualFigure.init) ?? []
     // Results written before origins were kept have none.
     origins = ScenarioOrigins(
       try root.optional("origins")?.members().map { try ($0.key, $0.value.elements().map { try $0.text() }) } ?? [])
@@ -42,6 +43,16 @@ extension JSONCursor {
   fileprivate func monthAsWritten() throws -> CalendarMonth {
     guard let month = CalendarMonth(try asWritten()) else { throw Mismatch(place: place, expected: "a month") }
     return month
+  }
+}
+
+extension UnusualFigure {
+  init(_ json: JSONCursor) throws {
+    self.init(
+      rule: try json.member("rule").text(), keyPath: try json.member("key").text(),
+      origin: Origin(file: try json.member("place").text(), line: 0, column: 0),
+      figure: try json.member("figure").text(), usual: try json.member("usual").text(),
+      reason: try json.optional("reason")?.text())
   }
 }
 
@@ -74,19 +85,11 @@ extension ResultDocument.Manifest {
 }
 
 extension Quantity {
-  private static let known: [String: Quantity] = Dictionary(
-    uniqueKeysWithValues: (recorded + DerivedVariable.all.map(\.variable)).map { ($0.name, $0) })
-
   /// By the name in a file. One that this program does not record keeps its name as its meaning.
   fileprivate init(_ json: JSONCursor, _ currency: String) throws {
     let name = try json.member("variable").text()
-    if let known = Self.known[name] {
+    if let known = Self.named(name) {
       self = known
-      return
-    }
-    if name.hasPrefix("contributions."), let contributions = Self.known["contributions"] {
-      let payer = name.dropFirst("contributions.".count)
-      self.init(name, contributions.unit, contributions.kind, "contributions accrued, \(payer)")
       return
     }
     let unit = try json.member("unit").text()

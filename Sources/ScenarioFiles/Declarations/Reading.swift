@@ -24,12 +24,14 @@ final class Reading {
   /// The shape of a whole scenario, for key paths.
   let shape: Shape
 
-  init(shelf: FileShelf, shape: Shape) {
+  /// - Parameter mistakes: found before, to be told with those of this reading.
+  init(shelf: FileShelf, shape: Shape, mistakes: [ScenarioMistake] = []) {
     self.shelf = shelf
     self.shape = shape
+    self.mistakes = mistakes
   }
 
-  var keyPath: String { path.joined(separator: ".") }
+  var keyPath: String { ScenarioPath.text(path) }
   var cells: Int? { dimensions?.reduce(1) { $0 * $1.labels.count } }
 
   /// Runs `body` one key further down.
@@ -54,6 +56,13 @@ final class Reading {
   ) {
     path.append(contentsOf: keys)
     report(at: origin, what(), cure())
+    path.removeLast(keys.count)
+  }
+
+  /// As `report`, for keys below the present one.
+  func report(at origin: Origin, below keys: [String], what: String, cure: String) {
+    path.append(contentsOf: keys)
+    report(at: origin, what, cure)
     path.removeLast(keys.count)
   }
 

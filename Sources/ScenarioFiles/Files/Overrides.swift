@@ -9,17 +9,24 @@ struct Overrides {
   /// Puts one value into the tree. A key path may lead into a dated series, and by number (from 0) into a list.
   func set(_ keyPath: String, to text: String, in root: ScenarioNode) -> ScenarioNode {
     let origin = Origin(file: Self.file, line: 0, column: 0)
-    guard let value = YAMLTree.parse(text, file: Self.file, isOverride: true, reading: reading) else { return root }
-    let keys = keyPath.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    guard !keys.contains("") else {
-      reading.report(at: origin, "\"\(keyPath)\" is not a key path", "write key.path=value")
+    guard let keys = ScenarioPath.keys(keyPath) else {
+      reading.report(
+        at: origin, "\"\(keyPath)\" is not a key path", "write key.path=value; a key with a dot in it in double quotes")
       return root
     }
+    guard !text.allSatisfy(\.isWhitespace) else {
+      // A variable of the shell that is not set.
+      reading.report(
+        at: origin, below: keys, what: "no value stands after the =",
+        cure: "write \(keyPath)=value, or \(keyPath)=null to remove what the file gives")
+      return root
+    }
+    guard let value = YAMLTree.parse(text, file: Self.file, isOverride: true, reading: reading) else { return root }
     let known = reading.shape.knownKeys.map(\.name)
     if let first = keys.first, !known.contains(first) {
       let levers = Lever.allCases.map(\.rawValue)
       reading.report(
-        at: origin, below: keyPath, what: "neither a key nor a lever",
+        at: origin, below: keys, what: "neither a key nor a lever",
         cure: suggestion(for: first, among: known + levers, called: "name"))
       return root
     }
@@ -43,15 +50,20 @@ struct Overrides {
         return .sequence(elements, origin: place)
       }
       // What is no date replaces a dated series.
-      let gone = node?.isDated == true && CalendarMonth(key) == nil
+      let isDated = node?.isDated(as: shape) == true
+      let gone = isDated && CalendarMonth(key) == nil
       var entries = gone ? [] : node?.entries ?? []
       let excluded = value.isNull ? [] : shape?.knownKeys.first { $0.name == key }?.excludes ?? []
       entries.removeAll { excluded.contains($0.key) }
-      let date = node?.isDated == true ? CalendarMonth(key) : nil
+      let date = isDated ? CalendarMonth(key) : nil
       let position = entries.firstIndex { entry in
         entry.key == key || (date != nil && CalendarMonth(entry.key) == date)
       }
       let old = position.map { entries[$0].value }
+      if let position, keys.count == 1, value.isNull {
+        entries.remove(at: position)
+        return .mapping(entries, origin: node?.origin ?? origin)
+      }
       let new = put(value, at: keys.dropFirst(), in: old, shape: shape?.child(key), origin: origin)
       if let position {
         entries[position].value = new

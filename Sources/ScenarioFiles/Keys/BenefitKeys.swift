@@ -8,9 +8,10 @@ extension Form where Value == Benefits {
         help: "the classes of entitlement, ascending by months; a laid-off worker gets the last that fits"),
       Key(optional: "wage_floor", .amount(), unit: "money per month", help: "floor of the wage that counts"),
       Key(
-        optional: "wage_ceiling", .amount(.positive), unit: "money per month", help: "ceiling of the wage that counts"),
+        optional: "wage_ceiling", .amount(.positiveMoney), unit: "money per month",
+        help: "ceiling of the wage that counts"),
       Key(optional: "minimum", .amount(), unit: "money per month", help: "least benefit"),
-      Key(optional: "maximum", .amount(.positive), unit: "money per month", help: "highest benefit"),
+      Key(optional: "maximum", .amount(.positiveMoney), unit: "money per month", help: "highest benefit"),
       Key(
         "waiting_days", Form<Double>.number(.from(0, to: 3650)).dated(), default: "0", unit: "days",
         help: "days at the start of unemployment without benefit"),

@@ -4,7 +4,8 @@ extension Form where Value == Wages {
   static var wages: Form {
     .mapping(
       Key(
-        required: "mean", .cell(.positive), unit: "money per month", help: "the mean monthly wage in the start month"),
+        required: "mean", .cell(.positiveMoney), unit: "money per month",
+        help: "the mean monthly wage in the start month"),
       Key("log_sd", .cell(.from(0, to: 5)), default: "0", help: "standard deviation of the log of wages in a cell"),
       Key(
         "revision", .choice(["annual": .annual, "monthly": .monthly]), default: "annual",
@@ -41,7 +42,7 @@ extension Form where Value == Administration {
 extension Form where Value == Fund {
   static var fund: Form {
     .mapping(
-      Key(required: "initial", .number(), unit: "money", help: "the fund at the start"),
+      Key(required: "initial", .number(.signedMoney), unit: "money", help: "the fund at the start"),
       Key(
         "injections", .injections, default: "{}", unit: "money", help: "government capital, one-off, by month"),
       Key(
@@ -57,7 +58,7 @@ extension Form where Value == Fund {
 
 extension Form where Value == [(month: CalendarMonth, amount: Double)] {
   static var injections: Form {
-    Form<Double>.number(.nonNegative).named("month", check: { _, _, _ in }).then { given, node, reading in
+    Form<Double>.number(.money).byDate("month").then { given, node, reading in
       given.map { name, amount -> (month: CalendarMonth, amount: Double)? in
         reading.at(name) {
           let origin = node.entries?.first { $0.key == name }?.keyOrigin ?? node.origin
@@ -142,7 +143,7 @@ extension Form where Value == [Int] {
 extension Form where Value == [Int: Double] {
   /// `history`: benefit cost rates by calendar year.
   static var history: Form {
-    let rates = Form<Double>.fraction.named("year", check: { _, _, _ in }).then { given, node, reading in
+    let rates = Form<Double>.fraction.byDate("year").then { given, node, reading in
       var rates: [Int: Double] = [:]
       for (name, rate) in given {
         guard let year = Int(name), (1000...9999).contains(year) else {

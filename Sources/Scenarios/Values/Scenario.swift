@@ -34,6 +34,8 @@ package struct Scenario: Sendable {
   package var output: Output
   package var checks: [Check]
   package var startingStocks: StartingStocks
+  /// Figures outside the usual range that are meant, each with its reason, by the name of the rule of thumb.
+  package var unusual: [(rule: String, reason: String)]
 
   /// The merged document with the origin of every value; `resolve` prints it, results embed it.
   package var document: ScenarioDocument
@@ -51,7 +53,8 @@ package struct Scenario: Sendable {
     administration: Administration = Administration(), fund: Fund, historicalBenefitCostRate: [Int: Double] = [:],
     automation: Automation? = nil, climate: Climate? = nil, shocks: [Shock] = [],
     uncertainty: Uncertainty = Uncertainty(), output: Output = Output(), checks: [Check] = [],
-    startingStocks: StartingStocks = StartingStocks(), document: ScenarioDocument = ScenarioDocument()
+    startingStocks: StartingStocks = StartingStocks(), unusual: [(rule: String, reason: String)] = [],
+    document: ScenarioDocument = ScenarioDocument()
   ) {
     self.title = title
     self.description = description
@@ -80,6 +83,7 @@ package struct Scenario: Sendable {
     self.output = output
     self.checks = checks
     self.startingStocks = startingStocks
+    self.unusual = unusual
     self.document = document
   }
 }

@@ -42,7 +42,7 @@ extension Report {
       }
     }
     let columns = [
-      ("contributions", context.words.keyFigures.contributions), ("cash_benefits", context.words.keyFigures.benefits),
+      ("contributions", context.label("contributions")), ("cash_benefits", context.label("cash_benefits")),
       ("services", words.services), ("administration", words.administration), ("interest", words.interest),
     ]
     let unit = numbers.unit(context.currency, scale)

@@ -1,5 +1,5 @@
 /// How a measure follows, path by path, from what the engine records.
-package indirect enum Formula: Sendable {
+package indirect enum Formula: Sendable, Hashable {
   /// A recorded variable of the same year.
   case recorded(String)
   /// Of the scenario, the same on all paths: labour force of the year; share of it that the law includes.
@@ -27,7 +27,7 @@ package indirect enum Formula: Sendable {
     }
   }
 
-  var needsLegalCoverage: Bool {
+  package var needsLegalCoverage: Bool {
     switch self {
     case .legalCoverage: true
     case .recorded, .labourForce, .meanOfHighestCostRates, .constant: false
