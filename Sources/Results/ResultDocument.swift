@@ -1,6 +1,7 @@
 import Analysis
 import Engine
 import Scenarios
+import Writing
 
 /// Everything a run says; whatever is shown anywhere is made from it.
 package struct ResultDocument: Sendable {
@@ -47,6 +48,8 @@ package struct ResultDocument: Sendable {
   package var scenario: ScenarioNode
   /// Where its parts were written.
   package var origins: ScenarioOrigins
+  /// The other files of the folder, once they are written.
+  package var files = FileList()
 
   package init(
     title: String, currency: String, start: CalendarMonth, end: CalendarMonth, manifest: Manifest,

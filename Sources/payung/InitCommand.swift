@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import ScenarioFiles
+import Writing
 
 /// `payung init`: a commented scenario to begin with.
 struct InitCommand: ParsableCommand {
@@ -14,17 +15,31 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     let schema = "payung.schema.json"
     let text = Starter.text(schema: schema)
-    guard let output else { return print(text, terminator: "") }
+    guard let output else { return try CommandFailure.reported(computes: false) { try ByteOutput.print(text) } }
     let file = URL(fileURLWithPath: output)
     do {
-      try Data(text.utf8).write(to: file, options: .withoutOverwriting)
-      let beside = file.deletingLastPathComponent().appendingPathComponent(schema)
-      try Data((JSONSchema.scenario.text + "\n").utf8).write(to: beside)
-    } catch CocoaError.fileWriteFileExists {
-      StandardError.write("\(output) exists already; choose another name\n")
-      throw ExitCode.failure
+      try OutputPlace.check(output)
+      guard !FileManager.default.fileExists(atPath: output) else {
+        StandardError.write("\(output) exists already; choose another name\n")
+        throw ExitCode.failure
+      }
+      let beside = file.deletingLastPathComponent().appendingPathComponent(schema).path
+      let schemaText = JSONSchema.scenario.text + "\n"
+      if let there = FileManager.default.contents(atPath: beside) {
+        // An older schema may be somebody's own: it is not written over.
+        guard there == Data(schemaText.utf8) else {
+          StandardError.write(
+            "\(beside) exists already and is another schema; move it away, or choose another folder\n")
+          throw ExitCode.failure
+        }
+      } else {
+        try WholeFile.write(beside, schemaText.utf8)
+      }
+      try WholeFile.write(output, text.utf8)
+    } catch let status as ExitCode {
+      throw status
     } catch {
-      StandardError.write("\(output) cannot be written; check the folder and its permissions\n")
+      CommandFailure.report(error)
       throw ExitCode.failure
     }
     StandardError.write("wrote \(output) and \(schema); next: payung validate \(output)\n")

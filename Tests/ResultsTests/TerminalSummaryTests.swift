@@ -5,6 +5,7 @@ import ScenarioFiles
 import Testing
 
 import Results
+import Writing
 
 struct TerminalSummaryTests {
   @Test(arguments: [(0, "all lasting"), (40, "some depleted"), (320, "most depleted")])

@@ -1,6 +1,7 @@
 import Analysis
 import Engine
 import Scenarios
+import Writing
 
 extension ResultDocument {
   /// Version of the result format.
@@ -62,7 +63,7 @@ extension ResultDocument {
       try json.member("checks") { json in
         try json.array(.lines) { json in for check in analysis.checks { try check.write(to: &json) } }
       }
-      try json.member("scenario") { try $0.value(scenario.json, .lines) }
+      try json.member("scenario") { try $0.value(scenario.json.withLargeSeedAsText, .lines) }
       try json.member("origins") { json in
         try json.object(.lines) { json in
           for (keyPath, places) in origins.places {
@@ -70,8 +71,20 @@ extension ResultDocument {
           }
         }
       }
+      if !files.files.isEmpty { try json.member("files") { try files.write(to: &$0) } }
     }
     try writer.finish()
+  }
+}
+
+extension JSONValue {
+  /// A scenario's tree whose seed every reader reads as it stands.
+  fileprivate var withLargeSeedAsText: JSONValue {
+    guard case .object(var members) = self, let seed = members.firstIndex(where: { $0.key == "seed" }),
+      case .number(let digits) = members[seed].value, let number = UInt64(digits), number > 1 << 53
+    else { return self }
+    members[seed].value = .string(digits)
+    return .object(members)
   }
 }
 

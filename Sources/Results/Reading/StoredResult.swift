@@ -1,5 +1,6 @@
 import Foundation
 import Scenarios
+import Writing
 
 /// A folder of results that `payung run --out` wrote, read back.
 package struct StoredResult: Sendable {
@@ -27,6 +28,10 @@ package struct StoredResult: Sendable {
   package func paths() throws(UnreadableResult) -> StoredPaths? {
     let file = "\(path)/paths.nc"
     guard FileManager.default.fileExists(atPath: file) else { return nil }
+    // Damage is found here: the library below netCDF may not survive it.
+    if let listed = document.files.files.first(where: { $0.name == "paths.nc" }), !listed.isUnchanged(in: path) {
+      throw .damaged(file, what: "its bytes are not those that result.json lists")
+    }
     return try StoredPaths(reading: file, of: document)
   }
 

@@ -1,5 +1,6 @@
 import Analysis
 import Scenarios
+import Writing
 
 /// The main figures in a few years: means with their standard errors, the fund also by quantiles.
 struct SummaryTable {

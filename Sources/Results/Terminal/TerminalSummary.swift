@@ -1,6 +1,7 @@
 import Analysis
 import Engine
 import Scenarios
+import Writing
 
 /// What an actuary reads first: whether the fund lasts, the scenario's checks, and the main figures with their errors,
 /// at most 80 columns wide.
