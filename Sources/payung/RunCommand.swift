@@ -188,12 +188,19 @@ struct RunCommand: ParsableCommand {
     let output = ByteOutput()
     switch format {
     case .text:
-      let summary = TerminalSummary(of: document, coloured: Self.wantsColours)
+      let summary = TerminalSummary(of: document, coloured: Self.wantsColours, columns: Self.columns)
       try output.write(Array((summary.lines.joined(separator: "\n") + "\n").utf8))
     case .json: try document.writeJSON { try output.write($0) }
     case .csv: try document.writeCSV { try output.write($0) }
     }
     try output.finish()
+  }
+
+  /// Of the terminal; 80 where there is none.
+  private static var columns: Int {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 else { return 80 }
+    return Int(size.ws_col)
   }
 
   private static var wantsColours: Bool {

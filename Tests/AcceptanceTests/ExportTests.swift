@@ -88,6 +88,54 @@ struct ExportTests {
     }
   }
 
+  /// A dimension called `fund` or `year`, a control character in a title: each file opens, and has every figure.
+  @Test("Names and texts that the formats need otherwise", .tags(.acceptance))
+  func oddNames() throws {
+    try Program.use { (payung) throws in
+      try payung.write(
+        """
+        {payung: 1, title: "Bell \\a and \\e[31m red", currency: XTS, start: 2026-01, end: 2028-12, paths: 64,
+        dimensions: {year: [young, old], quantile: [low, high], fund: [a, b]},
+        population: {labour_force: 1e6}, coverage: {share: 0.3}, economy: {inflation: 0.02, wage_growth: 0.03, yield: 0.04,
+          factors: {output: {sd: 0.02, half_life: 12}}},
+        labour: {layoffs: {base: 0.01, loads: {output: -8}}, finding: 0.2},
+        benefits: {classes: [{months: 6, replacement: [0.5, 0.5, 0.5]}], take_up: 0.7},
+        contributions: {rates: {employer: 0.01}}, wages: {mean: 100}, fund: {initial: 1e7},
+        output: {breakdown: [year, quantile, fund]}}
+        """, to: "odd.yaml")
+      let outcome = try payung.shell(
+        """
+        payung run odd.yaml --out result --quiet > out.txt && payung export result --to xlsx --quiet &&
+          payung export result --to netcdf && payung export result --to csv --quiet &&
+          \(Program.root.appending(path: "scripts/read-back").path) result result.xlsx result-statistics.nc result-csv
+        """)
+      #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+      for name in ["year", "quantile", "fund"] {
+        #expect(outcome.errors.contains("the dimension \(name) is called dimension_\(name) in the file"))
+      }
+      #expect(try payung.run("report", "result", "--quiet").status == 0)
+    }
+  }
+
+  @Test("An own notebook and an edited one are kept, and named", .tags(.acceptance))
+  func ownFiles() throws {
+    try Program.use { (payung) throws in
+      try result(payung, "--no-paths-file")
+      #expect(try payung.run("export", "result", "--to", "csv").status == 0)
+      try payung.write("mine", to: "result-csv/memo.txt")
+      let foreign = try payung.run("export", "result", "--to", "csv", "--force")
+      #expect(foreign.status == 1 && foreign.errors.contains("memo.txt") && payung.exists("result-csv/memo.txt"))
+      try FileManager.default.removeItem(at: payung.folder.appending(path: "result-csv/memo.txt"))
+      try payung.write("mine", to: "result-csv/annual.csv")
+      let edited = try payung.run("export", "result", "--to", "csv", "--force")
+      #expect(edited.status == 1 && edited.errors.contains("annual.csv"))
+      // A memo in the folder of results stays too, and nothing was computed for it.
+      try payung.write("mine", to: "result/memo.txt")
+      let run = try payung.run("run", "odd.yaml", "--paths", "100000000", "--out", "result", "--force")
+      #expect(run.status == 1 && run.errors.contains("memo.txt") && payung.exists("result/memo.txt"))
+    }
+  }
+
   @Test("What stands there is kept without --force; what is not a result is refused", .tags(.acceptance))
   func refusals() throws {
     try Program.use { (payung) throws in

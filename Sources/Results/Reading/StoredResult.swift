@@ -15,7 +15,12 @@ package struct StoredResult: Sendable {
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw .absent(path) }
     guard isFolder.boolValue else { throw .notAFolder(path) }
     let file = "\(path)/result.json"
-    guard FileManager.default.fileExists(atPath: file) else { throw .noResult(path) }
+    guard FileManager.default.fileExists(atPath: file) else {
+      let below = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted().filter {
+        !$0.hasPrefix(".") && FileManager.default.fileExists(atPath: "\(path)/\($0)/result.json")
+      }
+      throw below.isEmpty ? .noResult(path) : .several(path, names: below)
+    }
     guard let data = FileManager.default.contents(atPath: file) else {
       throw .damaged(file, what: "it cannot be read; has it the right permissions?")
     }
