@@ -31,16 +31,19 @@ let package = Package(
     .target(name: "ScenarioFiles", dependencies: ["Scenarios", .product(name: "Yams", package: "Yams")]),
     .target(name: "Engine", dependencies: ["Scenarios", "CKernels", "COpenBLAS"]),
     .target(name: "Analysis", dependencies: ["Scenarios", "Engine"]),
-    .target(name: "Results", dependencies: ["Scenarios", "Engine", "Analysis", "CNetCDF", "COpenSSL"]),
+    // How anything is written: numbers and tables as text, JSON, digests, files and folders that are there as a whole.
+    .target(name: "Writing", dependencies: ["Scenarios", "COpenSSL"]),
+    .target(name: "Results", dependencies: ["Scenarios", "Engine", "Analysis", "Writing", "CNetCDF"]),
     // Questions about scenarios, answered by many runs on the same draws; their answers as plain documents.
-    .target(name: "Studies", dependencies: ["ScenarioFiles", "Engine", "Analysis", "Results"]),
+    .target(name: "Studies", dependencies: ["ScenarioFiles", "Engine", "Analysis", "Writing", "Results"]),
     // What happened, held against what a scenario expected.
     .target(
-      name: "History", dependencies: ["ScenarioFiles", "Engine", "Analysis", "Results", "CNLopt", "COpenBLAS"]),
+      name: "History",
+      dependencies: ["ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "CNLopt", "COpenBLAS"]),
     // One month of one path, as a hand calculation.
-    .target(name: "Explain", dependencies: ["ScenarioFiles", "Engine", "Results", "CKernels"]),
+    .target(name: "Explain", dependencies: ["ScenarioFiles", "Engine", "Writing", "Results", "CKernels"]),
     // What people read: charts as SVG, the report as one page, the gallery.
-    .target(name: "Pages", dependencies: ["ScenarioFiles", "Engine", "Analysis", "Results", "Studies"]),
+    .target(name: "Pages", dependencies: ["ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "Studies"]),
     // The notebooks, carried in the program.
     .target(
       name: "NotebookTemplates", path: "notebooks-export",
@@ -50,22 +53,26 @@ let package = Package(
       ].map { Resource.embedInCode($0) }),
     .target(
       name: "Exports",
-      dependencies: ["NotebookTemplates", "ScenarioFiles", "Engine", "Analysis", "Results", "CXLSXWriter"]),
+      dependencies: ["NotebookTemplates", "ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "CXLSXWriter"]),
     // The fixed case, timed against what the machine could do.
     .target(
-      name: "Bench", dependencies: ["ScenarioFiles", "Engine", "Analysis", "Results", "CKernels", "COpenBLAS"]),
+      name: "Bench",
+      dependencies: ["ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "CKernels", "COpenBLAS"]),
     // A run in shards: plans, shards, merge, and the engines that start them.
-    .target(name: "Cluster", dependencies: ["ScenarioFiles", "Engine", "Results"]),
+    .target(name: "Cluster", dependencies: ["Scenarios", "ScenarioFiles", "Engine", "Writing", "Results"]),
     // The way from a file to answers, for other programs: in Swift, and in C for all other languages.
     .target(
       name: "Payung",
-      dependencies: ["Scenarios", "ScenarioFiles", "Engine", "Analysis", "Results", "Studies", "Pages", "Exports"]),
+      dependencies: [
+        "Scenarios", "ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "Studies", "Pages", "Exports",
+      ]),
     .target(name: "PayungC", dependencies: ["Payung"], exclude: ["payung.h"]),
     .executableTarget(
       name: "payung",
       dependencies: [
-        "ScenarioFiles", "Engine", "Analysis", "Results", "Studies", "History", "Explain", "Pages", "Exports", "Bench",
-        "Cluster", "CKernels", "COpenBLAS", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "Studies", "History", "Explain", "Pages",
+        "Exports", "Bench", "Cluster", "CKernels", "COpenBLAS",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Replaces the allocator's functions in the test program by counting ones.
@@ -84,7 +91,7 @@ let package = Package(
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "Engine", "ScenarioFiles", "AnalysisFixtures"]),
     .testTarget(
       name: "ResultsTests",
-      dependencies: ["Results", "Analysis", "Engine", "ScenarioFiles", "AnalysisFixtures", "CNetCDF"],
+      dependencies: ["Writing", "Results", "Analysis", "Engine", "ScenarioFiles", "AnalysisFixtures", "CNetCDF"],
       exclude: ["Goldens"]),
     .testTarget(
       name: "StudiesTests", dependencies: ["Studies", "Analysis", "Engine", "ScenarioFiles", "AnalysisFixtures"]),
@@ -96,7 +103,9 @@ let package = Package(
     .testTarget(name: "ExplainTests", dependencies: ["Explain", "Engine", "ScenarioFiles"]),
     .testTarget(
       name: "PagesTests",
-      dependencies: ["Pages", "Studies", "Results", "Analysis", "Engine", "ScenarioFiles", "AnalysisFixtures"]),
+      dependencies: [
+        "Pages", "Studies", "Writing", "Results", "Analysis", "Engine", "ScenarioFiles", "AnalysisFixtures",
+      ]),
     .testTarget(name: "BenchTests", dependencies: ["Bench", "Engine"]),
     .testTarget(
       name: "ScenarioLibraryTests", dependencies: ["Pages", "Analysis", "Engine", "ScenarioFiles"],

@@ -5,6 +5,7 @@ import Engine
 import Foundation
 import Results
 import ScenarioFiles
+import Writing
 
 /// Times the fixed case, and the machine beside it.
 package struct CoreBenchmark {

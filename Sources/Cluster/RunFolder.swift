@@ -1,5 +1,5 @@
 import Foundation
-import Results
+import Writing
 
 /// The folder of a run in shards: the plan, the scenario as it was read, shards as they come, logs.
 ///
@@ -33,7 +33,7 @@ package struct RunFolder: Sendable {
       throw ClusterError.invalid(
         "\(file): shardPaths must be 128 · 2^k and paths above 0; plan again into a new folder")
     }
-    planDigest = sha256(Array(data))
+    planDigest = SHA256.of(Array(data))
   }
 
   private static func reason(_ error: any Error) -> String {
@@ -83,7 +83,7 @@ package struct RunFolder: Sendable {
       else { throw ClusterError.invalid("\(path)/\(file.copy) is missing; plan again into a new folder") }
       return (path: file.path, text: text)
     }
-    guard sha256(read.flatMap { Array($0.text.utf8) }) == plan.scenario.sha256 else {
+    guard SHA256.of(read.flatMap { Array($0.text.utf8) }) == plan.scenario.sha256 else {
       throw ClusterError.foreign(
         "the files under \(path)/scenario are not those that were planned; plan again into a new folder")
     }

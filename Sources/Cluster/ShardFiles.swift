@@ -1,6 +1,6 @@
 import Engine
 import Foundation
-import Results
+import Writing
 
 /// Writes a shard where nobody sees it, then puts it in place with one rename: it is there whole or not at all.
 struct ShardWriter {
@@ -85,7 +85,7 @@ extension RunFolder {
 final class DurableFile {
   private let path: String
   private let descriptor: Int32
-  private let digest = Digest()
+  private let digest = SHA256()
   private var bytes = 0
 
   init(creating path: String) throws {
@@ -111,7 +111,7 @@ final class DurableFile {
 
   func finish() throws -> (bytes: Int, sha256: String) {
     guard fsync(descriptor) == 0 else { throw Self.failure(path) }
-    return (bytes, digest.hexadecimal)
+    return (bytes, digest.finish())
   }
 
   private static func failure(_ path: String) -> ClusterError {

@@ -1,6 +1,6 @@
 import Engine
 import Foundation
-import Results
+import Writing
 
 /// `shard.json`: what a shard is, and how to tell that its file is whole.
 package struct ShardRecord: Codable, Sendable {
@@ -75,7 +75,7 @@ extension RunFolder {
     let columns = "\(folder)/columns.bin", damaged = "\(columns) is cut off or altered"
     let size = (try? FileManager.default.attributesOfItem(atPath: columns))?[.size] as? Int
     guard size == record.bytes, record.layout.end == record.bytes,
-      try !checksum || Digest.file(columns) == record.columnsSha256
+      !checksum || SHA256.of(file: columns)?.digest == record.columnsSha256
     else {
       throw ClusterError.damaged("\(damaged); payung cluster resume \(path)")
     }

@@ -1,6 +1,7 @@
 import Analysis
 import Engine
 import Scenarios
+import Writing
 
 /// Everything a run says; whatever is shown anywhere is made from it.
 package struct ResultDocument: Sendable {
@@ -63,6 +64,8 @@ package struct ResultDocument: Sendable {
   package var origins: ScenarioOrigins
   /// Figures of the scenario outside the range of real schemes, those with a reason included.
   package var unusual: [UnusualFigure] = []
+  /// The other files of the folder, once they are written.
+  package var files = FileList()
 
   package init(
     title: String, currency: String, start: CalendarMonth, end: CalendarMonth, manifest: Manifest,

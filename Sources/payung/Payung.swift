@@ -2,9 +2,43 @@ import ArgumentParser
 import Foundation
 import Results
 import ScenarioFiles
+import Writing
 
 @main
 struct Payung: ParsableCommand {
+  static func main() {
+    StandardStreams.prepare()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+      leave(0)
+    } catch {
+      leave(with: error)
+    }
+  }
+
+  /// Help and the version are asked for; what was mistyped is told on standard error.
+  private static func leave(with error: any Error) -> Never {
+    if let status = error as? ExitCode { leave(status.rawValue) }
+    let status = exitCode(for: error), text = fullMessage(for: error)
+    guard status == .success else {
+      StandardError.write(text + "\n")
+      leave(status.rawValue)
+    }
+    do {
+      try ByteOutput.print(text + "\n")
+      leave(0)
+    } catch {
+      CommandFailure.report(error)
+      leave(1)
+    }
+  }
+
+  private static func leave(_ status: Int32) -> Never {
+    if NetCDFLibrary.hasFailed { _exit(status) }
+    Foundation.exit(status)
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "payung", abstract: "Unemployment-insurance fund simulator.", version: ProgramVersion.current,
     groupedSubcommands: [

@@ -14,6 +14,13 @@ struct ReferenceComparisonTests {
     [("benefits.minimum", "null"), ("benefits.maximum", "null"), ("tenure", "null"), ("start", "2025-01")],
     [("starting_stocks", "{tenure: new, unemployed: 5000}"), ("economy.distribution", "normal")],
     [("starting_stocks", "{beneficiaries: 4000, unemployed: 20000}"), ("economy.mean_preserving", "false")],
+    // What is credited to a rehire leads to another tenure class in the next age band.
+    [
+      (
+        "benefits.classes",
+        "[{months: 6, only: {age: [mid, old]}, replacement: [0.5]}, {months: 12, replacement: [0.6, 0.5]}]"
+      )
+    ],
   ]
 
   /// The kernels take cells three at a time: chains of other lengths, and cells that do not age, leave blocks of one and two.

@@ -1,5 +1,6 @@
 import Analysis
 import Scenarios
+import Writing
 
 /// The main figures in a few years: means with their standard errors, the fund also by quantiles.
 struct SummaryTable {
@@ -22,18 +23,24 @@ struct SummaryTable {
 
   private let document: ResultDocument
   private let style: TerminalStyle
-  /// The start, 1, 5, 10 and 15 years on, and the end.
+  /// The start, 1, 5, 10 and 15 years on, and the end; more of them where there is room.
   private let years: [Int]
 
-  init(of document: ResultDocument, style: TerminalStyle) {
+  init(of document: ResultDocument, style: TerminalStyle, width: Int = 80) {
     self.document = document
     self.style = style
     let (first, last) = (document.start.year, document.end.year)
-    years = [0, 1, 5, 10, 15].map { first + $0 }.filter { $0 < last } + [last]
+    let room = (width - Self.labelWidth) / Self.columnWidth
+    // Those that matter most first, then what lies between.
+    let order = [0, 1, 5, 10, 15, 20, 2, 3, 4, 25, 30, 7, 8, 12, 6, 9, 11, 13, 14, 35, 40]
+    years = order.map { first + $0 }.filter { $0 < last }.prefix(room - 1).sorted() + [last]
   }
 
+  /// The unit of all money.
+  var money: Magnitude { magnitude(of: ["contributions", "cash_benefits", "expenditure", "fund"]) }
+
   var lines: [String] {
-    let money = magnitude(of: ["contributions", "cash_benefits", "expenditure", "fund"])
+    let money = money
     let persons = magnitude(of: ["beneficiaries"])
     let cash: [Row] = [
       Row(label: "Fund, mean", variable: "fund", factor: 1 / money.factor),

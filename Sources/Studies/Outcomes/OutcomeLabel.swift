@@ -1,6 +1,7 @@
 import Analysis
 import Results
 import ScenarioFiles
+import Writing
 
 /// An outcome as people read it: its name, its unit, and which way is better.
 package struct OutcomeLabel: Sendable {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Cluster
 import Engine
 import Foundation
-import Results
+import Writing
 import ScenarioFiles
 
 /// `payung cluster plan FILE --out RUN`: what is computed, fixed once.
@@ -92,6 +92,6 @@ struct PlanCommand: ParsableCommand {
 extension Plan.Program {
   /// This program.
   static var here: Plan.Program {
-    Plan.Program(version: Payung.configuration.version, sha256: (try? Digest.file("/proc/self/exe")) ?? "")
+    Plan.Program(version: Payung.configuration.version, sha256: SHA256.of(file: "/proc/self/exe")?.digest ?? "")
   }
 }

@@ -48,13 +48,15 @@ package enum DisplayText {
 }
 
 /// Colours, where they are wanted.
-struct TerminalStyle {
+package struct TerminalStyle {
   let isColoured: Bool
 
-  func bold(_ text: String) -> String { wrap("1", text) }
-  func dim(_ text: String) -> String { wrap("2", text) }
-  func good(_ text: String) -> String { wrap("32", text) }
-  func bad(_ text: String) -> String { wrap("1;31", text) }
+  package init(isColoured: Bool) { self.isColoured = isColoured }
+
+  package func bold(_ text: String) -> String { wrap("1", text) }
+  package func dim(_ text: String) -> String { wrap("2", text) }
+  package func good(_ text: String) -> String { wrap("32", text) }
+  package func bad(_ text: String) -> String { wrap("1;31", text) }
 
   private func wrap(_ code: String, _ text: String) -> String {
     isColoured ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text

@@ -52,11 +52,21 @@ package enum FigureText {
       if text.count <= width { return text }
     }
     let whole = fixed(value, decimals: 0)
-    return whole.count <= width ? whole : String(format: "%.1e", value)
+    guard whole.count > width else { return whole }
+    // Powers of ten, with as many digits as there is room for.
+    let powers = (0...3).map { decimals in
+      let parts = String(format: "%.\(decimals)e", value).split(separator: "e")
+      return "\(parts[0])e\(Int(parts[1]) ?? 0)"
+    }
+    return powers.last { $0.count <= width } ?? powers[0]
   }
 
   private static func decimalsForFourDigits(_ value: Double) -> Int {
-    value == 0 ? 0 : Int(min(5, max(0, 3 - floor(log10(value.magnitude)))))
+    guard value != 0, value.isFinite else { return 0 }
+    let exponent = floor(log10(value.magnitude))
+    // 0.99999 is shown as 1.000, as 1 is.
+    let carries = (value.magnitude / pow(10, exponent - 3)).rounded() >= 10_000
+    return Int(min(5, max(0, 3 - exponent - (carries ? 1 : 0))))
   }
 
   private static func withoutLeadingZero(_ text: String) -> String {

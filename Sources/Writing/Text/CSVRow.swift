@@ -4,7 +4,7 @@ package enum CSVRow {
   package static func bytes(_ fields: [String]) -> [UInt8] { joined(fields) + [UInt8(ascii: "\n")] }
 
   /// Fields and what stands between them.
-  static func joined(_ fields: [String]) -> [UInt8] {
+  package static func joined(_ fields: [String]) -> [UInt8] {
     var line: [UInt8] = []
     for (i, field) in fields.enumerated() {
       if i > 0 { line.append(UInt8(ascii: ",")) }

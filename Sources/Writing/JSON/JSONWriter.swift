@@ -8,6 +8,8 @@ package struct JSONWriter {
     package let path: String
     package let value: Double
     package var description: String { "\(path): \(value) is no figure and must not be written" }
+
+    package init(path: String, value: Double) { (self.path, self.value) = (path, value) }
   }
 
   /// Whether members stand on lines of their own.
@@ -49,7 +51,10 @@ package struct JSONWriter {
 
   package mutating func member(_ key: String, _ value: String) throws { try member(key) { try $0.value(value) } }
   package mutating func member(_ key: String, _ value: Int) throws { try member(key) { try $0.value(value) } }
-  package mutating func member(_ key: String, _ value: UInt64) throws { try member(key) { try $0.value(value) } }
+  /// Whole numbers beyond 2^53 as text: R, JavaScript and others read every bare number as a double.
+  package mutating func member(_ key: String, _ value: UInt64) throws {
+    try member(key) { json in value > 1 << 53 ? try json.value(String(value)) : try json.value(value) }
+  }
   package mutating func member(_ key: String, _ value: Bool) throws { try member(key) { try $0.value(value) } }
   /// Nil is `null`.
   package mutating func member(_ key: String, _ value: Double?) throws { try member(key) { try $0.value(value) } }
