@@ -113,7 +113,7 @@ extension Explainer {
     for payment in tables.plans[t].payments {
       for row in payment.rows {
         let (q, d) = labour.benefitRows[row], place = "(\(q + 1), \(d))"
-        let award = max(t - d, 0), month = tables.epochs[payment.epoch].month
+        let award = max(t - d, 0)
         var parts: [Calculation] = []
         if let clamp = payment.clamp {
           explainAward(q, clamp: clamp, epoch: payment.epoch, c)
@@ -124,8 +124,9 @@ extension Explainer {
           parts.append(.input("rate\(place)") * .input(awardSymbol(q, clamp, payment.epoch)))
         }
         if let flat = payment.flat, let amount = tables.flats[q] {
+          let flatMonth = tables.epochs[flat.epoch].month
           let (calculation, own) = self.amount(
-            "flat", amount, ["benefits", "classes", "\(q)", "flat"], at: month)
+            "flat", amount, ["benefits", "classes", "\(q)", "flat"], at: flatMonth)
           book.add(
             section, "flat\(place)", "flat part × share paid, class \(q + 1), month \(d)", scenario.currency,
             "share paid" * calculation, [prepared("share paid", flat.share, "after waiting days")] + own)

@@ -95,7 +95,7 @@ extension Explainer {
       let symbol = "contributions.\(payer.name)", recorded = replay.record[symbol]
       if let rates = payer.rate {
         var rate = given("rate", rates[t], "contributions", "rates", payer.name)
-        if tables.fund.rule?.payers.contains(p) == true {
+        if tables.fund.rules.contains(where: { $0.isSteps && $0.payers.contains(p) }) {
           explainRule(p, payer, rates)
           rate = Input(
             symbol: "rate", value: replay.ruleRates[p], source: .figure("rate.\(payer.name)"))
@@ -135,7 +135,11 @@ extension Explainer {
 
   /// The financing rule: the rate before, the change of the dated rate, a step in January, within bounds.
   private func explainRule(_ p: Int, _ payer: FundTables.Payer, _ rates: [Double]) {
-    guard let rule = model.fund.fund.rule else { return }
+    guard let place = model.fund.fund.rules.firstIndex(where: { $0.payers.contains(p) }),
+      case .steps(let low, let high, let change, let min, let max) = model.fund.fund.rules[place].kind
+    else { return }
+    // One rule, or a list of them.
+    let keys = origins.has(["fund", "rule", "rates"]) ? ["fund", "rule"] : ["fund", "rule", "\(place)"]
     let section = ExplainedFigure.Section.contributions
     var step: Calculation = 0, inputs: [Input] = []
     if t >= 12, date.month == 1 {
@@ -149,21 +153,21 @@ extension Explainer {
           past + [before("F", replay.fundBefore, "fund at the month's beginning")])
       }
       let ratio = book.value("reserve ratio") ?? 0
-      if ratio < rule.low {
+      if ratio < low {
         step = "step"
-      } else if ratio > rule.high {
+      } else if ratio > high {
         step = -"step"
       }
-      inputs.append(given("step", rule.step, "fund", "rule", "step"))
+      inputs.append(given("step", change, keys: keys + ["step"]))
     }
-    let change = t > 0 ? rates[t] - rates[t - 1] : 0
+    let datedChange = t > 0 ? rates[t] - rates[t - 1] : 0
     book.add(
       section, "rate.\(payer.name)", "rate of \(payer.name) by the financing rule", "",
       .least(.greatest("rate before" + "dated change" + step, "min"), "max"),
       inputs + [
         before("rate before", replay.ruleRatesBefore[p], "rate of the month before"),
-        given("dated change", change, "contributions", "rates", payer.name),
-        given("min", rule.min, "fund", "rule", "min"), given("max", rule.max, "fund", "rule", "max"),
+        given("dated change", datedChange, "contributions", "rates", payer.name),
+        given("min", min, keys: keys + ["min"]), given("max", max, keys: keys + ["max"]),
       ], recorded: replay.ruleRates[p])
   }
 

@@ -86,7 +86,7 @@ final class PathReplay: TileObserver {
       climateBefore = economy.climate[m][lane]
       fundBefore = account.fund[0][lane]
       receivableBefore = account.receivable[0][lane]
-      ruleRatesBefore = column(account.ruleRates)
+      ruleRatesBefore = column(account.rules.rates)
       wasDepleted = account.depletion[lane] >= 0
       return
     }
@@ -123,7 +123,7 @@ final class PathReplay: TileObserver {
     receivable = account.receivable[0][lane]
     byPayer = column(account.byPayer)
     due = account.due[t][lane]
-    ruleRates = column(account.ruleRates)
+    ruleRates = column(account.rules.rates)
     let variables = RecordedVariables(model.scenario).all
     record = Dictionary(
       uniqueKeysWithValues: variables.indices.map { (variables[$0].name, month.record[$0][lane]) })

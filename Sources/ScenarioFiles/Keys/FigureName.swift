@@ -21,6 +21,7 @@ struct FigureName {
     guard let start = reading.start, let end = reading.end, let payers = reading.payers else { return nil }
     let name = String(variable)
     let yearly = Quantity.recorded.map(\.name) + payers.map { "contributions.\($0)" }
+      + Quantity.lawful.map(\.name) + (reading.measures ?? []).map { "measure.\($0)" }
     let ratios = Quantity.ratios.map(\.name)
     let known = [Check.depletionProbability] + ratios + yearly
     guard known.contains(name) else {

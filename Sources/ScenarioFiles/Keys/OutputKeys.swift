@@ -14,6 +14,7 @@ extension Form where Value == [String] {
     Form<String>.text.list().checked { names, node, reading in
       guard let payers = reading.payers else { return }
       let known = Quantity.recorded.map(\.name) + payers.map { "contributions.\($0)" }
+        + Quantity.lawful.map(\.name) + (reading.measures ?? []).map { "measure.\($0)" }
       for (index, name) in names.enumerated() where !known.contains(name) {
         reading.report(
           at: node.elements?[index].origin ?? node.origin, below: String(index),
