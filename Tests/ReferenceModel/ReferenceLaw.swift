@@ -1,7 +1,7 @@
 import Foundation
 import ScenarioFiles
 
-/// What the measures of section 12 make of one month on one path.
+/// What measures make of one month on one path.
 struct LawOfMonth {
   /// By measure: on; and in its first month on.
   var on: [Bool]

@@ -94,7 +94,7 @@ struct ReferenceWages {
   }
 
   /// What a beneficiary of cell c, class q, benefit month d gets in month t, as awarded in month a (before the run: the
-  /// first), each part of the award under the law of section 11; extension months are paid `rate`.
+  /// first), each part of the award under the law in force for it; extension months are paid `rate`.
   func benefit(_ c: Int, _ q: Int, _ d: Int, awardedIn a: Int, at t: Int, extended: Double? = nil) -> Double {
     let law = ReferenceAwardLaw(scenario: scenario)
     let benefits = scenario.benefits
@@ -115,7 +115,7 @@ struct ReferenceWages {
     return (earningsRelated + flat) * min(1, max(0, Double(d) - waiting))
   }
 
-  /// `E[min(maximum, r·min(W, ceiling))]` of section 12, wages of month t.
+  /// `E[min(maximum, r·min(W, ceiling))]`, wages of month t.
   func shared(_ c: Int, _ t: Int, _ sharing: Measure.WorkSharing) -> Double {
     let ceiling = amount(sharing.wageCeiling, t) ?? .infinity, maximum = amount(sharing.maximum, t) ?? .infinity
     return sharing.pays

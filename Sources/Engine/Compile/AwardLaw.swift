@@ -1,7 +1,7 @@
 import Scenarios
 
 /// Which law an award is paid under: that of its own month, or of a later reform that reaches running benefits
-/// (docs/model.md, section 11). Months count from the start; awards before it have the law of the first month.
+/// (docs/law.md). Months count from the start; awards before it have the law of the first month.
 package struct AwardLaw: Sendable {
   /// Where a benefit month stands.
   package enum Place: Equatable, Sendable {

@@ -1,7 +1,7 @@
 import Foundation
 import Scenarios
 
-/// What each benefit month pays, by month of award (docs/model.md, sections 5, 6, 11 and 12).
+/// What each benefit month pays, by month of award (docs/model.md, sections 5 and 6, and docs/law.md).
 ///
 /// Awards change only in some months (each January, and where the law changes): these begin an *epoch*, for which a tile
 /// computes expected clamped wages once. A reform that reaches running benefits begins further ones: wages of earlier

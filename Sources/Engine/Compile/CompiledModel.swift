@@ -10,7 +10,7 @@ package final class CompiledModel: Sendable {
   package let labour: LabourTables
   package let fund: FundTables
 
-  /// Something of sections 11 or 12 of the model is at work.
+  /// Some law of docs/law.md is at work in the cohorts.
   package let hasLaw: Bool
 
   /// The months of one calendar year that lie in the run.

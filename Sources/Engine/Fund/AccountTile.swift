@@ -3,7 +3,7 @@ import Foundation
 import Scenarios
 
 /// The fund of the eight paths of a tile: what comes in, what goes out, and how the account rolls forward
-/// (docs/model.md, sections 7, 8, 12 and 13).
+/// (docs/model.md, sections 7 and 8, and docs/law.md).
 package final class AccountTile {
   /// One row each, for the month rolled last.
   package let contributions = Rows(1), coveredWages = Rows(1), totalWages = Rows(1), cash = Rows(1)

@@ -1,6 +1,6 @@
 import Scenarios
 
-/// Contribution rates that answer to the fund (docs/model.md, sections 8 and 13), on the eight paths of a tile.
+/// Contribution rates that answer to the fund (docs/model.md, section 8, and docs/law.md), on the eight paths of a tile.
 package final class RateRules {
   typealias Vector = SIMD8<Double>
 

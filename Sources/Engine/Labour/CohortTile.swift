@@ -63,7 +63,7 @@ package final class CohortTile {
   private let work: Rows
   private let ones = Rows(1, repeating: 1)
   /// Nil where the scenario has no law that acts here.
-  let law: CohortLaw?
+  package let law: CohortLaw?
   /// Σ B_{q,1} at the month's start, where it is recorded.
   package let firstPayments = Rows(1)
   private let recordsFirstPayments: Bool

@@ -1,18 +1,18 @@
 import CKernels
 
 /// What the law needs of the cohorts beside their states: persons on short time, jobs that will be lost after all, and the
-/// tables the kernel reads (docs/model.md, sections 11 and 12).
-final class CohortLaw {
-  let measures: MeasureTile
+/// tables the kernel reads (docs/law.md).
+package final class CohortLaw {
+  package let measures: MeasureTile
   /// By sharing measure: cells × lanes, persons K; Σ K × wage that counts.
-  let persons: [Rows]
-  let paid: Rows
+  package let persons: [Rows]
+  package let paid: Rows
   /// Jobs kept before that are lost in the month at hand: cells.
-  let lost: Rows
+  package let lost: Rows
   /// Persons moved from B to X at the month's start.
-  let exhausted = Rows(1)
+  package let exhausted = Rows(1)
   /// By measure: what grants by tenure come to.
-  let tenureGrants: Rows
+  package let tenureGrants: Rows
   private let model: CompiledModel
   private let pointers: UnsafeMutablePointer<payung_law>
   private let sharingPointer: UnsafeMutablePointer<payung_sharing>

@@ -1,6 +1,6 @@
 import Scenarios
 
-/// The scenario's measures, and which of them do what (docs/model.md, section 12).
+/// The scenario's measures, and which of them do what (docs/law.md).
 package struct MeasureTables: Sendable {
   package let measures: [Measure]
   /// Measures that extend benefits, share work, or open entitlement classes, in the order of the file.

@@ -1,4 +1,4 @@
-/// A rule that moves contribution rates by the state of the fund (docs/model.md, sections 8 and 13).
+/// A rule that moves contribution rates by the state of the fund (docs/model.md, section 8, and docs/law.md).
 package struct FundRule: Sendable {
   /// Indices of the payers whose rates it moves.
   package var payers: [Int]

@@ -1,4 +1,4 @@
-/// Law that is in force while conditions hold: it is on or off on each path and month (docs/model.md, section 12).
+/// Law that is in force while conditions hold: it is on or off on each path and month (docs/law.md).
 package struct Measure: Sendable {
   package var name: String
   /// Any of them turns it on.
