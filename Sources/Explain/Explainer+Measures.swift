@@ -14,7 +14,7 @@ extension Explainer {
       let words = since == 0 ? "from the first month" : "since \(scenario.start + since)"
       let why = since == 0 ? "" : reason(m, measure, since)
       book.add(
-        section, "on[\(measure.name)]", "measure \(measure.name): \(isOn ? "on" : "off") \(words)", "", "state",
+        section, "measure.\(measure.name)", "measure \(measure.name): \(isOn ? "on" : "off") \(words)", "", "state",
         [before("state", replay.on[t][m], why.isEmpty ? "by its conditions" : why)], recorded: replay.on[t][m])
     }
     let tables = model.labour.law, own = replay.lawMultipliers

@@ -42,6 +42,7 @@ extension Explainer {
       sum(section, variable, name, unit, of: figure, cells, recorded: replay.record[variable])
     }
     explainExhaustions(cells)
+    explainFirstPayments()
     if replay.record["claims_quits"] != nil {
       sum(
         section, "claims_quits", "new claims after quits", "persons", of: "claims quits", cells,
@@ -74,6 +75,20 @@ extension Explainer {
     book.add(
       .totals, "exhaustions", "benefits used up", "persons", .sum(inputs.map { .input($0.symbol) }), inputs,
       recorded: replay.record["exhaustions"])
+  }
+
+  private func explainFirstPayments() {
+    guard let recorded = replay.record["first_payments"] else { return }
+    let labour = model.labour, firstB = labour.ladder.bounds.count + labour.ladder.gapWidths.count
+    let inputs = (0..<labour.classes).filter { labour.classFirstRow[$0] < labour.classFirstRow[$0 + 1] }.map { q in
+      before(
+        "first month(\(q + 1))",
+        (0..<model.grid.count).reduce(0) { $0 + replay.people($1, firstB + Int(labour.classFirstRow[q])) },
+        "in the first benefit month, class \(q + 1), all cells")
+    }
+    book.add(
+      .totals, "first_payments", "beneficiaries paid for the first time", "persons",
+      .sum(inputs.map { .input($0.symbol) }), inputs, recorded: recorded)
   }
 
   private func explainExhausting() {
@@ -299,6 +314,34 @@ extension Explainer {
       [given("given", tables.injections[t], "fund", "injections")], recorded: replay.record["injections"])
   }
 
+  /// What extension months cost the fund, and others.
+  private func explainExtension(kept: Calculation?) {
+    var own: [Calculation] = [], others: [Calculation] = [], inputs: [Input] = []
+    for (place, m) in model.labour.law.extending.enumerated() {
+      let name = scenario.measures[m].name, share = scenario.measures[m].extend?.sharePaid ?? 1
+      let total = place == 0 ? PAYUNG_EXTENDED_FIRST : PAYUNG_EXTENDED_SECOND
+      let paid = before("paid[\(name)]", replay.total(total), "in its extension months, whoever bears it")
+      let borne = given("borne[\(name)]", share, "measures", name, "extend", "share_paid")
+      inputs += [paid, borne]
+      own.append(.input(borne.symbol) * .input(paid.symbol))
+      others.append((1 - .input(borne.symbol)) * .input(paid.symbol))
+    }
+    func times(_ sum: [Calculation], _ factors: [Calculation?]) -> Calculation {
+      let moved: Calculation? = book.has("law[benefit]") ? "law[benefit]" : nil
+      return .product([.sum(sum)] + ([moved] + factors).compactMap { $0 })
+    }
+    if let recorded = replay.record["extended_benefits"] {
+      book.add(
+        .account, "extended_benefits", "cash benefits of extension months", scenario.currency, times(own, [kept]), inputs,
+        recorded: recorded)
+    }
+    if let recorded = replay.record["paid_by_others"] {
+      book.add(
+        .account, "paid_by_others", "of extension months, what others pay", scenario.currency, times(others, []), inputs,
+        recorded: recorded)
+    }
+  }
+
   /// Cash benefits as measures multiply them, subsidies and grants.
   private func explainDue() -> Calculation {
     let section = ExplainedFigure.Section.account, currency = scenario.currency
@@ -353,6 +396,7 @@ extension Explainer {
         [before], recorded: recorded)
       spent.append(.input(variable))
     }
+    explainExtension(kept: isCut ? 1 - "cut" / due : nil)
     book.add(
       section, "expenditure", "cash benefits, services, administration\(spent.count > 3 ? ", subsidies, grants" : "")",
       currency, .sum(spent), recorded: replay.record["expenditure"])

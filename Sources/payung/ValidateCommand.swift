@@ -19,7 +19,7 @@ struct ValidateCommand: ParsableCommand {
     for file in files {
       do {
         let scenario = try ScenarioReader.read(path: file)
-        for warning in scenario.document.warnings { StandardError.write("warning: \(warning.rendered)\n") }
+        for warning in scenario.document.warnings { StandardError.write("warning: \(warning)\n") }
         let unsourced = strict ? UnsourcedFigures.find(in: scenario.document) : []
         for figures in unsourced {
           let noun = figures.count == 1 ? "1 figure" : "\(figures.count) figures"

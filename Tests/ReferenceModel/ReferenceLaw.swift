@@ -1,5 +1,5 @@
 import Foundation
-import ScenarioFiles
+import Scenarios
 
 /// What measures make of one month on one path.
 struct LawOfMonth {

@@ -190,8 +190,10 @@ package final class AwardTables: Sendable {
     let ending = law.ending(months: months)
     plans = (0..<months).map { t in
       let all = payments(t), isReshaped = law.isReshaped(t)
-      let withinLists = all.filter { $0.extended == nil }.map { payment in
-        var own = payment
+      // A row that younger awards' people reach stays, though older awards stand in extension months there.
+      let kept = all.indices.filter { all[$0].extended == nil || ($0 > 0 && all[$0 - 1].exhaustTo == nil) }
+      let withinLists = kept.map { place in
+        var own = all[place]
         own.goesOnWhile = nil
         return own
       }

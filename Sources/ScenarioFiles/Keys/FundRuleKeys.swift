@@ -101,7 +101,7 @@ extension Form where Value == FundRule {
       for (place, payer) in rule.payers.enumerated() where reading.payersByCell.contains(payer) {
         let origin = node["rates"]?.elements?[place].origin ?? node.origin
         reading.report(
-          at: origin, below: "rates", String(place),
+          at: origin, below: "rates",
           what: "the rate of \(reading.payers?[payer] ?? "this payer") differs between cells",
           cure: "give it one rate, or leave it out here")
       }
