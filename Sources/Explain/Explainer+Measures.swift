@@ -22,7 +22,9 @@ extension Explainer {
     product("finding", "job finding", tables.movesFinding, own.finding) { $0.finding }
     product("benefit", "cash benefits", tables.movesBenefits, own.benefit) { $0.benefit }
     for (p, payer) in model.fund.payers.enumerated() {
-      product("contributions.\(payer.name)", "contributions of \(payer.name)", tables.movesContributions, replay.relief[p]) {
+      product(
+        "contributions.\(payer.name)", "contributions of \(payer.name)", tables.movesContributions, replay.relief[p]
+      ) {
         $0.contributions.isEmpty ? 1 : $0.contributions[p]
       }
     }
@@ -127,7 +129,8 @@ extension Explainer {
       given("× by \($0.element.name)", value($0.element), "measures", $0.element.name, key)
     }
     book.add(
-      section, "law[\(key)]", "multiplier of \(what) by measures", "", .product(inputs.map { .input($0.symbol) }), inputs,
+      section, "law[\(key)]", "multiplier of \(what) by measures", "", .product(inputs.map { .input($0.symbol) }),
+      inputs,
       recorded: recorded)
   }
 

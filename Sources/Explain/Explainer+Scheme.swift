@@ -70,7 +70,8 @@ extension Explainer {
     }
     if replay.exhaustedAtStart > 0 {
       inputs.append(
-        before("at the month's start", replay.exhaustedAtStart, "beyond their list, or in months of a measure that ended"))
+        before(
+          "at the month's start", replay.exhaustedAtStart, "beyond their list, or in months of a measure that ended"))
     }
     book.add(
       .totals, "exhaustions", "benefits used up", "persons", .sum(inputs.map { .input($0.symbol) }), inputs,
@@ -332,12 +333,14 @@ extension Explainer {
     }
     if let recorded = replay.record["extended_benefits"] {
       book.add(
-        .account, "extended_benefits", "cash benefits of extension months", scenario.currency, times(own, [kept]), inputs,
+        .account, "extended_benefits", "cash benefits of extension months", scenario.currency, times(own, [kept]),
+        inputs,
         recorded: recorded)
     }
     if let recorded = replay.record["paid_by_others"] {
       book.add(
-        .account, "paid_by_others", "of extension months, what others pay", scenario.currency, times(others, []), inputs,
+        .account, "paid_by_others", "of extension months, what others pay", scenario.currency, times(others, []),
+        inputs,
         recorded: recorded)
     }
   }

@@ -112,7 +112,9 @@ final class PathReplay: TileObserver {
     on.append(column(month.measures.on))
     for m in model.scenario.measures {
       for condition in m.conditions {
-        if !histories.contains(where: { $0.indicator == condition.indicator }) { histories.append((condition.indicator, [])) }
+        if !histories.contains(where: { $0.indicator == condition.indicator }) {
+          histories.append((condition.indicator, []))
+        }
       }
     }
     for h in histories.indices {

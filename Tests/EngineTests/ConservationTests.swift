@@ -6,7 +6,8 @@ import Testing
 struct ConservationTests {
   /// Without ways out (no exits, no quits into inactivity, no drop-outs, all new jobs insured) and without mobility and
   /// ageing, a cell's people change by its entrants only. Sums of 40 states carry 40 roundings of 1e-16: 1e-12.
-  @Test("People: every month, every cell, stocks change by flows", .tags(.conservation), arguments: ["everything", "law"])
+  @Test(
+    "People: every month, every cell, stocks change by flows", .tags(.conservation), arguments: ["everything", "law"])
   func people(name: String) throws {
     let closed = try scenario(
       name,

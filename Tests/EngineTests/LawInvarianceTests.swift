@@ -75,7 +75,9 @@ struct LawInvarianceTests {
           continue
         }
         triggered += 1
-        #expect(with.figure("contributions", month: first, lane: lane) < without.figure("contributions", month: first, lane: lane))
+        #expect(
+          with.figure("contributions", month: first, lane: lane)
+            < without.figure("contributions", month: first, lane: lane))
       }
     }
     #expect(triggered > 0 && spared > 0)

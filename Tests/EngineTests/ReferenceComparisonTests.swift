@@ -56,11 +56,15 @@ struct ReferenceComparisonTests {
   static let laws: [[(key: String, value: String)]] = [
     [], [("fund.on_depletion", "cut"), ("fund.initial", "1e6"), ("benefits.claim_gap", "null")],
     [("wages.revision", "monthly"), ("fund.initial", "1e6"), ("fund.on_depletion", "subsidy")],
-    [("benefits.minimum", "null"), ("benefits.maximum", "null"), ("starting_stocks", "{tenure: new, unemployed: 5000}")],
+    [
+      ("benefits.minimum", "null"), ("benefits.maximum", "null"),
+      ("starting_stocks", "{tenure: new, unemployed: 5000}"),
+    ],
     [("dimensions.age", "[young, mid, old]"), ("measures.known.when.dates", "[2025-02, 2026-01]")],
   ]
 
-  @Test("With every effect of measures, reforms in payment and schedules", .tags(.conservation), arguments: laws.indices)
+  @Test(
+    "With every effect of measures, reforms in payment and schedules", .tags(.conservation), arguments: laws.indices)
   func agreesOnLaw(variant: Int) throws { try compare(scenario("law", Self.laws[variant])) }
 
   private func compare(_ scenario: Scenario) throws {

@@ -14,7 +14,10 @@ package struct ReferenceLadders: Sendable {
   init(scenario: Scenario, cells: ReferenceCells) {
     self.scenario = scenario
     self.cells = cells
-    tenure = scenario.tenure ?? Self.defaultTenure(largest: scenario.benefits.classes.filter { $0.whileMeasure == nil && !$0.forQuits }.map(\.months).max() ?? 0)
+    tenure =
+      scenario.tenure
+      ?? Self.defaultTenure(
+        largest: scenario.benefits.classes.filter { $0.whileMeasure == nil && !$0.forQuits }.map(\.months).max() ?? 0)
     gapWidths = Self.gap(months: scenario.benefits.claimGap ?? 0)
   }
 

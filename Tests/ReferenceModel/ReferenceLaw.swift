@@ -137,7 +137,9 @@ struct ReferenceAwardLaw {
   let scenario: Scenario
 
   /// λ: the latest month s, a < s ≤ t, in which a value begins and the reform reaches running benefits; else a.
-  private func month<T>(_ series: DatedSeries<T>?, awardedIn a: Int, at t: Int, counts: (T) -> Bool = { _ in true }) -> Int {
+  private func month<T>(_ series: DatedSeries<T>?, awardedIn a: Int, at t: Int, counts: (T) -> Bool = { _ in true })
+    -> Int
+  {
     var latest = a
     for point in series?.points ?? [] {
       guard let date = point.date, date > scenario.start, counts(point.value) else { continue }

@@ -30,7 +30,7 @@ package final class AwardTables: Sendable {
     package fileprivate(set) var rows: Range<Int>
     /// Search group of their people.
     package let search: Int32
-    package let entering: Entering
+    package fileprivate(set) var entering: Entering
     /// Class of X entered from the last row; nil: the award goes on in the next rows.
     package fileprivate(set) var exhaustTo: Int?
     /// Extending measure (0 or 1) whose months follow the last row while it is on; nil: none.
@@ -190,13 +190,7 @@ package final class AwardTables: Sendable {
     let ending = law.ending(months: months)
     plans = (0..<months).map { t in
       let all = payments(t), isReshaped = law.isReshaped(t)
-      // A row that younger awards' people reach stays, though older awards stand in extension months there.
-      let kept = all.indices.filter { all[$0].extended == nil || ($0 > 0 && all[$0 - 1].exhaustTo == nil) }
-      let withinLists = kept.map { place in
-        var own = all[place]
-        own.goesOnWhile = nil
-        return own
-      }
+      let withinLists = Self.withinLists(all)
       let beyond = benefitRows.indices.filter { row in
         let (q, d) = benefitRows[row]
         return isReshaped && law.place(d, length: law.list(q, awardedIn: t - d, at: t).count) == .beyond
@@ -219,6 +213,23 @@ package final class AwardTables: Sendable {
     computedIn = (0..<months).map { [epochs] t in epochs.indices.filter { epochs[$0].computed == t } }
     self.epochs = epochs
     self.epochOfMonth = epochOfMonth
+  }
+
+  /// The payments of a month in which nobody stands in extension months. A row that younger awards' people reach stays,
+  /// though older awards would be extended there.
+  private static func withinLists(_ all: [Payment]) -> [Payment] {
+    var kept: [Payment] = [], reaches = false
+    for payment in all {
+      let isKept = payment.extended == nil || reaches
+      if isKept {
+        var own = payment
+        own.goesOnWhile = nil
+        if own.entering == .fromRowsBefore, !reaches { own.entering = .nobody }
+        kept.append(own)
+      }
+      reaches = isKept && payment.exhaustTo == nil
+    }
+    return kept
   }
 
   private struct ClampKey: Hashable {

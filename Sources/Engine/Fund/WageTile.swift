@@ -149,7 +149,8 @@ package final class WageTile {
   /// - Parameters: each bound as it stood in the month after it.
   private func clampedWages(
     lower: IndexedAmount?, _ lowerMonth: Int, upper: IndexedAmount?, _ upperMonth: Int, minimum: IndexedAmount?,
-    _ minimumMonth: Int, maximum: IndexedAmount?, _ maximumMonth: Int, shift: Table<Double>?, index: Rows, logIndex: Rows,
+    _ minimumMonth: Int, maximum: IndexedAmount?, _ maximumMonth: Int, shift: Table<Double>?, index: Rows,
+    logIndex: Rows,
     _ economy: EconomyTile, into table: UnsafeMutablePointer<Double>
   ) {
     // A lower bound of 0 bounds nothing.

@@ -52,7 +52,8 @@ package final class CohortLaw {
   /// What month `t` adds to separations; nil where nothing does in this tile.
   /// - Parameter wages: by sharing measure, expected wages that count; nil: not wanted.
   func month(
-    _ t: Int, wages: (Int) -> UnsafePointer<Double>?, takeUp: UnsafePointer<Double>, quitTakeUpRow: UnsafePointer<Double>
+    _ t: Int, wages: (Int) -> UnsafePointer<Double>?, takeUp: UnsafePointer<Double>,
+    quitTakeUpRow: UnsafePointer<Double>
   ) -> UnsafePointer<payung_law>? {
     let tables = measures.tables, shares = measures.sharesWork
     guard measures.combinations > 0 || tables.takesQuits || shares else { return nil }

@@ -24,7 +24,8 @@ package final class TileRunner {
     cohorts = CohortTile(model, cells: cells, measures: measures)
     wages = WageTile(model, measures: measures)
     account = AccountTile(model)
-    recorder = MonthRecorder(model, baseline: baseline, economy: economy, cohorts: cohorts, account: account, measures: measures)
+    recorder = MonthRecorder(
+      model, baseline: baseline, economy: economy, cohorts: cohorts, account: account, measures: measures)
     self.observers = observers
   }
 

@@ -42,7 +42,8 @@ extension Form where Value == Benefits {
       where !entitlement.isOrdinary && !bounds.contains(entitlement.months) {
         reading.report(
           at: node.elements?[index].origin ?? node.origin, below: "classes", String(index),
-          what: "no tenure class begins at \(entitlement.months) months", cure: "give tenure, with \(entitlement.months)")
+          what: "no tenure class begins at \(entitlement.months) months",
+          cure: "give tenure, with \(entitlement.months)")
       }
       return
     }

@@ -64,7 +64,8 @@ extension Form where Value == Measure.Condition {
           guard let text = name.read(entry.value, reading), let shocks = reading.shocks else { return nil }
           guard let index = shocks.firstIndex(of: text) else {
             reading.report(
-              at: entry.value.origin, "\"\(text)\" is not a shock", suggestion(for: text, among: shocks, called: "shock"))
+              at: entry.value.origin, "\"\(text)\" is not a shock",
+              suggestion(for: text, among: shocks, called: "shock"))
             return nil
           }
           guard let aboveNode else {
@@ -106,7 +107,8 @@ extension Form where Value == Threshold {
   /// - Parameter isMean: the indicator is a mean over months, and may be compared with months before.
   static func threshold(isMean: Bool) -> Form {
     let above = Key(
-      optional: "above", Form<Double>.number(), excludes: ["below"], help: "the threshold; at equality it does not hold")
+      optional: "above", Form<Double>.number(), excludes: ["below"], help: "the threshold; at equality it does not hold"
+    )
     let below = Key(
       optional: "below", Form<Double>.number(), excludes: ["above"],
       help: "in place of above; at equality it does not hold")
@@ -117,7 +119,9 @@ extension Form where Value == Threshold {
       isMean
       ? Form<Threshold?>.mapping(
         above, below,
-        Key("months", .integer(.from(1, to: 1200)), default: "3", unit: "months", help: "the mean over so many months before"),
+        Key(
+          "months", .integer(.from(1, to: 1200)), default: "3", unit: "months",
+          help: "the mean over so many months before"),
         Key(optional: "relative", .relative, help: "asks besides that it has risen"), make: make)
       : Form<Threshold?>.mapping(above, below) { make($0, $1, 12, nil) }
     return form.then { threshold, node, reading in

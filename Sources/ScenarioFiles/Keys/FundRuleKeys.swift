@@ -22,7 +22,9 @@ extension Form where Value == [FundRule] {
 
 extension Form where Value == FundRule {
   private static let steps = ["low", "high", "step", "min", "max"]
-  private static let schedules = ["by", "schedule", "month", "as_of", "initial", "max_change", "years", "exclude", "add_to"]
+  private static let schedules = [
+    "by", "schedule", "month", "as_of", "initial", "max_change", "years", "exclude", "add_to",
+  ]
 
   static var rule: Form {
     let rate = Form<Double>.fraction, none = ["schedule", "add_to"]
@@ -54,7 +56,8 @@ extension Form where Value == FundRule {
       Key(
         "exclude", Form<Int>.integer(.from(1000, to: 9999)).list(), default: "[]",
         help: "of high_cost_multiple: calendar years left out"),
-      Key(optional: "add_to", .surcharge, excludes: steps, help: "a surcharge on the first payer while reserves are low"),
+      Key(
+        optional: "add_to", .surcharge, excludes: steps, help: "a surcharge on the first payer while reserves are low"),
       make: assemble
     ).then(check)
   }
@@ -87,7 +90,8 @@ extension Form where Value == FundRule {
     guard let rule else {
       let missing = steps.filter { !has($0) }
       if missing.count == steps.count {
-        reading.report(at: node.origin, "does not say how rates move", "write schedule, add_to, or low, high, step, min and max")
+        reading.report(
+          at: node.origin, "does not say how rates move", "write schedule, add_to, or low, high, step, min and max")
       } else {
         for key in missing { reading.report(at: node.origin, below: key, what: "is missing", cure: "write a number") }
       }
@@ -150,7 +154,8 @@ extension Form where Value == FundRule.Surcharge {
 
 extension Form where Value == [(x: Double, multiplier: Double)] {
   static var schedule: Form {
-    let pair = Form<Double>.number().list(count: 2...2).then { pair, node, reading -> (x: Double, multiplier: Double)? in
+    let pair = Form<Double>.number().list(count: 2...2).then {
+      pair, node, reading -> (x: Double, multiplier: Double)? in
       guard (0...1000).contains(pair[1]) else {
         reading.report(at: node.origin, "\(plain(pair[1])) is no multiplier of rates", "write a number 0 to 1000")
         return nil

@@ -113,7 +113,8 @@ extension Form where Value == Measure.WorkSharing {
       Key(required: "pays", .number(.above(0, to: 2)), help: "the share of the wage that is paid"),
       Key(required: "months", .number(.from(1, to: 1200)), unit: "months", help: "mean months each is paid for"),
       Key("lost", .fraction, default: "0", help: "the share of the jobs kept that are lost at the end"),
-      Key(optional: "wage_ceiling", .amount(.positive), unit: "money per month", help: "ceiling of the wage that counts"),
+      Key(
+        optional: "wage_ceiling", .amount(.positive), unit: "money per month", help: "ceiling of the wage that counts"),
       Key(optional: "maximum", .amount(.positive), unit: "money per month", help: "highest subsidy"),
       make: Measure.WorkSharing.init)
   }

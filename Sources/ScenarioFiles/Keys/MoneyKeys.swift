@@ -51,7 +51,8 @@ extension Form where Value == Fund {
       Key(
         "borrowing_spread", .number(.from(-0.1, to: 1)), default: "0", unit: "per year",
         help: "added to the yield while the fund is negative"),
-      Key("rule", .rules, default: "[]", help: "a rule that moves contribution rates by the reserves, or a list of them"),
+      Key(
+        "rule", .rules, default: "[]", help: "a rule that moves contribution rates by the reserves, or a list of them"),
       make: Fund.init)
   }
 }

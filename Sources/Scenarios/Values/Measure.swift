@@ -118,9 +118,11 @@ package struct Measure: Sendable {
   }
 
   package init(
-    name: String, conditions: [Condition], until: Double?, atLeast: Int, atMost: Int?, rest: Int, delay: Int, extend:
-    Extension?, benefit: Double, takeUp: Double, finding: Double, contributions: [Double], grant: Grant?, workSharing:
-    WorkSharing?
+    name: String, conditions: [Condition], until: Double?, atLeast: Int, atMost: Int?, rest: Int, delay: Int,
+    extend:
+      Extension?, benefit: Double, takeUp: Double, finding: Double, contributions: [Double], grant: Grant?,
+    workSharing:
+      WorkSharing?
   ) {
     self.name = name
     self.conditions = conditions
