@@ -113,3 +113,35 @@ extension Quantity {
   private static let byName = Dictionary(
     uniqueKeysWithValues: (recorded + ratios + restated + ofAllPaths).map { ($0.name, $0) })
 }
+
+extension Quantity {
+  /// What the law of measures brings, recorded where a scenario has it.
+  package static let lawful: [Quantity] = [
+    .init("work_sharing", .currency, .sum, "wage subsidies that keep jobs"),
+    .init("grants", .currency, .sum, "amounts paid once to each person"),
+    .init("extended_benefits", .currency, .sum, "cash benefits paid in extension months"),
+    .init("paid_by_others", .currency, .sum, "what others than the fund pay of extension months"),
+    .init("claims_quits", .persons, .sum, "new claims, quits"),
+    .init("first_payments", .persons, .sum, "beneficiaries paid for the first time"),
+  ]
+
+  package static func measure(_ name: String) -> Quantity {
+    Quantity("measure.\(name)", .ratio, .mean, "share of months in which \(name) was on")
+  }
+}
+
+extension Scenario {
+  /// Whether a variable of `Quantity.lawful` is recorded.
+  package func records(_ name: String) -> Bool {
+    if output.monthly.contains(name) || checks.contains(where: { $0.variable == name }) { return true }
+    return switch name {
+    case "work_sharing": measures.contains { $0.workSharing != nil }
+    case "grants": measures.contains { $0.grant != nil }
+    case "extended_benefits": measures.contains { $0.extend != nil }
+    case "paid_by_others": measures.contains { ($0.extend?.sharePaid ?? 1) < 1 }
+    case "claims_quits": benefits.classes.contains { $0.forQuits }
+    case "first_payments": !measures.isEmpty
+    default: false
+    }
+  }
+}

@@ -108,7 +108,8 @@ extension Wording {
     cash: Cash(
       heading: "Contributions and benefits", chart: "Contributions and expenditure, mean by year",
       contributions: "contributions", expenditure: "expenditure", benefits: "cash benefits", services: "Services",
-      administration: "Administration", interest: "Interest", band: "nine in ten",
+      administration: "Administration", interest: "Interest", workSharing: "Wage subsidies", grants: "Grants",
+      band: "nine in ten",
       note: "Accrued contributions and expenditure (cash benefits, services, administration), means; the band holds "
         + "expenditure in nine futures of ten.",
       payers: "Contributions by payer, mean", payer: "Payer",

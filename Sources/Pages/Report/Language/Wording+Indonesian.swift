@@ -107,7 +107,8 @@ extension Wording {
     cash: Cash(
       heading: "Iuran dan manfaat", chart: "Iuran dan pengeluaran, rata-rata per tahun", contributions: "iuran",
       expenditure: "pengeluaran", benefits: "manfaat tunai", services: "Layanan", administration: "Administrasi",
-      interest: "Hasil bunga", band: "sembilan dari sepuluh",
+      interest: "Hasil bunga", workSharing: "Subsidi upah", grants: "Bantuan sekali bayar",
+      band: "sembilan dari sepuluh",
       note:
         "Iuran yang terutang dan pengeluaran (manfaat tunai, layanan, administrasi), rata-rata; pita memuat pengeluaran pada "
         + "sembilan dari sepuluh masa depan.",

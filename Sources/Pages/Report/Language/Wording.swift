@@ -94,7 +94,8 @@ package struct Wording: Sendable {
   }
 
   struct Cash: Sendable {
-    let heading, chart, contributions, expenditure, benefits, services, administration, interest, band: String
+    let heading, chart, contributions, expenditure, benefits, services, administration, interest, workSharing, grants,
+      band: String
     let note, payers, payer, standards: String
     let description: @Sendable (_ year: String, _ contributions: String, _ expenditure: String) -> String
   }
