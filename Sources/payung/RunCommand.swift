@@ -83,7 +83,7 @@ struct RunCommand: ParsableCommand {
           guard let figure else { return try simulate(scenario, workDirectory: work) }
           return try simulate(scenario, of: draft, untilKnown: figure, workDirectory: work)
         }
-        try show(document)
+        try document.show(format)
         let known = Plausibility.check(scenario)
         for figure in document.unusual where figure.reason == nil && !known.contains(figure) {
           narrate(warning: figure)
@@ -205,30 +205,6 @@ struct RunCommand: ParsableCommand {
     }
     try beforeLast()
     return try document.writeFiles(to: folder)
-  }
-
-  private func show(_ document: ResultDocument) throws {
-    let output = ByteOutput()
-    switch format {
-    case .text:
-      let summary = TerminalSummary(of: document, coloured: Self.wantsColours, columns: Self.columns)
-      try output.write(Array((summary.lines.joined(separator: "\n") + "\n").utf8))
-    case .json: try document.writeJSON { try output.write($0) }
-    case .csv: try document.writeCSV { try output.write($0) }
-    }
-    try output.finish()
-  }
-
-  /// Of the terminal; 80 where there is none.
-  private static var columns: Int {
-    var size = winsize()
-    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 else { return 80 }
-    return Int(size.ws_col)
-  }
-
-  private static var wantsColours: Bool {
-    let environment = ProcessInfo.processInfo.environment
-    return isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
   }
 
   private func narrate(warning figure: UnusualFigure) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cluster
+import Writing
 
 /// Errors of runs in shards with their own exit statuses; all else as for other verbs.
 enum ClusterFailure {

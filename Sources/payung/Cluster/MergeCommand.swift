@@ -4,6 +4,7 @@ import Cluster
 import Engine
 import Foundation
 import Results
+import Writing
 
 /// `payung merge RUN --out DIR`: the shards as the one run they are parts of.
 struct MergeCommand: ParsableCommand {
@@ -53,25 +54,26 @@ struct MergeCommand: ParsableCommand {
       let run = try RunFolder(opening: folder)
       if let merged = run.merged { throw ClusterError.invalid("\(run.path) is merged already, into \(merged)") }
       try run.check(program: .here, mixedArithmetic: true)
-      if let out { try ResultDirectory.check(out, force: force) }
+      if let out { try ResultDirectory.results.check(out, force: force) }
       let merge = try Merge(run, partial: partial, mixedArithmetic: mixedArithmetic)
       let result = try merge.result(of: run.simulation(), threads: threads)
       var document = ResultDocument(
         of: result, analysis: try RunAnalysis(of: result, threads: threads), version: Payung.configuration.version)
       document.manifest.shards = .init(count: run.plan.shards, hosts: merge.hosts, mixedArithmetic: merge.isMixed)
       if let out {
-        try ResultDirectory.write(to: out, force: force) { staging in
-          try ResultFiles.write(document, of: result, to: staging, pathsFile: pathsFile)
+        try ResultDirectory.results.write(to: out, force: force) { staging in
+          let values = PathValues(store: result.annual, scenario: ScenarioFigures(of: result))
+          if pathsFile { try PathsFile.write(values, document: document, to: "\(staging)/paths.nc") }
           if Interruption.hasHappened { throw CancellationError() }
+          document = try document.writeFiles(to: staging)
         }
         try run.setMerged(
           into: URL(fileURLWithPath: out).standardizedFileURL.path, removingShards: pathsFile && !partial && !keepShards
         )
         if !quiet { StandardError.write("payung: results in \(out)\n") }
       }
-      try ResultFiles.show(document, format: format, quiet: quiet)
-      let failed = document.analysis.checks.count { !$0.holds }
-      if failed > 0 { throw ExitCode(3) }
+      try document.show(format)
+      if document.analysis.checks.contains(where: { !$0.holds }) { throw ExitCode(3) }
     }
   }
 }

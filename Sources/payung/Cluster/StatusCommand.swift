@@ -2,6 +2,7 @@ import ArgumentParser
 import Cluster
 import Foundation
 import Results
+import Writing
 
 /// `payung cluster status RUN`: what is there, from the files first.
 struct StatusCommand: ParsableCommand {

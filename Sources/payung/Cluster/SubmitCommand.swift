@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cluster
 import Foundation
+import Writing
 
 enum ClusterEngine: String, ExpressibleByArgument, CaseIterable { case slurm, local }
 
