@@ -27,6 +27,7 @@ package struct PathExplanation: Sendable {
     let book = FigureBook()
     let explainer = Explainer(replay: replay, origins: origins, book: book)
     explainer.explainEconomy()
+    explainer.explainMeasures()
     let cells = (0..<grid.count).map { c in
       let own = FigureBook(parent: book)
       let explainer = Explainer(replay: replay, origins: origins, book: own)

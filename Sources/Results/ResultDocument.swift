@@ -1,6 +1,7 @@
 import Analysis
 import Engine
 import Scenarios
+import Writing
 
 /// Everything a run says; whatever is shown anywhere is made from it.
 package struct ResultDocument: Sendable {
@@ -20,6 +21,20 @@ package struct ResultDocument: Sendable {
     package var levers: [(name: String, value: Double)] = []
     /// How the paths were drawn.
     package var sampling = Sampling.plain
+    /// Nil: computed in one piece.
+    package var shards: Shards?
+
+    /// Where the parts of a run in shards were computed.
+    package struct Shards: Sendable, Equatable {
+      package var count: Int
+      package var hosts: [String]
+      /// Parts were computed with different kernels: figures are those of one run but for the last digits.
+      package var mixedArithmetic: Bool
+
+      package init(count: Int, hosts: [String], mixedArithmetic: Bool) {
+        (self.count, self.hosts, self.mixedArithmetic) = (count, hosts, mixedArithmetic)
+      }
+    }
 
     package init(
       version: String, scenarioDigest: String, seed: UInt64, paths: Int, months: Int, cells: Int, threads: Int,
@@ -49,6 +64,8 @@ package struct ResultDocument: Sendable {
   package var origins: ScenarioOrigins
   /// Figures of the scenario outside the range of real schemes, those with a reason included.
   package var unusual: [UnusualFigure] = []
+  /// The other files of the folder, once they are written.
+  package var files = FileList()
 
   package init(
     title: String, currency: String, start: CalendarMonth, end: CalendarMonth, manifest: Manifest,

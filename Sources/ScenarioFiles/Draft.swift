@@ -29,6 +29,12 @@ package struct Draft: Sendable {
     return try Draft(path: path, FileShelf(cache: cache, files: [(path, text)]), cache)
   }
 
+  /// Reads a file whose text, and those of all it extends and names, were kept when it was read first.
+  package static func read(path: String, kept files: [(path: String, text: String)]) throws(ScenarioErrors) -> Draft {
+    let cache = FileCache(kept: files)
+    return try Draft(path: path, FileShelf(cache: cache), cache)
+  }
+
   private init(path: String, _ shelf: FileShelf, _ cache: FileCache) throws(ScenarioErrors) {
     let reading = Reading(shelf: shelf, shape: Form<Scenario>.scenario.shape)
     guard let root = Inheritance(reading: reading).tree(of: path) else { throw reading.errors }

@@ -38,10 +38,14 @@ package struct ScenarioReader {
     // Coverage may load on factors, and whatever names a payer stands beside the payers: their names are known first.
     reading.factors = root["economy", "factors"]?.entries?.filter { !$0.value.isNull }.map(\.key) ?? []
     reading.payers = root["contributions", "rates"]?.entries?.filter { !$0.value.isNull }.map(\.key) ?? []
+    reading.shocks = root["shocks"]?.entries?.filter { !$0.value.isNull }.map(\.key) ?? []
+    reading.measures = root["measures"]?.entries?.filter { !$0.value.isNull }.map(\.key) ?? []
+    reading.hasUnemploymentRate = root["population", "unemployment_rate"].map { !$0.isNull } ?? false
     guard var scenario = form.read(root, reading) else { throw reading.errors }
     for (lever, text) in levers { scenario.pull(lever, text: text, reading) }
     guard reading.mistakes.isEmpty else { throw reading.errors }
     scenario.document.root = root
+    scenario.document.warnings = reading.warnings.map(\.rendered)
     scenario.document.files = reading.shelf.files
     return scenario
   }

@@ -4,6 +4,7 @@ import Foundation
 import History
 import Results
 import ScenarioFiles
+import Writing
 
 /// `payung backtest SCENARIO --observed FILE`: a scenario held against what happened.
 struct BacktestCommand: ParsableCommand {
@@ -55,7 +56,7 @@ struct BacktestCommand: ParsableCommand {
     try CommandFailure.reported {
       let scenario = try draws.draft(of: file).scenario(draws.overrides(paths: paths))
       let figures = try ObservedFile.read(path: observed, payers: scenario.contributions.payers.map(\.name))
-      try checkFiles()
+      if let out { try OutputPlace.check(folder: out, for: ["backtest.json", "backtest.csv"], force: force) }
       let progress = ProgressLine(total: scenario.paths, style: .standardError(quiet: quiet))
       let backtest = try Backtest.run(
         scenario, against: figures, given: given.flatMap { CalendarMonth($0) }, threads: draws.threads,
@@ -63,9 +64,9 @@ struct BacktestCommand: ParsableCommand {
         isCancelled: { Interruption.hasHappened })
       progress.finish()
       if let out {
-        try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
-        try Self.whole("\(out)/backtest.json", backtest.writeJSON)
-        try Self.whole("\(out)/backtest.csv", backtest.writeCSV)
+        try OutputPlace.makeFolder(out)
+        try WholeFile.write("\(out)/backtest.json", backtest.writeJSON)
+        try WholeFile.write("\(out)/backtest.csv", backtest.writeCSV)
       }
       let output = ByteOutput()
       switch format {
@@ -75,21 +76,5 @@ struct BacktestCommand: ParsableCommand {
       }
       try output.finish()
     }
-  }
-
-  private func checkFiles() throws {
-    guard let out, !force else { return }
-    for name in ["backtest.json", "backtest.csv"] where FileManager.default.fileExists(atPath: "\(out)/\(name)") {
-      throw ResultDirectory.Refusal.exists("\(out)/\(name)")
-    }
-  }
-
-  /// A file that is there as a whole or not at all.
-  private static func whole(
-    _ path: String, _ write: (@escaping (ArraySlice<UInt8>) throws -> Void) throws -> Void
-  ) throws {
-    var data = Data()
-    try withoutActuallyEscaping({ data.append(contentsOf: $0) }) { try write($0) }
-    try data.write(to: URL(fileURLWithPath: path), options: .atomic)
   }
 }

@@ -3,6 +3,7 @@ import Foundation
 import History
 import Results
 import ScenarioFiles
+import Writing
 
 /// `payung calibrate SCENARIO --observed FILE --parameters KEY,…`: parameters fitted to what happened.
 struct CalibrateCommand: ParsableCommand {
@@ -66,6 +67,7 @@ struct CalibrateCommand: ParsableCommand {
       }
       let scenario = try read([])
       let figures = try ObservedFile.read(path: observed, payers: scenario.contributions.payers.map(\.name))
+      if let output { try OutputPlace.check(output) }
       if let output, !force, FileManager.default.fileExists(atPath: output) {
         StandardError.write("payung: \(output) exists; name another file with --output, or replace it with --force\n")
         throw ExitCode(1)
@@ -85,7 +87,7 @@ struct CalibrateCommand: ParsableCommand {
         )
         : nil
       let summary = FitSummary(of: fit, currency: scenario.currency, heldOut: heldOut)
-      print(summary.lines.joined(separator: "\n"))
+      try ByteOutput.print(lines: summary.lines)
       guard fit.isSound else {
         if output != nil { StandardError.write("payung: nothing was written\n") }
         throw ExitCode(1)
@@ -100,10 +102,10 @@ struct CalibrateCommand: ParsableCommand {
       fit, extending: file, at: output, scenario: fit.scenario(of: problem), observedPath: observed)
     let target = URL(fileURLWithPath: output)
     let draft = target.deletingLastPathComponent().appendingPathComponent(".\(target.lastPathComponent).partial")
-    try Data(fitted.text.utf8).write(to: draft)
+    try WholeFile.write(draft.path, fitted.text.utf8)
     defer { try? FileManager.default.removeItem(at: draft) }
     _ = try ScenarioReader.read(path: draft.path)
-    try Data(fitted.text.utf8).write(to: target, options: .atomic)
+    try WholeFile.write(output, fitted.text.utf8)
     if !quiet { StandardError.write("payung: wrote \(output)\n") }
   }
 }

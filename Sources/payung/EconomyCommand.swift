@@ -3,6 +3,7 @@ import Foundation
 import History
 import Results
 import ScenarioFiles
+import Writing
 
 /// `payung economy FILE`: what the economy of a scenario does, beside what was observed.
 struct EconomyCommand: ParsableCommand {
@@ -10,7 +11,7 @@ struct EconomyCommand: ParsableCommand {
     commandName: "economy", abstract: "Print what the economy of a scenario does, beside history.",
     discussion: """
       Simulates growth, inflation, wages, yield and unemployment by calendar year, without the fund, on the draws of a \
-      run. Exit status: 0 done, 1 failed, 2 a file is invalid, 64 usage.
+      run. Exit status: 0 done, 1 failed, 2 a file is invalid, 64 usage, 130 interrupted.
       """)
 
   @Argument(help: "Scenario file.", completion: .file(extensions: ["yaml", "yml"]))
@@ -44,7 +45,8 @@ struct EconomyCommand: ParsableCommand {
     try CommandFailure.reported {
       let scenario = try draws.draft(of: file).scenario(draws.overrides())
       let summary = try EconomySummary(
-        of: scenario, observed: try histories(), paths: paths, threads: draws.threads)
+        of: scenario, observed: try histories(), paths: paths, threads: draws.threads,
+        isCancelled: { Interruption.hasHappened })
       let output = ByteOutput()
       switch format {
       case .text: try output.write(Array((summary.lines.joined(separator: "\n") + "\n").utf8))

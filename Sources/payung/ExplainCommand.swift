@@ -2,6 +2,7 @@ import ArgumentParser
 import Explain
 import Results
 import ScenarioFiles
+import Writing
 
 /// `payung explain FILE --path N --month YYYY-MM`: one month of one path as a hand calculation.
 struct ExplainCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import ScenarioFiles
+import Writing
 
 /// `payung init`: a commented scenario to begin with.
 struct InitCommand: ParsableCommand {
@@ -24,25 +25,32 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     let schema = "payung.schema.json"
     let text = Starter.text(schema: schema)
-    guard let output = output ?? file else { return print(text, terminator: "") }
-    let target = URL(fileURLWithPath: output)
-    let beside = target.deletingLastPathComponent().appendingPathComponent(schema)
-    let schemaText = Data((JSONSchema.scenario.text + "\n").utf8)
-    // A schema of that name that says something else may be another program's, or another version's.
-    let present = try? Data(contentsOf: beside)
-    guard present == nil || present == schemaText else {
-      StandardError.write(
-        "\(beside.relativePath.printable) exists already and is another one; move it, or choose another folder\n")
-      throw ExitCode.failure
+    guard let output = output ?? file else {
+      return try CommandFailure.reported(computes: false) { try ByteOutput.print(text) }
     }
     do {
-      try Data(text.utf8).write(to: target, options: .withoutOverwriting)
-      if present == nil { try schemaText.write(to: beside, options: .withoutOverwriting) }
-    } catch CocoaError.fileWriteFileExists {
-      StandardError.write("\(output.printable) exists already; choose another name\n")
-      throw ExitCode.failure
+      try OutputPlace.check(output)
+      guard !FileManager.default.fileExists(atPath: output) else {
+        StandardError.write("\(output.printable) exists already; choose another name\n")
+        throw ExitCode.failure
+      }
+      let beside = URL(fileURLWithPath: output).deletingLastPathComponent().appendingPathComponent(schema)
+      let schemaText = JSONSchema.scenario.text + "\n"
+      if let there = FileManager.default.contents(atPath: beside.path) {
+        // A schema of that name that says something else may be another program's, or another version's.
+        guard there == Data(schemaText.utf8) else {
+          StandardError.write(
+            "\(beside.relativePath.printable) exists already and is another one; move it, or choose another folder\n")
+          throw ExitCode.failure
+        }
+      } else {
+        try WholeFile.write(beside.path, schemaText.utf8)
+      }
+      try WholeFile.write(output, text.utf8)
+    } catch let status as ExitCode {
+      throw status
     } catch {
-      StandardError.write("\(output.printable) cannot be written; check the folder and its permissions\n")
+      CommandFailure.report(error)
       throw ExitCode.failure
     }
     StandardError.write("wrote \(output.printable) and \(schema); next: payung validate \(output.printable)\n")

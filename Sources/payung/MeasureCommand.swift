@@ -2,6 +2,7 @@ import ArgumentParser
 import History
 import Results
 import ScenarioFiles
+import Writing
 
 /// `payung measure FILE`: measures of solvency of observed accounts.
 struct MeasureCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ScenarioFiles
 import Studies
+import Writing
 
 /// `payung reconcile OLD NEW`: what moved the answer.
 struct ReconcileCommand: ParsableCommand {

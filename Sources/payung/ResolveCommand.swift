@@ -1,5 +1,6 @@
 import ArgumentParser
 import ScenarioFiles
+import Writing
 
 /// `payung resolve FILE`: the merged scenario, each value with where it came from.
 struct ResolveCommand: ParsableCommand {
@@ -23,18 +24,15 @@ struct ResolveCommand: ParsableCommand {
   @OptionGroup var confinement: FolderOptions
 
   func run() throws {
-    do {
+    try CommandFailure.reported(computes: false) {
       let scenario = try confinement.draft(of: file).scenario(overrides.map { ($0.key, $0.value) })
       let resolved = ResolvedScenario(scenario.document)
       switch format {
       case .yaml:
-        for (lever, value) in scenario.document.levers { print("# lever \(lever.rawValue) = \(value)") }
-        print(resolved.yaml, terminator: "")
-      case .json: print(resolved.json.text)
+        let levers = scenario.document.levers.map { "# lever \($0.lever.rawValue) = \($0.value)\n" }.joined()
+        try ByteOutput.print(levers + resolved.yaml)
+      case .json: try ByteOutput.print(resolved.json.text + "\n")
       }
-    } catch {
-      StandardError.write(error.description)
-      throw ExitCode(2)
     }
   }
 }

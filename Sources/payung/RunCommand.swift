@@ -5,6 +5,7 @@ import Foundation
 import Pages
 import Results
 import ScenarioFiles
+import Writing
 
 /// `payung run`: projects scenarios, prints what they say, and keeps the results where asked.
 struct RunCommand: ParsableCommand {
@@ -67,7 +68,7 @@ struct RunCommand: ParsableCommand {
       }
       for (file, scenario) in zip(files, scenarios) { try samplingOptions.check(paths: scenario.paths, of: file) }
       for figure in scenarios.flatMap(Plausibility.check) where figure.reason == nil { narrate(warning: figure) }
-      for folder in files.compactMap(folder) { try ResultDirectory.check(folder, force: force) }
+      for folder in files.compactMap(folder) { try ResultDirectory.results.check(folder, force: force) }
       for (file, scenario) in zip(files, scenarios) { try size(of: scenario, file).check() }
       var failed: [CheckResult] = []
       for ((draft, scenario), figure) in zip(zip(drafts, scenarios), figures) {
@@ -82,7 +83,7 @@ struct RunCommand: ParsableCommand {
           guard let figure else { return try simulate(scenario, workDirectory: work) }
           return try simulate(scenario, of: draft, untilKnown: figure, workDirectory: work)
         }
-        try show(document)
+        try document.show(format)
         let known = Plausibility.check(scenario)
         for figure in document.unusual where figure.reason == nil && !known.contains(figure) {
           narrate(warning: figure)
@@ -133,13 +134,14 @@ struct RunCommand: ParsableCommand {
   ) throws -> ResultDocument {
     guard let folder else { return try analyse(simulate(nil)).document }
     var document: ResultDocument?
-    try ResultDirectory.write(to: folder, force: force) { staging in
+    try ResultDirectory.results.write(to: folder, force: force) { staging in
       // The engine's blocks lie beside the results, so on the same disk, and go with them when the run is stopped.
       let work = "\(staging)/work"
       let (result, made) = try analyse(simulate(work))
-      try write(made, of: result, to: staging, called: folder)
-      if FileManager.default.fileExists(atPath: work) { try FileManager.default.removeItem(atPath: work) }
-      document = made
+      document = try write(made, of: result, to: staging, called: folder) {
+        if FileManager.default.fileExists(atPath: work) { try FileManager.default.removeItem(atPath: work) }
+        if Interruption.hasHappened { throw CancellationError() }
+      }
       if Interruption.hasHappened { throw CancellationError() }
     }
     narrate("results in \(folder)")
@@ -186,34 +188,23 @@ struct RunCommand: ParsableCommand {
     return (result, ResultDocument(of: result, analysis: analysis, version: Payung.configuration.version))
   }
 
-  /// - Parameter name: of the folder when all is done.
+  /// - Parameters:
+  ///   - name: of the folder when all is done.
+  ///   - beforeLast: what is still to be done before the last file is written.
+  /// - Returns: the document with its list of files.
   private func write(
-    _ document: ResultDocument, of result: RunResult, to folder: String, called name: String
-  ) throws {
-    try document.writeFiles(to: folder)
+    _ document: ResultDocument, of result: RunResult, to folder: String, called name: String,
+    beforeLast: () throws -> Void
+  ) throws -> ResultDocument {
     let values = PathValues(store: result.annual, scenario: ScenarioFigures(of: result))
     if pathsFile { try PathsFile.write(values, document: document, to: "\(folder)/paths.nc") }
-    guard report else { return }
-    let source = ReportSource(name: name, document: document, paths: AllAnnualValues(values))
-    let html = try Report(of: [source], language: language).html()
-    try Data(html.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(Report.fileName)"))
-  }
-
-  private func show(_ document: ResultDocument) throws {
-    let output = ByteOutput()
-    switch format {
-    case .text:
-      let summary = TerminalSummary(of: document, coloured: Self.wantsColours)
-      try output.write(Array((summary.lines.joined(separator: "\n") + "\n").utf8))
-    case .json: try document.writeJSON { try output.write($0) }
-    case .csv: try document.writeCSV { try output.write($0) }
+    if report {
+      let source = ReportSource(name: name, document: document, paths: AllAnnualValues(values))
+      let html = try Report(of: [source], language: language).html()
+      try WholeFile.write("\(folder)/\(Report.fileName)", html.utf8)
     }
-    try output.finish()
-  }
-
-  private static var wantsColours: Bool {
-    let environment = ProcessInfo.processInfo.environment
-    return isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+    try beforeLast()
+    return try document.writeFiles(to: folder)
   }
 
   private func narrate(warning figure: UnusualFigure) {

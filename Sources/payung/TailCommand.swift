@@ -3,6 +3,7 @@ import Foundation
 import Results
 import ScenarioFiles
 import Studies
+import Writing
 
 /// `payung tail SCENARIO`: small probabilities of depletion.
 struct TailCommand: ParsableCommand {

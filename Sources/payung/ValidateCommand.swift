@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import ScenarioFiles
+import Writing
 
 /// `payung validate FILE…`: every mistake of every file, or a line that says it is valid.
 struct ValidateCommand: ParsableCommand {
@@ -21,9 +22,11 @@ struct ValidateCommand: ParsableCommand {
 
   func run() throws {
     var sound = true
+    var valid: [String] = []
     for file in files {
       do {
         let scenario = try confinement.draft(of: file).scenario()
+        for warning in scenario.document.warnings { StandardError.write("warning: \(warning)\n") }
         let unsourced = strict ? UnsourcedFigures.find(in: scenario.document) : []
         for figures in unsourced {
           let noun = figures.count == 1 ? "1 figure" : "\(figures.count) figures"
@@ -34,7 +37,7 @@ struct ValidateCommand: ParsableCommand {
         }
         if unsourced.isEmpty {
           let (cells, months, paths) = (scenario.cells, scenario.months, scenario.paths)
-          print(
+          valid.append(
             "\(file): valid: \(cells.grouped) \(cells == 1 ? "cell" : "cells"), \(months) months, \(paths.grouped) paths"
           )
         } else {
@@ -44,6 +47,9 @@ struct ValidateCommand: ParsableCommand {
         StandardError.write(error.description)
         sound = false
       }
+    }
+    try CommandFailure.reported(computes: false) {
+      if !valid.isEmpty { try ByteOutput.print(lines: valid) }
     }
     if !sound { throw ExitCode(2) }
   }
@@ -58,9 +64,4 @@ extension Int {
         text.append(digit.element)
       }.reversed())
   }
-}
-
-/// Narration and mistakes; results go to standard output.
-enum StandardError {
-  static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }

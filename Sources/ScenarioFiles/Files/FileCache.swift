@@ -10,6 +10,12 @@ package final class FileCache: Sendable {
 
   package init(within root: String? = nil) { self.root = root.map(Self.resolved) }
 
+  /// Of texts that were read before, elsewhere.
+  init(kept: [(path: String, text: String)]) {
+    root = nil
+    texts.withLock { texts in for file in kept { texts[file.path] = .success(file.text) } }
+  }
+
   /// The text of a file, or why there is none.
   /// - Parameter limit: bytes.
   func text(of path: String, limit: Int) -> Result<String, FileShelf.Unreadable> {

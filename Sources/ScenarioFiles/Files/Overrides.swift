@@ -9,6 +9,9 @@ struct Overrides {
   /// Puts one value into the tree. A key path may lead into a dated series, and by number (from 0) into a list.
   func set(_ keyPath: String, to text: String, in root: ScenarioNode) -> ScenarioNode {
     let origin = Origin(file: Self.file, line: 0, column: 0)
+    if keyPath.hasPrefix("measure ") {
+      return threshold(keyPath, in: root, origin: origin).map { set($0, to: text, in: root) } ?? root
+    }
     guard let keys = ScenarioPath.keys(keyPath) else {
       reading.report(
         at: origin, "\"\(keyPath)\" is not a key path", "write key.path=value; a key with a dot in it in double quotes")
@@ -31,6 +34,32 @@ struct Overrides {
       return root
     }
     return put(value, at: keys[...], in: root, shape: reading.shape, origin: origin)
+  }
+
+  /// The key path that `measure NAME.threshold` stands for.
+  private func threshold(_ lever: String, in root: ScenarioNode, origin: Origin) -> String? {
+    func fail(_ what: String, _ cure: String) -> String? {
+      reading.report(at: origin, below: lever, what: what, cure: cure)
+      return nil
+    }
+    guard lever.hasSuffix(".threshold") else { return fail("is not a lever", "write measure NAME.threshold") }
+    let name = String(lever.dropFirst("measure ".count).dropLast(".threshold".count))
+    let names = root["measures"]?.entries?.map(\.key) ?? []
+    guard let when = root["measures", name, "when"] else {
+      return fail("there is no measure \(name)", suggestion(for: name, among: names, called: "measure"))
+    }
+    guard let condition = when.elements.map({ $0.count == 1 ? $0[0] : nil }) ?? when else {
+      return fail("\(name) has several conditions", "name one: measures.\(name).when.0. and so on")
+    }
+    let path = "measures.\(name).when" + (when.elements == nil ? "" : ".0")
+    guard let entry = condition.entries?.first(where: { $0.key != "above" }) else {
+      return fail("its condition names no indicator", "mend measures.\(name).when")
+    }
+    switch entry.key {
+    case "dates": return fail("dates have no threshold", "set measures.\(name).when.dates")
+    case "shock": return "\(path).above"
+    default: return "\(path).\(entry.key).\(entry.value["below"] == nil ? "above" : "below")"
+    }
   }
 
   private func put(

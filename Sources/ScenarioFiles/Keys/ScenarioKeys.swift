@@ -39,6 +39,7 @@ extension Form where Value == Scenario {
       Key(optional: "automation", .automation, help: "jobs lost to automation"),
       Key(optional: "climate", .climate, help: "jobs lost to climate events"),
       Key("shocks", .shocks, default: "{}", help: "scripted or random shocks by name"),
+      Key("measures", .measures, default: "{}", help: "law that answers to the state of the world, by name"),
       Key("uncertainty", .uncertainty, default: "{}", help: "parameter uncertainty: one draw per path"),
       Key("output", .output, default: "{}", help: "figures kept beyond the annual totals"),
       Key("checks", Form<Check>.check.list(), default: "[]", help: "conditions that decide the exit status"),
@@ -56,7 +57,7 @@ extension Form where Value == Scenario {
     end: CalendarMonth, paths: Int, seed: UInt64, dimensions: [Dimension], population: Population, economy: Economy,
     coverage: Coverage, tenure: [Int]?, labour: Labour, benefits: Benefits, contributions: Contributions, wages: Wages,
     services: Services, administration: Administration, fund: Fund, history: [Int: Double], automation: Automation?,
-    climate: Climate?, shocks: [Shock], uncertainty: Uncertainty, output: Output, checks: [Check],
+    climate: Climate?, shocks: [Shock], measures: [Measure], uncertainty: Uncertainty, output: Output, checks: [Check],
     startingStocks: StartingStocks, unusual: [(rule: String, reason: String)]
   ) -> Scenario {
     Scenario(
@@ -64,7 +65,7 @@ extension Form where Value == Scenario {
       dimensions: dimensions, population: population, coverage: coverage, economy: economy, tenure: tenure,
       labour: labour, benefits: benefits, contributions: contributions, wages: wages, services: services,
       administration: administration, fund: fund, historicalBenefitCostRate: history, automation: automation,
-      climate: climate, shocks: shocks, uncertainty: uncertainty, output: output, checks: checks,
+      climate: climate, shocks: shocks, measures: measures, uncertainty: uncertainty, output: output, checks: checks,
       startingStocks: startingStocks, unusual: unusual,
       document: ScenarioDocument(
         root: .scalar("", kind: .null, origin: Origin(file: "", line: 0, column: 0)), files: [], sources: sources))

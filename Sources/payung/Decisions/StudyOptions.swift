@@ -3,6 +3,7 @@ import Foundation
 import Results
 import ScenarioFiles
 import Studies
+import Writing
 
 /// The options of every verb that answers a question by many runs, and how it answers.
 struct StudyOptions: ParsableArguments {
@@ -86,10 +87,7 @@ struct StudyOptions: ParsableArguments {
 
   /// Refuses, before long work, files that stand where the answer would go.
   func checkFiles<Document: DecisionDocument>(for _: Document.Type) throws {
-    guard let out, !force else { return }
-    for name in Self.names(Document.self) where FileManager.default.fileExists(atPath: "\(out)/\(name)") {
-      throw ResultDirectory.Refusal.exists("\(out)/\(name)")
-    }
+    if let out { try OutputPlace.check(folder: out, for: Self.names(Document.self), force: force) }
   }
 
   private static func names<Document: DecisionDocument>(_: Document.Type) -> [String] {
@@ -104,10 +102,8 @@ struct StudyOptions: ParsableArguments {
     narrationEnds()
     let json = try document.json(), csv = Data(rows.flatMap(CSVRow.bytes))
     if let out {
-      try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
-      for (name, data) in zip(Self.names(Document.self), [json, csv]) {
-        try data.write(to: URL(fileURLWithPath: "\(out)/\(name)"), options: .atomic)
-      }
+      try OutputPlace.makeFolder(out)
+      for (name, data) in zip(Self.names(Document.self), [json, csv]) { try WholeFile.write("\(out)/\(name)", data) }
       narrate("answer in \(out)")
     }
     let output = ByteOutput()

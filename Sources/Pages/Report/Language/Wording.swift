@@ -71,8 +71,7 @@ package struct Wording: Sendable {
 
   struct KeyFigures: Sendable {
     let heading, tileDepletion, tileFund, tileReserve, tileRate, tileRange, tileOwnRate, monthsOfExpenditure: String
-    let table, fundMean, fundMedian, fundLow, fundHigh, contributions, benefits, expenditure, beneficiaries: String
-    let unemployment, reserveMonths, ahcm, claimsRatio, rates, rateMeasure, meanPath: String
+    let table, fundMean, fundMedian, fundLow, fundHigh, rates, rateMeasure, meanPath: String
     let levelRate: @Sendable (_ month: String) -> String
     let levelRateWithReserve: @Sendable (_ month: String) -> String
     let breakEven: @Sendable (_ years: String) -> String
@@ -95,7 +94,8 @@ package struct Wording: Sendable {
   }
 
   struct Cash: Sendable {
-    let heading, chart, contributions, expenditure, benefits, services, administration, interest, band: String
+    let heading, chart, contributions, expenditure, benefits, services, administration, interest, workSharing, grants,
+      band: String
     let note, payers, payer, standards: String
     let description: @Sendable (_ year: String, _ contributions: String, _ expenditure: String) -> String
   }
