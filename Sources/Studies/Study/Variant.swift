@@ -46,6 +46,13 @@ package struct Variant: Sendable, Hashable {
     return changed
   }
 
+  /// - Throws: every mistake of the file and the settings.
+  package func read() throws(ScenarioErrors) -> Scenario {
+    let settings = settings.map { (key: $0.key, value: $0.value) }
+    guard let draft else { return try Draft.read(path: path).scenario(settings) }
+    return try draft.scenario(settings)
+  }
+
   /// Within a study a path stands for one text.
   package static func == (a: Variant, b: Variant) -> Bool { a.path == b.path && a.settings == b.settings }
 
