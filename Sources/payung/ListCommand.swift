@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
-import Results
 import ScenarioFiles
 import Studies
+import Writing
 
 extension NameList.Subject: ExpressibleByArgument {
   package init?(argument: String) { self.init(rawValue: argument) }

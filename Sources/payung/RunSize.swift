@@ -1,8 +1,8 @@
 import Bench
 import Engine
 import Foundation
-import Results
 import ScenarioFiles
+import Writing
 
 /// What a run takes, before it begins: memory, disk and time. What cannot fit is refused, what is long is told.
 struct RunSize {
