@@ -24,7 +24,7 @@ import Testing
     ("economy.wage_growth", "0.3", "real_wage_growth"), ("economy.yield", "0.4", "real_yield"),
     ("economy.growth", "0.5", "growth"), ("economy.gdp", "60e6", "gdp_per_worker"),
     ("wages.mean.base", "500e6", "gdp_per_worker"),
-    ("wages.log_sd", "3", "wage_spread"), ("administration.share_of_contributions", "0.6", "administration"),
+    ("wages.log_sd", "3", "wage_spread"), ("administration.share_of_contributions", "1", "administration"),
     ("contributions.compliance", "0.03", "compliance"), ("benefits.take_up", "0.001", "take_up"),
     ("benefits.waiting_days", "400", "waiting_days"), ("benefits.minimum", "5000", "benefit_minimum"),
     ("population.unemployment_rate", "0.6", "unemployment"), ("uncertainty.layoffs.cv", "4", "parameter_cv"),

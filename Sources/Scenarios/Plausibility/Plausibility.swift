@@ -39,7 +39,7 @@ package struct Plausibility {
     // Türkiye 2022: 72 %; Iran 2023: 45 %.
     Rule("inflation", "economy.inflation", "a year", -0.02...0.8) { $0.annual(\.economy.inflation) },
     Rule("wage_growth", "economy.wage_growth", "a year", -0.03...0.9) { $0.annual(\.economy.wageGrowth) },
-    Rule("real_wage_growth", "economy.wage_growth", "a year above inflation", -0.06...0.12) { $0.realWageGrowth },
+    Rule("real_wage_growth", "economy.wage_growth", "a year above inflation", -0.06...0.2) { $0.realWageGrowth },
     Rule("real_yield", "economy.yield", "a year above inflation", -0.35...0.12) { $0.realYield },
     Rule("output_sd", "economy.factors.output.sd", "as standard deviation of the output gap", 0.002...0.12) {
       $0.sd("output")
@@ -101,8 +101,8 @@ package struct Plausibility {
       [$0.average($0.scenario.wages.logSD)]
     },
     Rule("training_cost", "services.unit_cost", "times the mean wage", 0...24) { $0.perWage(\.services.unitCost) },
-    // Programmes beside benefits included: Türkiye, Taiwan and China some half.
-    Rule("administration", "administration.share_of_contributions", "of contributions", 0...0.55) {
+    // Programmes beside benefits included: Türkiye, Taiwan and China some half, Azerbaijan nine tenths.
+    Rule("administration", "administration.share_of_contributions", "of contributions", 0...0.95) {
       $0.scenario.administration.shareOfContributions.points.map(\.value)
     },
     // A scheme that starts has nothing.
