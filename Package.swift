@@ -7,7 +7,11 @@ import PackageDescription
 
 let package = Package(
   name: "payung",
-  products: [.executable(name: "payung", targets: ["payung"])],
+  products: [
+    .executable(name: "payung", targets: ["payung"]),
+    .library(name: "Payung", targets: ["Payung"]),
+    .library(name: "PayungC", type: .dynamic, targets: ["PayungC"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
@@ -54,12 +58,21 @@ let package = Package(
     .target(
       name: "Bench",
       dependencies: ["ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "CKernels", "COpenBLAS"]),
+    // A run in shards: plans, shards, merge, and the engines that start them.
+    .target(name: "Cluster", dependencies: ["Scenarios", "ScenarioFiles", "Engine", "Writing", "Results"]),
+    // The way from a file to answers, for other programs: in Swift, and in C for all other languages.
+    .target(
+      name: "Payung",
+      dependencies: [
+        "Scenarios", "ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "Studies", "Pages", "Exports",
+      ]),
+    .target(name: "PayungC", dependencies: ["Payung"], exclude: ["payung.h"]),
     .executableTarget(
       name: "payung",
       dependencies: [
         "ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "Studies", "History", "Explain", "Pages",
-        "Exports", "Bench",
-        "CKernels", "COpenBLAS", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Exports", "Bench", "Cluster", "CKernels", "COpenBLAS",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Replaces the allocator's functions in the test program by counting ones.
@@ -69,6 +82,7 @@ let package = Package(
     .target(name: "AnalysisFixtures", dependencies: ["ScenarioFiles", "Engine"], path: "Tests/AnalysisFixtures"),
 
     .testTarget(name: "KernelTests", dependencies: ["CKernels"]),
+    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "ScenarioFiles", "Engine"]),
     .testTarget(name: "ScenarioFilesTests", dependencies: ["ScenarioFiles"], exclude: ["Fixtures", "Scenarios"]),
     .testTarget(name: "ReferenceModelTests", dependencies: ["ReferenceModel", "ScenarioFiles"]),
     .testTarget(
@@ -84,6 +98,8 @@ let package = Package(
     .testTarget(
       name: "HistoryTests", dependencies: ["History", "Analysis", "Engine", "ScenarioFiles"],
       exclude: ["Fixtures", "Scenarios"]),
+    .testTarget(
+      name: "ClusterTests", dependencies: ["Cluster", "Results", "Analysis", "Engine", "Scenarios", "ScenarioFiles"]),
     .testTarget(name: "ExplainTests", dependencies: ["Explain", "Engine", "ScenarioFiles"]),
     .testTarget(
       name: "PagesTests",
@@ -94,6 +110,7 @@ let package = Package(
     .testTarget(
       name: "ScenarioLibraryTests", dependencies: ["Pages", "Analysis", "Engine", "ScenarioFiles"],
       exclude: ["Goldens", "statutes.csv"]),
+    .testTarget(name: "PayungTests", dependencies: ["Payung"]),
     .testTarget(name: "AcceptanceTests", dependencies: ["payung"]),
   ])
 
@@ -104,6 +121,18 @@ if Context.environment["PAYUNG_BENCHMARKS"] != nil {
     .executableTarget(
       name: "CoreBenchmarks", dependencies: [.product(name: "Benchmark", package: "benchmark"), "Bench"],
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
+}
+
+// A small run of the engine, for scripts/check-sanitizers.
+if Context.environment["PAYUNG_SANITIZERS"] != nil {
+  package.products.append(.executable(name: "sanitizer-run", targets: ["sanitizer-run"]))
+  package.targets.append(
+    .executableTarget(name: "sanitizer-run", dependencies: ["Engine", "ScenarioFiles"], path: "Tests/SanitizerRun"))
+}
+
+// Pages from the documentation of the public face: swift package generate-documentation --target Payung
+if Context.environment["PAYUNG_DOCUMENTATION"] != nil {
+  package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"))
 }
 
 // While developing, PAYUNG_QUICK_BUILD=1 leaves all but what computes unoptimised: builds take a fraction of the time.

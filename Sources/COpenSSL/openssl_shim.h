@@ -1,3 +1,3 @@
-// What Payung takes from OpenSSL's libcrypto: SHA-256, for manifests.
+// What Payung takes from OpenSSL's libcrypto: SHA-256, of manifests and of files.
 #pragma once
 #include <openssl/evp.h>

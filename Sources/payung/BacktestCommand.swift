@@ -16,7 +16,7 @@ struct BacktestCommand: ParsableCommand {
       of no change. Exit status: 0 done, 1 failed, 2 scenario or observed file invalid, 64 usage, 130 interrupted.
       """)
 
-  @Argument(help: "Scenario file.")
+  @Argument(help: "Scenario file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
   @Option(help: ArgumentHelp("Observed figures.", valueName: "file"))
@@ -28,12 +28,12 @@ struct BacktestCommand: ParsableCommand {
       valueName: "yyyy-mm"))
   var given: String?
 
-  @Option(help: "Number of paths, in place of the scenario's.")
+  @Option(help: "Number of paths, in place of the scenario's.", transform: WholeNumber.read)
   var paths: Int?
 
   @OptionGroup var draws: DrawOptions
 
-  @Option(help: ArgumentHelp("Folder for backtest.json and backtest.csv.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Folder for backtest.json and backtest.csv.", valueName: "dir"), completion: .directory)
   var out: String?
 
   @Flag(help: "Replace files of those names in the folder of --out.")
@@ -54,7 +54,7 @@ struct BacktestCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.reported {
-      let scenario = try ScenarioReader.read(path: file, overrides: draws.overrides(paths: paths))
+      let scenario = try draws.draft(of: file).scenario(draws.overrides(paths: paths))
       let figures = try ObservedFile.read(path: observed, payers: scenario.contributions.payers.map(\.name))
       if let out { try OutputPlace.check(folder: out, for: ["backtest.json", "backtest.csv"], force: force) }
       let progress = ProgressLine(total: scenario.paths, style: .standardError(quiet: quiet))

@@ -16,7 +16,7 @@ struct CalibrateCommand: ParsableCommand {
       written), 2 scenario or observed file invalid, 64 usage, 130 interrupted.
       """)
 
-  @Argument(help: "Scenario file.")
+  @Argument(help: "Scenario file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
   @Option(help: ArgumentHelp("Observed figures; error, if there, is a relative standard error.", valueName: "file"))
@@ -28,7 +28,7 @@ struct CalibrateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Last year to fit to; later ones are predicted.", valueName: "year"))
   var through: Int?
 
-  @Option(help: "Number of paths of each projection.")
+  @Option(help: "Number of paths of each projection.", transform: WholeNumber.read)
   var paths = 400
 
   @OptionGroup var draws: DrawOptions
@@ -61,9 +61,9 @@ struct CalibrateCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.reported {
-      let file = file, overrides = draws.overrides(paths: paths)
+      let draft = try draws.draft(of: file), overrides = draws.overrides(paths: paths)
       let read: @Sendable (FitProblem.Settings) throws -> Scenario = { settings in
-        try ScenarioReader.read(path: file, overrides: overrides + settings)
+        try draft.scenario(overrides + settings)
       }
       let scenario = try read([])
       let figures = try ObservedFile.read(path: observed, payers: scenario.contributions.payers.map(\.name))

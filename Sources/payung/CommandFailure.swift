@@ -15,6 +15,7 @@ enum CommandFailure {
     computes: Bool = true, whenInterrupted kept: String = "nothing was written", _ body: () throws -> Void
   ) throws {
     if computes {
+      try KernelChoice.check()
       BlasKernels.chooseFastest()
       Interruption.watch()
     }

@@ -3,7 +3,7 @@ import Writing
 
 /// `--out DIR`: a verb's answer as files, each there as a whole or not at all.
 struct DocumentFolder: ParsableArguments {
-  @Option(help: ArgumentHelp("Folder for the answer as files.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Folder for the answer as files.", valueName: "dir"), completion: .directory)
   var out: String?
 
   @Flag(help: "Replace files of those names in the folder of --out.")

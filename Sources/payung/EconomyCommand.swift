@@ -14,10 +14,10 @@ struct EconomyCommand: ParsableCommand {
       run. Exit status: 0 done, 1 failed, 2 a file is invalid, 64 usage, 130 interrupted.
       """)
 
-  @Argument(help: "Scenario file.")
+  @Argument(help: "Scenario file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
-  @Option(help: "Number of paths.")
+  @Option(help: "Number of paths.", transform: WholeNumber.read)
   var paths = 2000
 
   @Option(
@@ -43,7 +43,7 @@ struct EconomyCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.reported {
-      let scenario = try ScenarioReader.read(path: file, overrides: draws.overrides())
+      let scenario = try draws.draft(of: file).scenario(draws.overrides())
       let summary = try EconomySummary(
         of: scenario, observed: try histories(), paths: paths, threads: draws.threads,
         isCancelled: { Interruption.hasHappened })

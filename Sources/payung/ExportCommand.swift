@@ -15,7 +15,7 @@ struct ExportCommand: ParsableCommand {
       RESULT-notebook/. Exit status: 0 done, 1 failed, 2 not a result this program can read, 64 usage.
       """)
 
-  @Argument(help: "Folder that `payung run --out` wrote.")
+  @Argument(help: "Folder that `payung run --out` wrote.", completion: .directory)
   var result: String
 
   @Option(help: "xlsx, csv, netcdf or notebook.")

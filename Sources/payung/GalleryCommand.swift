@@ -13,7 +13,7 @@ struct GalleryCommand: ParsableCommand {
       failed, 2 a scenario is invalid, 64 usage, 130 interrupted.
       """)
 
-  @Argument(help: "Folder of the scenarios.")
+  @Argument(help: "Folder of the scenarios.", completion: .directory)
   var folder = "scenarios"
 
   @Flag(help: "Write nothing; fail if the page does not show the scenarios as they are.")
@@ -22,7 +22,7 @@ struct GalleryCommand: ParsableCommand {
   @Flag(help: "Run scenarios anew that did not change.")
   var all = false
 
-  @Option(help: "Paths of each run.")
+  @Option(help: "Paths of each run.", transform: WholeNumber.read)
   var paths = 10_000
 
   @Option(help: "Threads; the results do not depend on them.")

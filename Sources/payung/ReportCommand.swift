@@ -16,7 +16,7 @@ struct ReportCommand: ParsableCommand {
       compare, 64 usage.
       """)
 
-  @Argument(help: "Folders of results, as payung run --out writes them.")
+  @Argument(help: "Folders of results, as payung run --out writes them.", completion: .directory)
   var results: [String]
 
   @Option(

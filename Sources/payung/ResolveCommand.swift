@@ -10,7 +10,7 @@ struct ResolveCommand: ParsableCommand {
     commandName: "resolve", abstract: "Print a scenario with all it extends and every default.",
     discussion: "Levers given with --set move the scenario after it is read; they are named, not written out.")
 
-  @Argument(help: "Scenario file.")
+  @Argument(help: "Scenario file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
   @Option(
@@ -21,9 +21,11 @@ struct ResolveCommand: ParsableCommand {
   @Option(help: "yaml says where each value came from; json is plain.")
   var format = Format.yaml
 
+  @OptionGroup var confinement: FolderOptions
+
   func run() throws {
     try CommandFailure.reported(computes: false) {
-      let scenario = try ScenarioReader.read(path: file, overrides: overrides.map { ($0.key, $0.value) })
+      let scenario = try confinement.draft(of: file).scenario(overrides.map { ($0.key, $0.value) })
       let resolved = ResolvedScenario(scenario.document)
       switch format {
       case .yaml:

@@ -16,17 +16,19 @@ struct RunCommand: ParsableCommand {
       3 a condition under checks: failed, 64 usage, 130 interrupted.
       """)
 
-  @Argument(help: "Scenario files; with more than one, --out gets a folder for each.")
+  @Argument(
+    help: "Scenario files; with more than one, --out gets a folder for each.",
+    completion: .file(extensions: ["yaml", "yml"]))
   var files: [String]
 
-  @Option(help: "Number of paths, in place of the scenario's.")
+  @Option(help: "Number of paths, in place of the scenario's.", transform: WholeNumber.read)
   var paths: Int?
 
   @OptionGroup var draws: DrawOptions
 
   @OptionGroup var samplingOptions: SamplingOptions
 
-  @Option(help: ArgumentHelp("Folder for the result files.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Folder for the result files.", valueName: "dir"), completion: .directory)
   var out: String?
 
   @Flag(help: "Replace the results in the folder of --out.")
@@ -60,41 +62,62 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.reported(whenInterrupted: "results already in place stay, of this one nothing was written") {
       // All are looked at first: what is wrong with any of them is known before anything is computed.
-      let scenarios = try readScenarios()
-      let figures = try files.map { file in
-        try samplingOptions.figure(file: file, overrides: draws.overrides(paths: paths))
+      let (drafts, scenarios) = try readScenarios()
+      let figures = try drafts.map { draft in
+        try samplingOptions.figure(draft, overrides: draws.overrides(paths: paths))
       }
       for (file, scenario) in zip(files, scenarios) { try samplingOptions.check(paths: scenario.paths, of: file) }
+      for figure in scenarios.flatMap(Plausibility.check) where figure.reason == nil { narrate(warning: figure) }
       for folder in files.compactMap(folder) { try ResultDirectory.results.check(folder, force: force) }
-      var failedChecks = 0
-      for ((file, scenario), figure) in zip(zip(files, scenarios), figures) {
-        let document = try project(folder: folder(of: file)) { work in
-          guard let figure else { return try simulate(scenario, workDirectory: work) }
-          return try simulate(scenario, of: file, untilKnown: figure, workDirectory: work)
+      for (file, scenario) in zip(files, scenarios) { try size(of: scenario, file).check() }
+      var failed: [CheckResult] = []
+      for ((draft, scenario), figure) in zip(zip(drafts, scenarios), figures) {
+        let pilot = { (paths: Int) in
+          try Simulation(scenario).run(
+            paths: 0..<paths, threads: draws.threads, isCancelled: { Interruption.hasHappened }
+          )
+          .manifest.seconds
         }
-        try show(document)
-        failedChecks += document.analysis.checks.count { !$0.holds }
+        if !quiet, let text = try size(of: scenario, draft.path).announcement(pilot) { narrate(text) }
+        let document = try project(folder: folder(of: draft.path)) { work in
+          guard let figure else { return try simulate(scenario, workDirectory: work) }
+          return try simulate(scenario, of: draft, untilKnown: figure, workDirectory: work)
+        }
+        try document.show(format)
+        let known = Plausibility.check(scenario)
+        for figure in document.unusual where figure.reason == nil && !known.contains(figure) {
+          narrate(warning: figure)
+        }
+        failed += document.analysis.checks.filter { !$0.holds }
       }
-      if failedChecks > 0 {
-        narrate(failedChecks == 1 ? "1 check failed" : "\(failedChecks) checks failed")
+      if !failed.isEmpty {
+        let names = failed.map(\.check.text).joined(separator: "; ")
+        narrate(failed.count == 1 ? "1 check failed: \(names)" : "\(failed.count) checks failed: \(names)")
         throw ExitCode(3)
       }
     }
   }
 
-  private func readScenarios() throws -> [Scenario] {
+  private func readScenarios() throws -> ([Draft], [Scenario]) {
     let overrides = draws.overrides(paths: paths)
     var mistakes: [ScenarioMistake] = []
+    var drafts: [Draft] = []
     var scenarios: [Scenario] = []
     for file in files {
       do throws(ScenarioErrors) {
-        scenarios.append(try ScenarioReader.read(path: file, overrides: overrides))
+        let draft = try draws.draft(of: file)
+        scenarios.append(try draft.scenario(overrides))
+        drafts.append(draft)
       } catch {
         mistakes += error.mistakes
       }
     }
     guard mistakes.isEmpty else { throw ScenarioErrors(mistakes) }
-    return scenarios
+    return (drafts, scenarios)
+  }
+
+  private func size(of scenario: Scenario, _ file: String) -> RunSize {
+    RunSize(scenario, threads: draws.threads, folder: folder(of: file), writesPaths: pathsFile)
   }
 
   private static func name(of file: String) -> String {
@@ -137,7 +160,7 @@ struct RunCommand: ParsableCommand {
 
   /// With ever more paths, the first of them the same, until the figure is known well enough.
   private func simulate(
-    _ scenario: Scenario, of file: String, untilKnown figure: Check, workDirectory: String?
+    _ scenario: Scenario, of draft: Draft, untilKnown figure: Check, workDirectory: String?
   ) throws -> RunResult {
     var scenario = scenario
     while true {
@@ -156,7 +179,7 @@ struct RunCommand: ParsableCommand {
         return result
       }
       narrate("\(said); on to \(FigureText.count(paths))")
-      scenario = try ScenarioReader.read(path: file, overrides: draws.overrides(paths: paths))
+      scenario = try draft.scenario(draws.overrides(paths: paths))
     }
   }
 
@@ -184,28 +207,8 @@ struct RunCommand: ParsableCommand {
     return try document.writeFiles(to: folder)
   }
 
-  private func show(_ document: ResultDocument) throws {
-    let output = ByteOutput()
-    switch format {
-    case .text:
-      let summary = TerminalSummary(of: document, coloured: Self.wantsColours, columns: Self.columns)
-      try output.write(Array((summary.lines.joined(separator: "\n") + "\n").utf8))
-    case .json: try document.writeJSON { try output.write($0) }
-    case .csv: try document.writeCSV { try output.write($0) }
-    }
-    try output.finish()
-  }
-
-  /// Of the terminal; 80 where there is none.
-  private static var columns: Int {
-    var size = winsize()
-    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 else { return 80 }
-    return Int(size.ws_col)
-  }
-
-  private static var wantsColours: Bool {
-    let environment = ProcessInfo.processInfo.environment
-    return isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+  private func narrate(warning figure: UnusualFigure) {
+    if !quiet { StandardError.write("\(figure.message)\n") }
   }
 
   private func narrate(_ text: String) {

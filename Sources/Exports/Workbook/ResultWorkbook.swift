@@ -81,7 +81,7 @@ package struct ResultWorkbook {
     switch variable.unit {
     case .currency: .money
     case .persons: .count
-    case .ratio: variable.name.hasSuffix("_multiple") ? .factor : .share
+    case .ratio: variable.isMultiple ? .factor : .share
     case .months, .index: .factor
     }
   }

@@ -63,6 +63,11 @@ extension ResultDocument {
       try json.member("checks") { json in
         try json.array(.lines) { json in for check in analysis.checks { try check.write(to: &json) } }
       }
+      if !unusual.isEmpty {
+        try json.member("unusual") { json in
+          try json.array(.lines) { json in for figure in unusual { try figure.write(to: &json) } }
+        }
+      }
       try json.member("scenario") { try $0.value(scenario.json.withLargeSeedAsText, .lines) }
       try json.member("origins") { json in
         try json.object(.lines) { json in
@@ -74,6 +79,19 @@ extension ResultDocument {
       if !files.files.isEmpty { try json.member("files") { try files.write(to: &$0) } }
     }
     try writer.finish()
+  }
+}
+
+extension UnusualFigure {
+  func write(to json: inout JSONWriter) throws {
+    try json.object { json in
+      try json.member("rule", rule)
+      try json.member("key", keyPath)
+      try json.member("place", origin.description)
+      try json.member("figure", figure)
+      try json.member("usual", usual)
+      if let reason { try json.member("reason", reason) }
+    }
   }
 }
 
@@ -105,6 +123,15 @@ extension ResultDocument.Manifest {
       try json.member("seconds", seconds)
       try json.member("checksum", checksum)
       if sampling != .plain { try json.member("sampling", sampling.rawValue) }
+      if let shards {
+        try json.member("shards") { json in
+          try json.object { json in
+            try json.member("count", shards.count)
+            try json.member("hosts") { try $0.array { json in for host in shards.hosts { try json.value(host) } } }
+            try json.member("mixed_arithmetic", shards.mixedArithmetic)
+          }
+        }
+      }
       guard !levers.isEmpty else { return }
       try json.member("levers") {
         try $0.object { json in for lever in levers { try json.member(lever.name, lever.value) } }

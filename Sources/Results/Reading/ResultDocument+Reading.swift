@@ -27,6 +27,7 @@ extension ResultDocument {
         depletion: try Depletion(root.member("depletion"), paths: manifest.paths, sampling: manifest.sampling),
         checks: try root.member("checks").elements().map(CheckResult.init)),
       scenario: ScenarioNode(scenario: scenario.value))
+    unusual = try root.optional("unusual")?.elements().map(UnusualFigure.init) ?? []
     // Results written before origins were kept have none.
     origins = ScenarioOrigins(
       try root.optional("origins")?.members().map { try ($0.key, $0.value.elements().map { try $0.text() }) } ?? [])
@@ -51,6 +52,16 @@ extension JSONCursor {
   }
 }
 
+extension UnusualFigure {
+  init(_ json: JSONCursor) throws {
+    self.init(
+      rule: try json.member("rule").text(), keyPath: try json.member("key").text(),
+      origin: Origin(file: try json.member("place").text(), line: 0, column: 0),
+      figure: try json.member("figure").text(), usual: try json.member("usual").text(),
+      reason: try json.optional("reason")?.text())
+  }
+}
+
 extension ResultDocument.Manifest {
   init(_ json: JSONCursor) throws {
     self.init(
@@ -67,6 +78,11 @@ extension ResultDocument.Manifest {
       }
       sampling = known
     }
+    shards = try json.optional("shards").map { json in
+      Shards(
+        count: try json.member("count").whole(), hosts: try json.member("hosts").elements().map { try $0.text() },
+        mixedArithmetic: try json.member("mixed_arithmetic").truth())
+    }
     levers = try json.optional("levers")?.members().map { (name: $0.key, value: try $0.value.number()) } ?? []
     guard paths > 0 else {
       throw JSONCursor.Mismatch(place: "\(json.place).paths", expected: "a number of paths")
@@ -75,19 +91,11 @@ extension ResultDocument.Manifest {
 }
 
 extension Quantity {
-  private static let known: [String: Quantity] = Dictionary(
-    uniqueKeysWithValues: (recorded + DerivedVariable.all.map(\.variable)).map { ($0.name, $0) })
-
   /// By the name in a file. One that this program does not record keeps its name as its meaning.
   fileprivate init(_ json: JSONCursor, _ currency: String) throws {
     let name = try json.member("variable").text()
-    if let known = Self.known[name] {
+    if let known = Self.named(name) {
       self = known
-      return
-    }
-    if name.hasPrefix("contributions."), let contributions = Self.known["contributions"] {
-      let payer = name.dropFirst("contributions.".count)
-      self.init(name, contributions.unit, contributions.kind, "contributions accrued, \(payer)")
       return
     }
     let unit = try json.member("unit").text()

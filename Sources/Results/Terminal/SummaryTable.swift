@@ -12,7 +12,13 @@ struct SummaryTable {
     var variable: String
     /// Nil: the mean with its error.
     var quantile: Double?
-    var factor = 1.0
+    var factor: Double
+
+    /// - Parameter label: nil: the variable's own.
+    init(label: String? = nil, variable: String, quantile: Double? = nil, factor: Double = 1) {
+      (self.label, self.variable) = (label ?? Quantity[variable].short, variable)
+      (self.quantile, self.factor) = (quantile, factor)
+    }
   }
 
   private let document: ResultDocument
@@ -41,19 +47,19 @@ struct SummaryTable {
       Row(label: "  95 %", variable: "fund", quantile: 95, factor: 1 / money.factor),
       Row(label: "  median", variable: "fund", quantile: 50, factor: 1 / money.factor),
       Row(label: "  5 %", variable: "fund", quantile: 5, factor: 1 / money.factor),
-      Row(label: "Contributions", variable: "contributions", factor: 1 / money.factor),
-      Row(label: "Cash benefits", variable: "cash_benefits", factor: 1 / money.factor),
+      Row(variable: "contributions", factor: 1 / money.factor),
+      Row(variable: "cash_benefits", factor: 1 / money.factor),
     ]
-    let people = [Row(label: "Beneficiaries", variable: "beneficiaries", factor: 1 / persons.factor)]
+    let people = [Row(variable: "beneficiaries", factor: 1 / persons.factor)]
     let shares: [Row] = [
-      Row(label: "Insured unemployment", variable: "insured_unemployment_rate", factor: 100),
-      Row(label: "Contributor coverage", variable: "contributor_coverage", factor: 100),
-      Row(label: "Legal coverage", variable: "legal_coverage", factor: 100),
-      Row(label: "Effective coverage", variable: "effective_coverage", factor: 100),
+      Row(variable: "insured_unemployment_rate", factor: 100),
+      Row(variable: "contributor_coverage", factor: 100),
+      Row(variable: "legal_coverage", factor: 100),
+      Row(variable: "effective_coverage", factor: 100),
     ]
     let reserves: [Row] = [
       Row(label: "Reserve, months", variable: "reserve_months"),
-      Row(label: "AHCM", variable: "average_high_cost_multiple"),
+      Row(variable: "average_high_cost_multiple"),
     ]
     let currency = DisplayText.cut(DisplayText.harmless(document.currency), to: 6)
     let sections: [(String, [Row])] = [

@@ -7,12 +7,12 @@ import Writing
 
 /// The options of every verb that answers a question by many runs, and how it answers.
 struct StudyOptions: ParsableArguments {
-  @Option(help: "Number of paths of each run, in place of the scenario's.")
+  @Option(help: "Number of paths of each run, in place of the scenario's.", transform: WholeNumber.read)
   var paths: Int?
 
   @OptionGroup var draws: DrawOptions
 
-  @Option(help: ArgumentHelp("Folder for the answer as JSON and CSV.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Folder for the answer as JSON and CSV.", valueName: "dir"), completion: .directory)
   var out: String?
 
   @Flag(help: "Replace files of those names in the folder of --out.")
@@ -28,8 +28,11 @@ struct StudyOptions: ParsableArguments {
     if let paths, paths < 1 { throw ValidationError("--paths must be at least 1.") }
   }
 
-  /// A scenario file with what the options put over it.
-  func variant(_ file: String) -> Variant { Variant(path: file, overrides: draws.overrides(paths: paths)) }
+  /// A scenario file, read now, with what the options put over it.
+  /// - Throws: `ScenarioErrors` where nothing of it can be read.
+  func variant(_ file: String) throws(ScenarioErrors) -> Variant {
+    Variant(try draws.draft(of: file), overrides: draws.overrides(paths: paths))
+  }
 
   /// - Parameter expectedRuns: nil: not known beforehand.
   func study(expectedRuns: Int? = nil) -> Study {
