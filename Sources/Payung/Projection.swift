@@ -107,9 +107,10 @@ public final class Projection: Sendable {
   /// - Parameter force: replace a folder of results.
   public func write(to folder: String, force: Bool = false) throws {
     try failing {
-      try ResultDirectory.write(to: folder, force: force) { staging in
-        try document.writeFiles(to: staging)
+      try ResultDirectory.results.write(to: folder, force: force) { staging in
         try PathsFile.write(values.values, document: document, to: "\(staging)/paths.nc")
+        // Last: it lists the others with their digests.
+        try document.writeFiles(to: staging)
       }
     }
   }

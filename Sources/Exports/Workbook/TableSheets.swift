@@ -47,13 +47,13 @@ extension ResultWorkbook {
       sheet.text(row, 1, unit(figure.variable))
       sheet.text(row, 2, shown(figure.variable, in: file))
       sheet.number(row, 3, Double(figure.year), .year)
+      if figure.pathsWithoutValue > 0 {
+        sheet.number(row, headings.count - 1, Double(figure.pathsWithoutValue), .count)
+      }
       guard let statistics = figure.statistics else { continue }
       let values =
         [statistics.mean, statistics.sd, statistics.standardError] + statistics.quantiles + statistics.tailMeans
       for (i, value) in values.enumerated() { sheet.number(row, 4 + i, value, look) }
-      if figure.pathsWithoutValue > 0 {
-        sheet.number(row, 4 + values.count, Double(figure.pathsWithoutValue), .count)
-      }
     }
     sheet.widths(0...0, 28)
     sheet.widths(1...headings.count, 14)

@@ -38,6 +38,12 @@ package enum OutputPlace {
     }
     guard status.st_mode & S_IFMT == S_IFDIR else { throw .trouble(FileTrouble(path, code: ENOTDIR)) }
     guard access(folder, W_OK | X_OK) == 0 else { throw .trouble(FileTrouble(path)) }
+    // Who may do everything is told so everywhere; whether a file can be made shows when one is.
+    let name = "\(folder)/.payung.\(UUID().uuidString.prefix(8))"
+    let trial = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard trial >= 0 else { throw .trouble(FileTrouble(path)) }
+    close(trial)
+    unlink(name)
   }
 
   /// Files of a folder that is to be written into, none of which may stand there already.
