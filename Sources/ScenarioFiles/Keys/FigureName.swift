@@ -22,7 +22,7 @@ struct FigureName {
     let name = String(variable)
     let yearly =
       Quantity.recorded.map(\.name) + payers.map { Quantity.payerPrefix + $0 }
-      + Quantity.lawful.map(\.name) + (reading.measures ?? []).map { "measure.\($0)" }
+      + Quantity.lawful.map(\.name) + (reading.measures ?? []).map { Quantity.measurePrefix + $0 }
     let ratios = Quantity.ratios.map(\.name)
     let known = [Check.depletionProbability] + ratios + yearly
     guard known.contains(name) else {

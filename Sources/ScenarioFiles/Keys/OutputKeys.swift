@@ -15,7 +15,7 @@ extension Form where Value == [String] {
       guard let payers = reading.payers else { return }
       let known =
         Quantity.recorded.map(\.name) + payers.map { Quantity.payerPrefix + $0 }
-        + Quantity.lawful.map(\.name) + (reading.measures ?? []).map { "measure.\($0)" }
+        + Quantity.lawful.map(\.name) + (reading.measures ?? []).map { Quantity.measurePrefix + $0 }
       for (index, name) in names.enumerated() where !known.contains(name) {
         reading.report(
           at: node.elements?[index].origin ?? node.origin, below: String(index),

@@ -100,6 +100,9 @@ extension Quantity {
   /// The quantity of a name, `contributions.PAYER` included; nil for a name that no table has.
   package static func named(_ name: String) -> Quantity? {
     if let known = byName[name] { return known }
+    if name.hasPrefix(measurePrefix), name.count > measurePrefix.count {
+      return measure(String(name.dropFirst(measurePrefix.count)))
+    }
     guard name.hasPrefix(payerPrefix), name.count > payerPrefix.count else { return nil }
     return contributions(of: String(name.dropFirst(payerPrefix.count)))
   }
@@ -111,22 +114,34 @@ extension Quantity {
   }
 
   private static let byName = Dictionary(
-    uniqueKeysWithValues: (recorded + ratios + restated + ofAllPaths).map { ($0.name, $0) })
+    uniqueKeysWithValues: (recorded + lawful + ratios + restated + ofAllPaths).map { ($0.name, $0) })
 }
 
 extension Quantity {
   /// What the law of measures brings, recorded where a scenario has it.
   package static let lawful: [Quantity] = [
-    .init("work_sharing", .currency, .sum, "wage subsidies that keep jobs"),
-    .init("grants", .currency, .sum, "amounts paid once to each person"),
-    .init("extended_benefits", .currency, .sum, "cash benefits paid in extension months"),
-    .init("paid_by_others", .currency, .sum, "what others than the fund pay of extension months"),
-    .init("claims_quits", .persons, .sum, "new claims, quits"),
-    .init("first_payments", .persons, .sum, "beneficiaries paid for the first time"),
+    .init(
+      "work_sharing", .currency, .sum, "wage subsidies that keep jobs", label: "Wage subsidies", indonesian: "Subsidi upah"),
+    .init(
+      "grants", .currency, .sum, "amounts paid once to each person", label: "Grants", indonesian: "Bantuan sekali bayar"),
+    .init(
+      "extended_benefits", .currency, .sum, "cash benefits paid in extension months", label: "Extended benefits",
+      indonesian: "Manfaat perpanjangan"),
+    .init(
+      "paid_by_others", .currency, .sum, "what others than the fund pay of extension months", label: "Paid by others",
+      indonesian: "Dibayar pihak lain"),
+    .init("claims_quits", .persons, .sum, "new claims, quits", label: "Claims after quits", indonesian: "Klaim karena berhenti"),
+    .init(
+      "first_payments", .persons, .sum, "beneficiaries paid for the first time", label: "First payments",
+      indonesian: "Pembayaran pertama"),
   ]
 
+  package static let measurePrefix = "measure."
+
   package static func measure(_ name: String) -> Quantity {
-    Quantity("measure.\(name)", .ratio, .mean, "share of months in which \(name) was on")
+    Quantity(
+      measurePrefix + name, .ratio, .mean, "share of months in which \(name) was on", label: "\(name), share of months on",
+      indonesian: "\(name), bagian bulan berlaku")
   }
 }
 
