@@ -8,6 +8,10 @@ import Writing
 struct Payung: ParsableCommand {
   static func main() {
     StandardStreams.prepare()
+    if let verb = CommandLine.arguments.dropFirst().first, let cure = cure(ofVerb: verb) {
+      StandardError.write("payung: there is no verb \(verb.printable); \(cure)\n")
+      leave(64)
+    }
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -66,19 +70,10 @@ struct Payung: ParsableCommand {
       CommandGroup(name: "The program itself", subcommands: [BenchCommand.self]),
     ])
 
-  static func main() {
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    if let verb = arguments.first, let cure = cure(ofVerb: verb) {
-      StandardError.write("payung: there is no verb \(verb.printable); \(cure)\n")
-      Foundation.exit(64)
-    }
-    main(arguments)
-  }
-
   /// What was meant by a first argument that is no verb; nil where it is one, or an option.
   static func cure(ofVerb verb: String) -> String? {
     let groups = configuration.groupedSubcommands.flatMap(\.subcommands) + configuration.subcommands
-    let names = groups.compactMap(\.configuration.commandName).filter { !$0.isEmpty }
+    let names = groups.compactMap { $0.configuration.commandName }.filter { !$0.isEmpty }
     guard !verb.hasPrefix("-"), !(names + ["help"]).contains(verb) else { return nil }
     if verb.hasSuffix(".yaml") || verb.hasSuffix(".yml") { return "write payung run \(verb.printable)" }
     return nearestName(to: verb, among: names).map { "did you mean \($0)? (payung help)" }
