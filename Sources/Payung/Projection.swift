@@ -6,6 +6,7 @@ import Pages
 import Results
 import Scenarios
 import Writing
+import Writing
 
 /// What a run says: annual figures over all paths, and the annual values of every path.
 public final class Projection: Sendable {
