@@ -6,7 +6,6 @@ import Pages
 import Results
 import Scenarios
 import Writing
-import Writing
 
 /// What a run says: annual figures over all paths, and the annual values of every path.
 public final class Projection: Sendable {
@@ -110,7 +109,7 @@ public final class Projection: Sendable {
   /// - Parameter force: replace a folder of results.
   public func write(to folder: String, force: Bool = false) throws {
     try failing {
-      try ResultDirectory.write(to: folder, force: force) { staging in
+      try ResultDirectory.results.write(to: folder, force: force) { staging in
         try document.writeFiles(to: staging)
         try PathsFile.write(pathValues, document: document, to: "\(staging)/paths.nc")
       }
