@@ -16,13 +16,15 @@ public final class Projection: Sendable {
 
   let document: ResultDocument
   let values: AllAnnualValues
+  private let pathValues: PathValues
   private let stored: AnnualValues?
   private let name: String
 
   init(_ result: RunResult, _ analysis: RunAnalysis, name: String) {
     document = ResultDocument(of: result, analysis: analysis, version: payungVersion)
     stored = result.annual as? AnnualValues
-    values = AllAnnualValues(PathValues(store: result.annual, scenario: ScenarioFigures(of: result)))
+    pathValues = PathValues(store: result.annual, scenario: ScenarioFigures(of: result))
+    values = AllAnnualValues(pathValues)
     self.name = name
   }
 
@@ -49,7 +51,7 @@ public final class Projection: Sendable {
 
   /// Share of paths depleted by the end of a year, and its standard error; nil outside the projection.
   public func depletionProbability(year: Int) -> (value: Double, standardError: Double?)? {
-    document.analysis.depletion.byYear.first { $0.year == year }.map { ($0.probability, $0.standardError) }
+    years.firstIndex(of: year).map { document.analysis.depletion.byYear[$0] }.map { ($0.value, $0.standardError) }
   }
 
   /// One variable in one year on every path; NaN where a path has no value.
@@ -108,7 +110,7 @@ public final class Projection: Sendable {
   public func write(to folder: String, force: Bool = false) throws {
     try failing {
       try ResultDirectory.results.write(to: folder, force: force) { staging in
-        try PathsFile.write(values.values, document: document, to: "\(staging)/paths.nc")
+        try PathsFile.write(pathValues, document: document, to: "\(staging)/paths.nc")
         // Last: it lists the others with their digests.
         try document.writeFiles(to: staging)
       }

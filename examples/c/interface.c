@@ -1,4 +1,5 @@
-/* Every function of the C interface, with what must go wrong going wrong; prints a run's checksum. */
+/* Every function of the C interface, with what must go wrong going wrong; prints a run's checksum.
+ * A second argument repeats all of it, so that what a call leaves behind shows. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,14 +29,13 @@ static int32_t stop(int64_t done, int64_t paths, int64_t run, void *context) {
   return 1;
 }
 
-int main(int count, char **arguments) {
-  if (count != 2) fail("name a scenario file");
+static void use(const char *file) {
   payung_handle scenario = 0, changed = 0, result = 0, other = 0;
   char *text = NULL;
   refused(payung_read("no/such/file.yaml", NULL, &scenario), "there is no file");
   refused(payung_read("payung: 1\ntitle: x\n", "text.yaml", &scenario), "\"diagnostics\"");
   refused(payung_read(NULL, NULL, &scenario), "NULL");
-  fine(payung_read(arguments[1], NULL, &scenario));
+  fine(payung_read(file, NULL, &scenario));
   refused(payung_set(scenario, "[[\"fnd.initial\", \"1\"]]", &changed), "neither a key nor a lever");
   refused(payung_set(scenario, "[[\"contribution_rate\", \"2\"]]", &changed), "out of range");
   refused(payung_set(scenario, "{}", &changed), "misuse");
@@ -78,6 +78,11 @@ int main(int count, char **arguments) {
   refused(payung_values(result, "fund", &fund), "was freed");
   payung_free(changed);
   payung_free(scenario);
+}
+
+int main(int count, char **arguments) {
+  if (count < 2) fail("name a scenario file");
+  for (int rounds = count > 2 ? atoi(arguments[2]) : 1; rounds > 0; --rounds) use(arguments[1]);
   printf("%s\n", payung_version());
   return 0;
 }
