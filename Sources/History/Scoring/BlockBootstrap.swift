@@ -9,15 +9,16 @@ package struct BlockBootstrap: Sendable {
   /// - Parameter years: of the origins, ascending.
   package init(years: [Int], block: Int, draws: Int = 400, seed: UInt64 = 1) {
     self.years = years
-    self.block = max(1, min(block, max(1, years.count)))
+    self.block = max(1, block)
     self.draws = draws
     self.seed = seed
   }
 
-  /// Standard deviation of a figure over the draws; nil where fewer than half of them have one.
+  /// Standard deviation of a figure over the draws; nil where fewer than half of them have one, or where the years make
+  /// fewer than two blocks: then nothing is known of the error.
   /// - Parameter figure: of years, some of them several times.
   package func standardError(_ figure: ([Int]) -> Double?) -> Double? {
-    guard years.count > 1 else { return nil }
+    guard years.count > 1, years.count >= 2 * block else { return nil }
     var random = SplitMix64(state: seed)
     var values: [Double] = []
     for _ in 0..<draws {

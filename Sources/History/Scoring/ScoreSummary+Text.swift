@@ -26,7 +26,7 @@ extension ScoreSummary {
     lines += ["", "Depletion within so many years"]
     let columns = [7, 8, 8, 7, 14, 12, 12, 12]
     lines.append(
-      FigureTable.row(["years", "cases", "events", "spells", "AUC", "AHCM", "reserve", "mean P / obs"], columns))
+      FigureTable.row(["years", "cases", "events", "spells", "AUC", "AHCM", "reserve", "P / seen"], columns))
     for row in horizons {
       guard let own = row.depletion else { continue }
       lines.append(
