@@ -37,7 +37,8 @@ struct InitCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Folder of accounts of many funds to estimate the pool from, in place of the program's own.", valueName: "folder"))
+      "Folder of accounts of many funds to estimate the pool from, in place of the program's own.", valueName: "folder")
+  )
   var pool: String?
 
   func validate() throws {

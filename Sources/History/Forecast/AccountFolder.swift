@@ -17,12 +17,16 @@ extension YearlyAccounts {
       throw refusal("there is no folder \(folder)", "name a folder that holds a file of accounts for each fund")
     }
     let files = names.filter { name in
-      !name.hasPrefix(".") && !name.hasPrefix("~") && (name.lowercased().hasSuffix(".csv") || AccountWorkbook.isWorkbook(name))
+      !name.hasPrefix(".") && !name.hasPrefix("~")
+        && (name.lowercased().hasSuffix(".csv") || AccountWorkbook.isWorkbook(name))
     }.sorted()
     guard !files.isEmpty else {
-      throw refusal("no file of accounts in it", "put a .csv or .xlsx file there for each fund, as payung measure reads it")
+      throw refusal(
+        "no file of accounts in it", "put a .csv or .xlsx file there for each fund, as payung measure reads it")
     }
-    guard files.count <= mostFiles else { throw refusal("\(files.count) files", "score at most \(mostFiles) at a time") }
+    guard files.count <= mostFiles else {
+      throw refusal("\(files.count) files", "score at most \(mostFiles) at a time")
+    }
     var funds: [YearlyAccounts] = [], mistakes: [ScenarioMistake] = [], seen: [String: String] = [:]
     for file in files {
       do throws(ScenarioErrors) {

@@ -12,7 +12,8 @@ extension ForecastScenario {
     ]
     if isShort {
       parts.append(
-        "Fewer than \(FundForecast.fewYears) years: spread, persistence and answers of rates are the pool's almost alone.")
+        "Fewer than \(FundForecast.fewYears) years: spread, persistence and answers of rates are the pool's almost alone."
+      )
     }
     if forecast.flowsAge > 0 { parts.append("Flows are known to \(accounts.lastYear - forecast.flowsAge) only.") }
     if let last = accounts.breaks.last {
@@ -50,13 +51,15 @@ extension ForecastScenario {
       ("economy.factors.wages", "spread of annual growth of total wages: the pool's", .assumption),
       ("economy.factors.output", "not in the accounts; only ties claims to the national cycle", .assumption),
       (
-        "economy.correlations", "moments of the pool: with wages, and with the mean of the other funds (the national cycle)",
+        "economy.correlations",
+        "moments of the pool: with wages, and with the mean of the other funds (the national cycle)",
         .assumption
       ),
       (
         "economy.yield",
         forecast.yieldIsOwn
-          ? "interest / mean fund, last five years and two of the pool" : "interest / mean fund of the pool, last ten years",
+          ? "interest / mean fund, last five years and two of the pool"
+          : "interest / mean fund of the pool, last ten years",
         forecast.yieldIsOwn ? .derived : .assumption
       ),
       (
@@ -104,7 +107,10 @@ extension ForecastScenario {
     if accounts.season != nil { entries.append(("labour.layoffs.season", "quarters of benefits", .derived)) }
     if abs(forecast.deviation) > 0 {
       entries.append(
-        ("shocks.present", "cost rate of \(last - forecast.flowsAge) against its level; fades as the factor does", .derived))
+        (
+          "shocks.present", "cost rate of \(last - forecast.flowsAge) against its level; fades as the factor does",
+          .derived
+        ))
     }
     if abs(forecast.overshoot) > 0 {
       entries.append(

@@ -83,7 +83,7 @@ package struct ForecastScenario {
     wages: {mean: \(number(wage)), log_sd: 0, revision: monthly}
     \(administration)
     fund:
-      initial: \(number(forecast.fund))
+      initial: \(number(forecast.fund, digits: 15))
       on_depletion: borrow
     \(rule)\(history)
     uncertainty:
@@ -194,7 +194,8 @@ package struct ForecastScenario {
     }
     if abs(forecast.overshoot) >= 0.0005 {
       lines.append(
-        "  overheating: {start: \(start), ramp: 30, hold: 42, half_life: 24, factors: {claims: \(number(forecast.overshoot))}}")
+        "  overheating: {start: \(start), ramp: 30, hold: 42, half_life: 24, factors: {claims: \(number(forecast.overshoot))}}"
+      )
     }
     return lines.isEmpty ? "" : "\nshocks:\n\(lines.joined(separator: "\n"))\n"
   }

@@ -90,7 +90,8 @@ package struct FundForecast: Sendable {
     if method.hasResponse, !hasFixedRate {
       let level = self.level
       contributionPath = pool.response.map {
-        min(Self.pathLimit, max(-Self.pathLimit, $0.gap * (cost.value - rate.value) + $0.levelGap * (level - rate.value)))
+        min(
+          Self.pathLimit, max(-Self.pathLimit, $0.gap * (cost.value - rate.value) + $0.levelGap * (level - rate.value)))
       }
       let answer = pool.response.last?.reserve ?? 0
       reserveResponse = answer > 0.01 ? answer : nil

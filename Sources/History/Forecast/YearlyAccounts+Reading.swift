@@ -61,12 +61,15 @@ extension YearlyAccounts {
     }
 
     mutating func years(_ years: [Int]) {
-      if years.isEmpty { report(nil, "year", "no year is complete", "write a line for each year, or its four quarters") }
+      if years.isEmpty {
+        report(nil, "year", "no year is complete", "write a line for each year, or its four quarters")
+      }
       // Some years without a line are years of which nothing is known; many are a slip of the pen.
       for (before, after) in zip(years, years.dropFirst()) where after > before + 1 + YearlyAccounts.longestGap {
         report(
           after, "year", "no line for \(before + 1) to \(after - 1)",
-          "correct the year, or begin after the gap: at most \(YearlyAccounts.longestGap) years may be unknown in a row")
+          "correct the year, or begin after the gap: at most \(YearlyAccounts.longestGap) years may be unknown in a row"
+        )
       }
     }
 
@@ -78,10 +81,14 @@ extension YearlyAccounts {
       }
       for (series, name) in [(own.contributions, "contributions"), (own.benefits, "benefits")]
       where !series.contains(where: { ($0 ?? 0) > 0 }) {
-        report(nil, name, "no year has \(name) above 0", "fill the column; a scheme that never paid has no past to learn from")
+        report(
+          nil, name, "no year has \(name) above 0",
+          "fill the column; a scheme that never paid has no past to learn from")
       }
       for t in 0..<own.count where own.wages[t] == .some(0) {
-        report(own.firstYear + t, "total_wages", "total wages are 0", "give the wages of all insured, or leave the field empty")
+        report(
+          own.firstYear + t, "total_wages", "total wages are 0",
+          "give the wages of all insured, or leave the field empty")
       }
       units(own)
     }
@@ -107,7 +114,9 @@ extension YearlyAccounts {
       let rates = own.costRates.compactMap { $0 }.filter { $0 > 0 }.sorted()
       guard let middle = rates.isEmpty ? nil : rates[rates.count / 2] else { return }
       if middle > 0.5 {
-        report(nil, "benefits", "benefits are \(Int((100 * middle).rounded())) % of wages", "write both in one unit of money")
+        report(
+          nil, "benefits", "benefits are \(Int((100 * middle).rounded())) % of wages", "write both in one unit of money"
+        )
       }
       if middle < 1e-7 {
         report(nil, "total_wages", "benefits are less than a ten-millionth of wages", "write both in one unit of money")

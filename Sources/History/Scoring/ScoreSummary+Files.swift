@@ -110,7 +110,9 @@ extension ScoreSummary {
       "depleted",
     ])
     for own in board.cases {
-      let figures = [own.start, own.observed, own.q5, own.q25, own.median, own.q75, own.q95, own.pit, own.crps, own.naiveCRPS]
+      let figures = [
+        own.start, own.observed, own.q5, own.q25, own.median, own.q75, own.q95, own.pit, own.crps, own.naiveCRPS,
+      ]
       let cost = own.cost.map { [$0.observed, $0.median, $0.pit].map(\.shortestText) } ?? ["", "", ""]
       let depletion =
         own.depletion.map {

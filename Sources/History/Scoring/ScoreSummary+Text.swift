@@ -20,7 +20,8 @@ extension ScoreSummary {
         FigureTable.row(
           [
             "\(row.horizon)", FigureText.count(row.count), text(row.crpsRatio), text(row.intervalRatio),
-            text(row.coverage50, 100, 1), text(row.coverage90, 100, 1), row.cost.map { text($0.crpsRatio, 1, 2) } ?? "–",
+            text(row.coverage50, 100, 1), text(row.coverage90, 100, 1),
+            row.cost.map { text($0.crpsRatio, 1, 2) } ?? "–",
           ], widths))
     }
     lines += ["", "Depletion within so many years"]

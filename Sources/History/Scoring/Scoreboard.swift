@@ -111,7 +111,9 @@ package struct Scoreboard: Sendable {
       let naive = NormalChange(reserves[...t], ahead: horizon, last: start)
       let band = (quantile(sorted, 5), quantile(sorted, 95))
       var depletion: DepletionForecast?
-      if start >= 0, isKnown || happened, let multiple = Past.multiple(fund, t), let years = Past.reserveInYears(fund, t) {
+      if start >= 0, isKnown || happened, let multiple = Past.multiple(fund, t),
+        let years = Past.reserveInYears(fund, t)
+      {
         depletion = DepletionForecast(
           probability: Double(lowest.count { $0 < 0 }) / Double(lowest.count),
           multipleProbability: past.logistic[horizon - 1].probability(Past.bounded(multiple)), happened: happened,

@@ -56,7 +56,9 @@ package struct ScoreboardPage {
     "<figure><figcaption>\(chart.text.title)</figcaption>\(chart.svg(.wide))\(chart.svg(.narrow))</figure>\n"
   }
 
-  private func chart(_ id: String, _ title: String, _ unit: String, _ marks: [Mark], x: String = "Years ahead") -> XYChart {
+  private func chart(_ id: String, _ title: String, _ unit: String, _ marks: [Mark], x: String = "Years ahead")
+    -> XYChart
+  {
     var chart = XYChart(
       ChartText(id: id, title: title, description: title), unit: unit, marks: marks,
       xLabel: { FigureText.fixed($0, decimals: $0 == $0.rounded() ? 0 : 1) },
@@ -87,7 +89,8 @@ package struct ScoreboardPage {
         (
           "\(row.horizon)",
           [
-            .number(FigureText.count(row.count)), .number(Self.text(row.crpsRatio)), .number(Self.text(row.intervalRatio)),
+            .number(FigureText.count(row.count)), .number(Self.text(row.crpsRatio)),
+            .number(Self.text(row.intervalRatio)),
             .number(Self.text(row.coverage50, 100, 1)), .number(Self.text(row.coverage90, 100, 1)),
             .number(row.cost.map { Self.text($0.crpsRatio) } ?? "–"),
           ]
@@ -124,7 +127,8 @@ package struct ScoreboardPage {
     let table = Table(
       caption: "Depletion within so many years",
       columns: [
-        "Years", "Forecasts", "Events", "Spells", "Mean P, %", "Happened, %", "AUC", "AUC of AHCM", "AUC of reserve in years",
+        "Years", "Forecasts", "Events", "Spells", "Mean P, %", "Happened, %", "AUC", "AUC of AHCM",
+        "AUC of reserve in years",
         "Brier", "Brier of AHCM",
       ],
       rows: known.compactMap { row in
