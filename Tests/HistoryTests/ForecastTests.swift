@@ -76,7 +76,7 @@ struct ForecastTests {
     for factor in ["claims", "wages", "output"] {
       text = text.replacing(try Regex("\(factor): \\{sd: [0-9.]+"), with: "\(factor): {sd: 0")
     }
-    text = text.replacing(/  correlations:\n.*\n.*\n/, with: "")
+    text = text.replacing(try Regex("  correlations:\\n.*\\n.*\\n"), with: "")
     let scenario = try ScenarioReader.read(text: text)
     let result = try Simulation(scenario).run(paths: 0..<8, threads: 1)
     let expected = ExpectedFigures(of: result)
@@ -155,7 +155,8 @@ struct AccountMistakeTests {
   @Test("Mixed units, in one column and between columns")
   func units() {
     #expect(
-      mistakes(header + "2001,1,1,5,100\n2002,1,1,5,100000\n").contains("3:1: total_wages: total_wages rise 1000-fold from 2001"))
+      mistakes(header + "2001,1,1,5,100\n2002,1,1,5,100000\n").contains(
+        "3:1: total_wages: total_wages rise 1000-fold from 2001"))
     #expect(mistakes(header + "2001,90,80,5,100\n2002,90,80,5,100\n").contains("benefits are 80 % of wages"))
   }
 
