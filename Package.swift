@@ -23,6 +23,7 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CNLopt", pkgConfig: "nlopt", providers: [.apt(["libnlopt-dev"])]),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .target(name: "CKernels"),
 
     // One way through: file → meaning → numbers on paths → what they say → what people read.
@@ -39,11 +40,13 @@ let package = Package(
     // What happened, held against what a scenario expected.
     .target(
       name: "History",
-      dependencies: ["ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "CNLopt", "COpenBLAS"]),
+      dependencies: ["ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "CNLopt", "COpenBLAS", "CZip"]),
     // One month of one path, as a hand calculation.
     .target(name: "Explain", dependencies: ["ScenarioFiles", "Engine", "Writing", "Results", "CKernels"]),
     // What people read: charts as SVG, the report as one page, the gallery.
-    .target(name: "Pages", dependencies: ["ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "Studies"]),
+    .target(
+      name: "Pages",
+      dependencies: ["ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "Studies", "History"]),
     // The notebooks, carried in the program.
     .target(
       name: "NotebookTemplates", path: "notebooks-export",

@@ -58,7 +58,9 @@ struct Payung: ParsableCommand {
         subcommands: [SensitivityCommand.self, ReconcileCommand.self, ExplainCommand.self, MeasureCommand.self]),
       CommandGroup(
         name: "Hold against the world",
-        subcommands: [EconomyCommand.self, BacktestCommand.self, CalibrateCommand.self]),
+        subcommands: [
+          EconomyCommand.self, BacktestCommand.self, CalibrateCommand.self, ScoreCommand.self,
+        ]),
       CommandGroup(
         name: "Scenario files",
         subcommands: [

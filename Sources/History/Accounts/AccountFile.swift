@@ -73,7 +73,7 @@ package enum AccountFile {
         lineOf[period] = row[periodAt].line
         figures[period] = values
       }
-      return ObservedAccounts(path: table.path, figures: figures, headings: Set(headings.values))
+      return ObservedAccounts(path: table.path, figures: figures, headings: Set(headings.values), lines: lineOf)
     }
 
     private mutating func readHeader() {

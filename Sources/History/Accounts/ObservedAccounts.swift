@@ -45,11 +45,16 @@ package struct ObservedAccounts: Sendable {
   /// What the file has a column for.
   package let headings: Set<Heading>
   private let figures: [AccountPeriod: [Heading: Double]]
+  /// The line of the file each period stands in.
+  let lines: [AccountPeriod: Int]
 
-  package init(path: String, figures: [AccountPeriod: [Heading: Double]], headings: Set<Heading>) {
+  package init(
+    path: String, figures: [AccountPeriod: [Heading: Double]], headings: Set<Heading>, lines: [AccountPeriod: Int] = [:]
+  ) {
     self.path = path
     self.figures = figures
     self.headings = headings
+    self.lines = lines
     periods = figures.keys.sorted()
   }
 
