@@ -73,7 +73,7 @@ package struct ResultDocument: Sendable {
         kernels: run.kernels, started: run.started, seconds: run.seconds, checksum: run.checksum),
       analysis: analysis, scenario: scenario.document.root)
     self.manifest.sampling = run.sampling
-    self.manifest.levers = scenario.document.levers.map { (name: $0.lever.rawValue, value: $0.value) }
+    self.manifest.levers = scenario.document.levers.map { (name: $0.name, value: $0.value) }
   }
 
   /// As files name it: the currency's code, or the unit's own name.

@@ -26,7 +26,7 @@ struct ResolveCommand: ParsableCommand {
       let resolved = ResolvedScenario(scenario.document)
       switch format {
       case .yaml:
-        for (lever, value) in scenario.document.levers { print("# lever \(lever.rawValue) = \(value)") }
+        for lever in scenario.document.levers { print("# lever \(lever.name) = \(lever.value)") }
         print(resolved.yaml, terminator: "")
       case .json: print(resolved.json.text)
       }

@@ -25,6 +25,16 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var samplingOptions: SamplingOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Years of a break-even rate besides 5, 10 and 20; may be repeated.", valueName: "years"))
+  var breakEven: [Int] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "First month of level and break-even rates; the scheme's own are charged before.", valueName: "yyyy-mm"))
+  var ratesFrom: String?
+
   @Option(help: ArgumentHelp("Folder for the result files.", valueName: "dir"))
   var out: String?
 
@@ -61,28 +71,30 @@ struct RunCommand: ParsableCommand {
       // All are looked at first: what is wrong with any of them is known before anything is computed.
       let scenarios = try readScenarios()
       let figures = try files.map { file in
-        try samplingOptions.figure(file: file, overrides: draws.overrides(paths: paths))
+        try samplingOptions.figure(file: file, overrides: overrides(paths: paths))
       }
       for (file, scenario) in zip(files, scenarios) { try samplingOptions.check(paths: scenario.paths, of: file) }
       for folder in files.compactMap(folder) { try ResultDirectory.check(folder, force: force) }
-      var failedChecks = 0
+      var failedChecks: [String] = []
       for ((file, scenario), figure) in zip(zip(files, scenarios), figures) {
         let document = try project(folder: folder(of: file)) { work in
           guard let figure else { return try simulate(scenario, workDirectory: work) }
           return try simulate(scenario, of: file, untilKnown: figure, workDirectory: work)
         }
         try show(document)
-        failedChecks += document.analysis.checks.count { !$0.holds }
+        let failed = document.analysis.checks.filter { !$0.holds }.map(\.condition)
+        failedChecks += files.count > 1 ? failed.map { "\(file): \($0)" } : failed
       }
-      if failedChecks > 0 {
-        narrate(failedChecks == 1 ? "1 check failed" : "\(failedChecks) checks failed")
+      if !failedChecks.isEmpty {
+        let count = failedChecks.count
+        narrate("\(count) check\(count == 1 ? "" : "s") failed: \(failedChecks.joined(separator: "; "))")
         throw ExitCode(3)
       }
     }
   }
 
   private func readScenarios() throws -> [Scenario] {
-    let overrides = draws.overrides(paths: paths)
+    let overrides = overrides(paths: paths)
     var mistakes: [ScenarioMistake] = []
     var scenarios: [Scenario] = []
     for file in files {
@@ -154,8 +166,14 @@ struct RunCommand: ParsableCommand {
         return result
       }
       narrate("\(said); on to \(FigureText.count(paths))")
-      scenario = try ScenarioReader.read(path: file, overrides: draws.overrides(paths: paths))
+      scenario = try ScenarioReader.read(path: file, overrides: overrides(paths: paths))
     }
+  }
+
+  private func overrides(paths: Int?) -> [(key: String, value: String)] {
+    draws.overrides(paths: paths)
+      + (breakEven.isEmpty ? [] : [(key: "output.break_even", value: "\(Set(breakEven).sorted())")])
+      + (ratesFrom.map { [(key: "output.rates_from", value: $0)] } ?? [])
   }
 
   private func analyse(_ result: RunResult) throws -> (result: RunResult, document: ResultDocument) {

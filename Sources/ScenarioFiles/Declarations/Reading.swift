@@ -17,6 +17,8 @@ final class Reading {
   var startingShares: [[Double]]?
   var factors: [String]?
   var payers: [String]?
+  /// First month of level rates, where the scenario names one.
+  var ratesFrom: CalendarMonth?
   /// The payers whose rates differ between cells.
   var payersByCell: Set<Int> = []
   var labourForce: DatedSeries<Double>?
