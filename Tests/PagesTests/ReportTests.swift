@@ -2,6 +2,7 @@ import Analysis
 import Foundation
 import Pages
 import Results
+import ScenarioFiles
 import Studies
 import Testing
 

@@ -1,3 +1,5 @@
+import ScenarioFiles
+
 /// What a level contribution rate is to reach.
 package struct LevelRateGoal: Sendable, Hashable {
   /// What the fund holds at the end of the last month.

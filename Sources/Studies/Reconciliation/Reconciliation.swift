@@ -190,7 +190,7 @@ package enum Reconciliation {
     }
     // What is known stands in the groups that hold it once these are taken.
     let all = known
-    return try steps + groupSteps(order, restart.mixed) { moved throws(ScenarioErrors) in
+    return steps + groupSteps(order, restart.mixed) { moved throws(ScenarioErrors) in
       try restart.read(moved, all)
     } changes: { before, moved in
       ScenarioChanges.between(restart.tree(before, all), restart.tree(moved, all))

@@ -87,7 +87,8 @@ package struct ValuationState {
   ) throws -> MonthlyValues {
     var shorter = scenario
     shorter.end = month
-    shorter.output = Output(breakdown: [], monthly: names, breakEven: [], ratesFrom: nil)
+    (shorter.output.breakdown, shorter.output.monthly) = ([], names)
+    (shorter.output.breakEven, shorter.output.ratesFrom) = ([], nil)
     shorter.checks = []
     guard let monthly = try Simulation(shorter).run(paths: 0..<paths, threads: threads).monthly else {
       preconditionFailure("a run keeps the months asked for")

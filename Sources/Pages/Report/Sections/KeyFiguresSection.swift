@@ -1,6 +1,7 @@
 import Analysis
 import Engine
 import Results
+import ScenarioFiles
 
 extension Report {
   func keyFigures(_ context: ReportContext) -> Section {
