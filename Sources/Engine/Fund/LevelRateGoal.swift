@@ -1,4 +1,4 @@
-import ScenarioFiles
+import Scenarios
 
 /// What a level contribution rate is to reach.
 package struct LevelRateGoal: Sendable, Hashable {
