@@ -64,25 +64,21 @@ struct TailTests {
   }
 
   /// Severities are what depletes a fund that shocks can: without a tilt of theirs the interval covers half of the time.
-  /// Sixty seeds against plain paths of other numbers; at 95 % fewer than 51 of them hold it once in a thousand times.
+  /// Twenty seeds (sixty with PAYUNG_SLOW) against plain paths of other numbers.
   @Test("The interval holds the probability on 19 of 20 seeds, where severities decide", .tags(.slow))
   func coverage() throws {
     let settings: [(key: String, value: String)] = [
-      ("end", "2027-12"), ("checks", "[]"), ("fund.initial", "150e6"),
-      ("economy.factors.output.sd", "0.002"),
+      ("end", "2028-12"), ("checks", "[]"), ("fund.initial", "400e6"), ("economy.factors.output.sd", "0.002"),
+      ("economy.regimes", "null"), ("uncertainty", "null"),
       (
         "shocks.flood",
-        "{annual_frequency: 0.04, severity_cv: 1, ramp: 1, hold: 6, half_life: 6, layoffs: {base: 6}}"
-      ),
-      (
-        "climate",
-        "{frequency: 0.05, severity: {mean: 1, cv: 1}, half_life: 4, vulnerability: 0.004}"
+        "{annual_frequency: 0.1, severity_cv: 1.5, ramp: 1, hold: 6, half_life: 6, layoffs: {base: 1.3}}"
       ),
     ]
-    let seeds = ProcessInfo.processInfo.environment["PAYUNG_SLOW"] == nil ? 12 : 60
-    let plain = try Simulation(scenario(settings + [("seed", "99")])).run(paths: 0..<60_000, threads: 2)
-    let truth = Proportion(hits: plain.annual.depletionMonth.count { $0 >= 0 }, of: 60_000)
-    #expect((0.0005...0.02).contains(truth.value), "\(truth.value)")
+    let seeds = ProcessInfo.processInfo.environment["PAYUNG_SLOW"] == nil ? 20 : 60
+    let plain = try Simulation(scenario(settings + [("seed", "99")])).run(paths: 0..<200_000, threads: 2)
+    let truth = Proportion(hits: plain.annual.depletionMonth.count { $0 >= 0 }, of: 200_000)
+    #expect((0.001...0.002).contains(truth.value), "\(truth.value)")
     var held = 0, told = 0
     for seed in 1...seeds {
       let estimate = try TailEstimate(
