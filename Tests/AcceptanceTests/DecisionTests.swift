@@ -98,11 +98,13 @@ struct DecisionTests {
   func reports() throws {
     try Program.use { (payung) throws in
       let settings = ["--set", "fund.initial=90e6", "--set", "take_up_scale=0.9"]
-      let run = try payung.run("run", land, "--paths", "32", "--out", "result", "--quiet", settings[0], settings[1], settings[2], settings[3])
+      let run = try payung.run(
+        "run", land, "--paths", "32", "--out", "result", "--quiet", settings[0], settings[1], settings[2], settings[3])
       #expect(run.status == 3 || run.status == 0, "\(run.errors)")
       func sensitivity(_ settings: [String]) throws {
         let outcome = try payung.process(
-          ["sensitivity", land, "--of", "fund(2030)", "--paths", "40", "--out", "result", "--force", "--quiet"] + settings)
+          ["sensitivity", land, "--of", "fund(2030)", "--paths", "40", "--out", "result", "--force", "--quiet"]
+            + settings)
         #expect(outcome.status == 0, "\(outcome.errors)")
       }
       try sensitivity(settings)
@@ -129,7 +131,8 @@ struct DecisionTests {
       let lines = outcome.output.split(separator: "\n")
       #expect(lines[1].hasPrefix("With 90 % confidence depletion_probability(2033) <= 0.05"))
       #expect(outcome.output.contains("break-even over 7 years") && lines.allSatisfy { $0.count <= 80 })
-      let document = try json(String(contentsOf: payung.folder.appending(path: "answer/solution.json"), encoding: .utf8))
+      let document = try json(
+        String(contentsOf: payung.folder.appending(path: "answer/solution.json"), encoding: .utf8))
       #expect(document["lever"] as? String == "contribution_rate@2027-01")
       #expect(document["holds_on_fresh_draws"] is Bool)
       let confident = try #require(document["confident"] as? [String: Any])

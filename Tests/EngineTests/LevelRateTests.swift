@@ -46,7 +46,7 @@ struct LevelRateTests {
   /// From a month on, the scheme's own rates before; and break-even rates over any number of years.
   @Test("Charged from a later month on", .tags(.conservation), arguments: variants.indices)
   func later(variant: Int) throws {
-    let settings = Self.variants[variant] + [("output.rates_from", "2027-03"), ("output.break_even", "[7]")]
+    let settings = Self.variants[variant] + [("output.rates_from", "2027-06"), ("output.break_even", "[7]")]
     let months = [246, 246, 86, 110, 146]
     try charge(settings, goals: 0..<2, months: months, from: 26)
     try charge(settings + Self.withoutInterest, goals: 2..<5, months: months, from: 26)

@@ -59,9 +59,10 @@ struct SummaryTests {
     #expect(json.contains("\"warnings\": [\"the real wage"))
     #expect(csv.contains("\nlong_run_real_wage,q5:20,"))
     let width = csv.split(separator: "\n")[0].split(separator: ",").count
-    #expect(csv.split(separator: "\n").allSatisfy { line in
-      line.split(separator: ",", omittingEmptySubsequences: false).count == width
-    })
+    #expect(
+      csv.split(separator: "\n").allSatisfy { line in
+        line.split(separator: ",", omittingEmptySubsequences: false).count == width
+      })
   }
 
   /// Rounding alone parts an observed figure from a baseline without spread: the middle of it, and not far from it.

@@ -137,7 +137,8 @@ extension EconomySummary {
       for level in LongRunLevels.levels {
         try write(
           [
-            "long_run_\(row.measure.rawValue)", "q\(Int(level)):\(row.years)", text(row.statistics.quantile(level)), "", "",
+            "long_run_\(row.measure.rawValue)", "q\(Int(level)):\(row.years)", text(row.statistics.quantile(level)), "",
+            "",
             "", "", "", "", "", "", "",
           ])
       }

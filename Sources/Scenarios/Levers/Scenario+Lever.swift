@@ -72,7 +72,8 @@ extension Scenario {
         moved.benefits.classes[index].replacement = benefits.classes[index].replacement.followed(by: lists, from: month)
       }
     case .takeUpScale:
-      moved.benefits.takeUp[0].value = benefits.takeUp[0].value.followed(by: later.benefits.takeUp[0].value, from: month)
+      moved.benefits.takeUp[0].value = benefits.takeUp[0].value.followed(
+        by: later.benefits.takeUp[0].value, from: month)
     case .yieldShift: moved.economy.yield = economy.yield.followed(by: later.economy.yield, from: month)
     case .wageGrowthShift:
       moved.economy.wageGrowth = economy.wageGrowth.followed(by: later.economy.wageGrowth, from: month)

@@ -87,7 +87,8 @@ package struct ReconciliationDocument: DecisionDocument {
 
   package init(
     old: ScenarioReference, new: ScenarioReference, figures: [OutcomeDocument], oldValues: [EstimateDocument],
-    newValues: [EstimateDocument], rollForward: RollForward? = nil, steps: [Step], differences: [EstimateDocument], effort: EffortDocument
+    newValues: [EstimateDocument], rollForward: RollForward? = nil, steps: [Step], differences: [EstimateDocument],
+    effort: EffortDocument
   ) {
     self.old = old
     self.new = new

@@ -33,7 +33,8 @@ package struct OutcomeLabel: Sendable {
     "depletion_probability": "Depleted by", "average_high_cost_multiple": "AHCM",
     "reserve_months": "Reserve months", "insured_unemployment_rate": "Insured unemployment",
     "korea_reserve_multiple": "Korea's multiple", "taiwan_reserve_months": "Taiwan's months",
-    "level_rate_with_reserve": "Level rate, reserve left", "break_even_rate": "Break-even rate,", "pay_as_you_go_rate": "Pay-as-you-go rate",
+    "level_rate_with_reserve": "Level rate, reserve left", "break_even_rate": "Break-even rate,",
+    "pay_as_you_go_rate": "Pay-as-you-go rate",
   ]
 
   private static func spoken(_ name: String) -> String {

@@ -190,12 +190,13 @@ package enum Reconciliation {
     }
     // What is known stands in the groups that hold it once these are taken.
     let all = known
-    return steps + groupSteps(order, restart.mixed) { moved throws(ScenarioErrors) in
-      try restart.read(moved, all)
-    } changes: { before, moved in
-      ScenarioChanges.between(restart.tree(before, all), restart.tree(moved, all))
-        + ScenarioChanges.between(restart.levers(before), restart.levers(moved))
-    }
+    return steps
+      + groupSteps(order, restart.mixed) { moved throws(ScenarioErrors) in
+        try restart.read(moved, all)
+      } changes: { before, moved in
+        ScenarioChanges.between(restart.tree(before, all), restart.tree(moved, all))
+          + ScenarioChanges.between(restart.levers(before), restart.levers(moved))
+      }
   }
 
   // MARK: Differences

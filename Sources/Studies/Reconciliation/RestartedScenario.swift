@@ -34,7 +34,9 @@ struct RestartedScenario {
     let funds = known.contains(.fund) ? actual : expected
     if !moved.contains(.fund) {
       tree = tree.replacing(["fund", "initial"], by: number(funds.fund.mean))
-      let later = tree["fund", "injections"]?.entries?.filter { CalendarMonth($0.key).map { $0 >= actual.month } ?? true }
+      let later = tree["fund", "injections"]?.entries?.filter {
+        CalendarMonth($0.key).map { $0 >= actual.month } ?? true
+      }
       if let later {
         tree = tree.replacing(["fund", "injections"], by: .mapping(later, origin: mixed.old.document.root.origin))
       }
@@ -77,7 +79,9 @@ struct RestartedScenario {
 
   /// What an item of experience came to.
   func changes(_ item: Experience) -> [ReconciliationDocument.Change] {
-    func change(_ key: String, _ figure: KeyPath<ValuationState, ValuationState.Figure>) -> ReconciliationDocument.Change {
+    func change(_ key: String, _ figure: KeyPath<ValuationState, ValuationState.Figure>)
+      -> ReconciliationDocument.Change
+    {
       .init(
         key: key, old: FigureText.plain(expected[keyPath: figure].mean, width: 12),
         new: FigureText.plain(actual[keyPath: figure].mean, width: 12))

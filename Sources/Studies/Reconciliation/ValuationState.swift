@@ -140,7 +140,7 @@ extension ReconciliationDocument.RollForward {
       items: [
         item("fund", .currency, \.fund), item("receivable", .currency, \.receivable),
         item("insured", .persons, \.insured), item("beneficiaries", .persons, \.beneficiaries),
-        item("unemployed_without_benefit", .persons, \.unemployed), item("mean_wage", .currency, \.meanWage),
+        item("other_unemployed", .persons, \.unemployed), item("mean_wage", .currency, \.meanWage),
       ])
   }
 }

@@ -95,7 +95,8 @@ package struct Solver {
   }
 
   /// What the account alone would need, where the lever is the rate: one more run, of the scenario as it is.
-  private func levelRates(_ study: Study, _ scenario: Scenario, _ lever: Lever?) throws -> [SolutionDocument.LevelRate]? {
+  private func levelRates(_ study: Study, _ scenario: Scenario, _ lever: Lever?) throws -> [SolutionDocument.LevelRate]?
+  {
     guard lever == .contributionRate else { return nil }
     let from = LeverAddress(key)?.from
     let charged = from.map { variant.setting(.init("output.rates_from", $0.description)) } ?? variant

@@ -44,7 +44,7 @@ extension SolutionDocument {
   private func confident(
     _ confident: Confident, _ number: LeverNumber, _ figure: (String, Double) -> [String]
   ) -> [String] {
-    let share = "\(FigureText.plain(100 * confident.confidence, width: 8)) %"
+    let share = "\(plainNumber((1e6 * confident.confidence).rounded() / 1e4)) %"
     guard let value = confident.value, let there = confident.outcome else {
       return Prose.wrapped(
         "With \(share) confidence \(condition) holds at no \(lever) within its bracket, on fresh draws (seed "
@@ -112,7 +112,8 @@ extension SolutionDocument {
       header, row("answer", root.value, root.outcome, true), row("interval_lower", root.lower, nil, nil),
       row("interval_upper", root.upper, nil, nil), row("fails_at", root.failsAt, nil, false),
       row("confirmation", root.value, confirmation.outcome, confirmation.holds),
-    ] + (confident.map { [row("confident", $0.value, $0.outcome, $0.value.map { _ in true })] } ?? []) + root.trials.map { row("trial", $0.value, $0.outcome, $0.holds) }
+    ] + (confident.map { [row("confident", $0.value, $0.outcome, $0.value.map { _ in true })] } ?? [])
+      + root.trials.map { row("trial", $0.value, $0.outcome, $0.holds) }
   }
 }
 

@@ -88,7 +88,8 @@ extension Report {
         )
       })
     let made = context.madeBy(document.effort)
-    let figure = Figure(title: title, note: "\(words.note) \(made)", forms: { chart.svg($0) }, table: table, words: context.words)
+    let figure = Figure(
+      title: title, note: "\(words.note) \(made)", forms: { chart.svg($0) }, table: table, words: context.words)
     return Section(id: "sensitivity", heading: words.heading, standards: words.standards, body: figure.markup)
   }
 }
