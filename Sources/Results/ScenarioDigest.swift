@@ -1,9 +1,9 @@
-import COpenSSL
 import Scenarios
+import Writing
 
 extension ScenarioDocument {
   /// SHA-256 over the texts of all files read, in order, as 64 hexadecimal digits.
-  package var sha256: String { hexadecimalSHA256(files.flatMap { Array($0.text.utf8) }) }
+  package var sha256: String { SHA256.of(files.flatMap { Array($0.text.utf8) }) }
 
   /// See `figuresDigest(of:levers:)`.
   package var figuresSha256: String {
@@ -19,11 +19,5 @@ package func figuresDigest(of root: ScenarioNode, levers: [(name: String, value:
   let entries = (root.entries ?? []).filter { !apart.contains($0.key) && !$0.value.isNull }
   let tree = JSONValue.object(entries.map { ($0.key, $0.value.json) })
   let pulled = levers.map { "\($0.name)=\($0.value)" }.sorted()
-  return hexadecimalSHA256(Array(([tree.text] + pulled).joined(separator: "\n").utf8))
-}
-
-private func hexadecimalSHA256(_ bytes: [UInt8]) -> String {
-  var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-  SHA256(bytes, bytes.count, &digest)
-  return digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  return SHA256.of(Array(([tree.text] + pulled).joined(separator: "\n").utf8))
 }

@@ -1,3 +1,5 @@
+import Scenarios
+
 extension Formula {
   /// One value from single figures, as observed accounts give them.
   /// - Parameters:

@@ -15,6 +15,7 @@ extension EconomyTile {
         for lane in 0..<lanes {
           let start = shockStart[s * lanes + lane]
           row[lane] = start == Int.min ? 0 : shock.profile(t - start)
+          if profiles.count > 0 { profiles[m * tables.shocks.count + s][lane] = row[lane] }
         }
       }
     }
@@ -41,6 +42,7 @@ extension EconomyTile {
             severity[i] = exp(sd * score - 0.5 * variance)
           }
         }
+        if profiles.count > 0 { profiles[m * tables.shocks.count + s][lane] = profile }
         row[lane] = profile * severity[i]
       }
     }

@@ -28,7 +28,7 @@ package enum Lever: String, CaseIterable, Sendable {
     case .wageCeilingScale: .above(0, to: 1000)
     case .contributionRateScale, .replacementRateScale, .takeUpScale, .layoffsScale, .findingScale, .displacedScale:
       .from(0, to: 1000)
-    case .initialFund: .any
+    case .initialFund: .signedMoney
     case .yieldShift, .wageGrowthShift: .from(-0.5, to: 0.5)
     case .adoptionMidpointShift: .from(-200, to: 200)
     }

@@ -13,7 +13,7 @@ struct SolveCommand: ParsableCommand {
       invalid, 64 usage, 130 interrupted.
       """)
 
-  @Argument(help: "Scenario file.")
+  @Argument(help: "Scenario file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
   @Option(name: .customLong("for"), help: ArgumentHelp("A lever, or a key path to a number.", valueName: "lever"))
@@ -71,7 +71,7 @@ struct SolveCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.reported {
       try options.checkFiles(for: SolutionDocument.self)
-      var variant = options.variant(file)
+      var variant = try options.variant(file)
       if !breakEven.isEmpty { variant = variant.setting(.init("output.break_even", "\(Set(breakEven).sorted())")) }
       let study = options.study()
       let condition = try suchThat ?? usualCondition(study.scenario(variant))
