@@ -1,5 +1,6 @@
 import Analysis
 import Scenarios
+import Writing
 
 extension UnusualFigure {
   /// Coverage above the whole labour force on some paths of a run: employment follows its path only by and by where the

@@ -1,6 +1,7 @@
 import Foundation
 import Results
 import ScenarioFiles
+import Writing
 
 func pow1p(_ rate: Double, _ years: Double) -> Double { exp(years * log1p(rate)) }
 
