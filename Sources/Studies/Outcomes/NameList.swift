@@ -1,5 +1,6 @@
 import Results
 import ScenarioFiles
+import Writing
 
 /// The names that questions may use, with what they mean: levers, outcomes, variables.
 package struct NameList: Sendable {
