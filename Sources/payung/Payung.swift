@@ -8,6 +8,10 @@ import Writing
 struct Payung: ParsableCommand {
   static func main() {
     StandardStreams.prepare()
+    if let verb = CommandLine.arguments.dropFirst().first, let cure = cure(ofVerb: verb) {
+      StandardError.write("payung: there is no verb \(verb.printable); \(cure)\n")
+      leave(64)
+    }
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -65,15 +69,6 @@ struct Payung: ParsableCommand {
         name: "Beyond one machine", subcommands: [ClusterCommand.self, ShardCommand.self, MergeCommand.self]),
       CommandGroup(name: "The program itself", subcommands: [BenchCommand.self]),
     ])
-
-  static func main() {
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    if let verb = arguments.first, let cure = cure(ofVerb: verb) {
-      StandardError.write("payung: there is no verb \(verb.printable); \(cure)\n")
-      Foundation.exit(64)
-    }
-    main(arguments)
-  }
 
   /// What was meant by a first argument that is no verb; nil where it is one, or an option.
   static func cure(ofVerb verb: String) -> String? {
