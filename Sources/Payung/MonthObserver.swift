@@ -1,4 +1,5 @@
 import Engine
+import Writing
 
 /// Listens to a run, month by month. Each thread has its own; paths come in groups, and of each group every month in
 /// order.

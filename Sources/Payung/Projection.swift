@@ -5,6 +5,7 @@ import Foundation
 import Pages
 import Results
 import Scenarios
+import Writing
 
 /// What a run says: annual figures over all paths, and the annual values of every path.
 public final class Projection: Sendable {

@@ -1,6 +1,7 @@
 import Foundation
 import ScenarioFiles
 import Studies
+import Writing
 
 /// What a study of many runs says.
 public struct Answer: Sendable {

@@ -4,6 +4,7 @@ import Foundation
 import Results
 import ScenarioFiles
 import Synchronization
+import Writing
 
 /// Version of this library, the command line and the files they write.
 public let payungVersion = ProgramVersion.current

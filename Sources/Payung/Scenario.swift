@@ -1,5 +1,6 @@
 import ScenarioFiles
 import Studies
+import Writing
 
 /// A checked scenario, ready to be run: a file or a text as it was read once, with values put over it.
 ///

@@ -1,4 +1,5 @@
 import ScenarioFiles
+import Writing
 
 /// Everything wrong in a scenario or in values put over it, in the order of its files.
 public struct ScenarioError: Error, Sendable, CustomStringConvertible {

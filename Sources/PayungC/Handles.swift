@@ -1,6 +1,7 @@
 import Foundation
 import Payung
 import Synchronization
+import Writing
 
 /// What callers hold, by number.
 enum Handles {

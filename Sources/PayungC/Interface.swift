@@ -1,5 +1,6 @@
 import Foundation
 import Payung
+import Writing
 
 // The C interface that `payung.h` declares and describes. Handles are numbers, not addresses: one that was freed, or
 // never given, is an error and no crash.

@@ -1,6 +1,7 @@
 import Foundation
 import Payung
 import Synchronization
+import Writing
 
 /// Returns non-zero to stop.
 public typealias ProgressFunction =

@@ -1,5 +1,6 @@
 import Foundation
 import Payung
+import Writing
 
 /// What a caller did wrong with this interface.
 struct Misuse: Error {

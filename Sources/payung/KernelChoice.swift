@@ -2,6 +2,7 @@ import ArgumentParser
 import CKernels
 import Foundation
 import ScenarioFiles
+import Writing
 
 /// `PAYUNG_KERNELS`: which kernels compute, for tests and measurements. What it asks for must be what computes.
 enum KernelChoice {

@@ -3,6 +3,7 @@ import Foundation
 import Results
 import ScenarioFiles
 import Studies
+import Writing
 
 extension NameList.Subject: ExpressibleByArgument {
   package init?(argument: String) { self.init(rawValue: argument) }

@@ -101,7 +101,7 @@ struct RunCommand: ParsableCommand {
         failed += document.analysis.checks.filter { !$0.holds }
       }
       if !failed.isEmpty {
-        let names = failed.map(\.check.text).joined(separator: "; ")
+        let names = failed.map(\.condition).joined(separator: "; ")
         narrate(failed.count == 1 ? "1 check failed: \(names)" : "\(failed.count) checks failed: \(names)")
         throw ExitCode(3)
       }

@@ -3,6 +3,7 @@ import Engine
 import Foundation
 import Results
 import ScenarioFiles
+import Writing
 
 /// What a run takes, before it begins: memory, disk and time. What cannot fit is refused, what is long is told.
 struct RunSize {

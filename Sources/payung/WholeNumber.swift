@@ -1,5 +1,6 @@
 import ArgumentParser
 import ScenarioFiles
+import Writing
 
 /// Whole numbers as scenario files write them: `10000`, `10_000`, `1e4`.
 enum WholeNumber {
