@@ -44,7 +44,7 @@ package struct PathExplanation: Sendable {
     months = scenario.months
     seed = scenario.seed
     self.cell = shown.map { grid.name(of: $0) }
-    levers = scenario.document.levers.map { ($0.lever.rawValue, $0.value) }
+    levers = scenario.document.levers.map { ($0.name, $0.value) }
     wasDepleted = replay.wasDepleted
     figures = book.figures[..<economy] + (shown.map { cells[$0].figures } ?? []) + book.figures[economy...]
   }

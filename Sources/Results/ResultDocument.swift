@@ -100,7 +100,7 @@ package struct ResultDocument: Sendable {
       ].compactMap { $0 }
     }
     self.manifest.sampling = run.sampling
-    self.manifest.levers = scenario.document.levers.map { (name: $0.lever.rawValue, value: $0.value) }
+    self.manifest.levers = scenario.document.levers.map { (name: $0.name, value: $0.value) }
   }
 
   /// As files name it: the currency's code, or the unit's own name.

@@ -57,14 +57,14 @@ package struct Draft: Sendable {
     let form = Form<Scenario>.scenario
     let reading = Reading(shelf: FileShelf(cache: cache, files: files), shape: form.shape, mistakes: mistakes)
     let named = settings.compactMap { setting in
-      Lever(rawValue: setting.key).map { (lever: $0, value: setting.value) }
+      LeverAddress(setting.key).map { (lever: $0, value: setting.value) }
     }
     var tree = root
     let overrides = Overrides(reading: reading)
-    for (key, value) in settings where Lever(rawValue: key) == nil { tree = overrides.set(key, to: value, in: tree) }
+    for (key, value) in settings where LeverAddress(key) == nil { tree = overrides.set(key, to: value, in: tree) }
     tree = NullEntries(reading: reading).settled(tree, shape: form.shape)
     return try ScenarioReader.read(
-      tree, levers: named + levers.map { ($0.lever, "\($0.value)") }, reading, form)
+      tree, levers: named + levers.map { (lever: LeverAddress($0.lever), value: "\($0.value)") }, reading, form)
   }
 
   /// Reads the CSV files that the tree names, now, so that all files are of one time.

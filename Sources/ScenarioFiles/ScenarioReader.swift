@@ -24,16 +24,16 @@ package struct ScenarioReader {
   /// Reads a merged tree, such as another scenario's document with some of its keys replaced.
   /// - Parameter levers: set in this order once the tree is read.
   package static func read(
-    tree: ScenarioNode, levers: [(lever: Lever, value: Double)] = []
+    tree: ScenarioNode, levers: [PulledLever] = []
   ) throws(ScenarioErrors) -> Scenario {
     let form = Form<Scenario>.scenario
     return try read(
-      tree, levers: levers.map { (lever: $0.lever, value: "\($0.value)") },
+      tree, levers: levers.map { (lever: $0.address, value: "\($0.value)") },
       Reading(shelf: FileShelf(), shape: form.shape), form)
   }
 
   static func read(
-    _ root: ScenarioNode, levers: [(lever: Lever, value: String)], _ reading: Reading, _ form: Form<Scenario>
+    _ root: ScenarioNode, levers: [(lever: LeverAddress, value: String)], _ reading: Reading, _ form: Form<Scenario>
   ) throws(ScenarioErrors) -> Scenario {
     // Coverage may load on factors, and whatever names a payer stands beside the payers: their names are known first.
     reading.factors = root["economy", "factors"]?.entries?.filter { !$0.value.isNull }.map(\.key) ?? []

@@ -29,7 +29,7 @@ struct ResolveCommand: ParsableCommand {
       let resolved = ResolvedScenario(scenario.document)
       switch format {
       case .yaml:
-        let levers = scenario.document.levers.map { "# lever \($0.lever.rawValue) = \($0.value)\n" }.joined()
+        let levers = scenario.document.levers.map { "# lever \($0.name) = \($0.value)\n" }.joined()
         try ByteOutput.print(levers + resolved.yaml)
       case .json: try ByteOutput.print(resolved.json.text + "\n")
       }

@@ -28,6 +28,16 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var samplingOptions: SamplingOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Years of a break-even rate besides 5, 10 and 20; may be repeated.", valueName: "years"))
+  var breakEven: [Int] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "First month of level and break-even rates; the scheme's own are charged before.", valueName: "yyyy-mm"))
+  var ratesFrom: String?
+
   @Option(help: ArgumentHelp("Folder for the result files.", valueName: "dir"), completion: .directory)
   var out: String?
 
@@ -64,7 +74,7 @@ struct RunCommand: ParsableCommand {
       // All are looked at first: what is wrong with any of them is known before anything is computed.
       let (drafts, scenarios) = try readScenarios()
       let figures = try drafts.map { draft in
-        try samplingOptions.figure(draft, overrides: draws.overrides(paths: paths))
+        try samplingOptions.figure(draft, overrides: overrides(paths: paths))
       }
       for (file, scenario) in zip(files, scenarios) { try samplingOptions.check(paths: scenario.paths, of: file) }
       for figure in scenarios.flatMap(Plausibility.check) where figure.reason == nil { narrate(warning: figure) }
@@ -99,7 +109,7 @@ struct RunCommand: ParsableCommand {
   }
 
   private func readScenarios() throws -> ([Draft], [Scenario]) {
-    let overrides = draws.overrides(paths: paths)
+    let overrides = overrides(paths: paths)
     var mistakes: [ScenarioMistake] = []
     var drafts: [Draft] = []
     var scenarios: [Scenario] = []
@@ -179,8 +189,14 @@ struct RunCommand: ParsableCommand {
         return result
       }
       narrate("\(said); on to \(FigureText.count(paths))")
-      scenario = try draft.scenario(draws.overrides(paths: paths))
+      scenario = try draft.scenario(overrides(paths: paths))
     }
+  }
+
+  private func overrides(paths: Int?) -> [(key: String, value: String)] {
+    draws.overrides(paths: paths)
+      + (breakEven.isEmpty ? [] : [(key: "output.break_even", value: "\(Set(breakEven).sorted())")])
+      + (ratesFrom.map { [(key: "output.rates_from", value: $0)] } ?? [])
   }
 
   private func analyse(_ result: RunResult) throws -> (result: RunResult, document: ResultDocument) {

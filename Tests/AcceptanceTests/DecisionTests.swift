@@ -84,11 +84,96 @@ struct DecisionTests {
     try Program.use { (payung) throws in
       let outcome = try payung.run(
         "frontier", land, "--coverage", "0.4,0.5", "--probability", "0.05", "--by", "2030", "--paths", "100",
-        "--format", "json", "--quiet")
+        "--format", "json")
       #expect(outcome.status == 0, "\(outcome.errors)")
+      // How long it will take is said before it begins.
+      #expect(outcome.errors.contains("2 coverage targets: about 24 runs, about "))
       let points = try #require(try json(outcome.output)["points"] as? [[String: Any]])
       #expect(points.count == 2 && points.allSatisfy { ($0["rate"] as? [String: Any])?["value"] is Double })
       #expect(try payung.run("frontier", land, "--probability", "2").status == 64)
+    }
+  }
+
+  @Test("The report takes in an answer for its own scenario only, settings and levers included", .tags(.acceptance))
+  func reports() throws {
+    try Program.use { (payung) throws in
+      let settings = ["--set", "fund.initial=90e6", "--set", "take_up_scale=0.9"]
+      let run = try payung.run(
+        "run", land, "--paths", "32", "--out", "result", "--quiet", settings[0], settings[1], settings[2], settings[3])
+      #expect(run.status == 3 || run.status == 0, "\(run.errors)")
+      func sensitivity(_ settings: [String]) throws {
+        let outcome = try payung.process(
+          ["sensitivity", land, "--of", "fund(2030)", "--paths", "40", "--out", "result", "--force", "--quiet"]
+            + settings)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+      }
+      try sensitivity(settings)
+      let report = try payung.run("report", "result", "-o", "page.html")
+      #expect(report.status == 0, "\(report.errors)")
+      let page = try String(contentsOf: payung.folder.appending(path: "page.html"), encoding: .utf8)
+      #expect(page.contains("From runs of 40 paths, seed 1."))
+      for other in [[], Array(settings[..<2]), Array(settings[2...])] {
+        try sensitivity(other)
+        let refused = try payung.run("report", "result", "-o", "other.html")
+        #expect(refused.status == 2 && refused.errors.contains("its settings are not the result's"))
+        #expect(!payung.exists("other.html"))
+      }
+    }
+  }
+
+  @Test("solve: with confidence first; from a month; break-even beside it", .tags(.acceptance))
+  func solveOptions() throws {
+    try Program.use { (payung) throws in
+      let outcome = try payung.run(
+        "solve", land, "--for", "contribution_rate", "--break-even", "7", "--from", "2027-01", "--confidence", "0.9",
+        "--paths", "200", "--out", "answer")
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      let lines = outcome.output.split(separator: "\n")
+      #expect(lines[1].hasPrefix("With 90 % confidence depletion_probability(2033) <= 0.05"))
+      #expect(outcome.output.contains("break-even over 7 years") && lines.allSatisfy { $0.count <= 80 })
+      let document = try json(
+        String(contentsOf: payung.folder.appending(path: "answer/solution.json"), encoding: .utf8))
+      #expect(document["lever"] as? String == "contribution_rate@2027-01")
+      #expect(document["holds_on_fresh_draws"] is Bool)
+      let confident = try #require(document["confident"] as? [String: Any])
+      #expect(confident["value"] is Double && confident["bound"] as? Double ?? 1 <= 0.05)
+      for arguments in [
+        ["--confidence", "0.4"], ["--from", "2027"], ["--break-even", "0"], [],
+      ] {
+        #expect(try payung.process(["solve", land, "--for", "contribution_rate"] + arguments).status == 64)
+      }
+      let late = try payung.run(
+        "solve", land, "--for", "contribution_rate", "--such-that", "fund(2030) >= 0", "--from", "2040-01", "--quiet")
+      #expect(late.status == 2 && late.errors.contains("lies outside the projection"))
+    }
+  }
+
+  @Test("run: break-even rates of any length, rates from a month, and which check failed", .tags(.acceptance))
+  func rates() throws {
+    try Program.use { (payung) throws in
+      let outcome = try payung.run(
+        "run", land, "--paths", "32", "--break-even", "7", "--rates-from", "2028-01", "--set",
+        "checks=[fund(2035) >= 1e15]", "--format", "json")
+      #expect(outcome.status == 3 && outcome.errors.contains("1 check failed: fund(2035) >= 1e15"))
+      let measures = try #require(try json(outcome.output)["measures"] as? [[String: Any]])
+      #expect(measures.compactMap { $0["years"] as? Double } == [8, 8, 5, 7])
+      #expect(measures.allSatisfy { $0["from"] as? String == "2028-01" })
+    }
+  }
+
+  @Test("sensitivity: no shares of the variance of a probability hardly seen", .tags(.acceptance))
+  func fewEvents() throws {
+    try Program.use { (payung) throws in
+      let outcome = try payung.run(
+        "sensitivity", land, "--of", "depletion_probability(2030)", "--paths", "100", "--range",
+        "initial_fund=90e6,110e6", "--no-defaults", "--out", "answer", "--quiet")
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(outcome.output.contains("No split of the variance: it takes 50 paths"))
+      let document = try json(
+        String(contentsOf: payung.folder.appending(path: "answer/sensitivity.json"), encoding: .utf8))
+      #expect(document["variance"] == nil)
+      let refused = try #require(document["variance_refused"] as? [String: Any])
+      #expect(refused["needed"] as? Int == 50 && refused["paths"] as? Int ?? 0 > 100)
     }
   }
 

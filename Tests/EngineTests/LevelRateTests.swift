@@ -54,18 +54,29 @@ struct LevelRateTests {
     try charge(Self.variants[variant] + Self.withoutInterest, goals: 2..<5)
   }
 
-  private func charge(_ settings: Settings, goals: Range<Int>) throws {
+  /// From a month on, the scheme's own rates before; and break-even rates over any number of years.
+  @Test("Charged from a later month on", .tags(.conservation), arguments: variants.indices)
+  func later(variant: Int) throws {
+    let settings = Self.variants[variant] + [("output.rates_from", "2027-06"), ("output.break_even", "[7]")]
+    let months = [246, 246, 86, 110, 146]
+    try charge(settings, goals: 0..<2, months: months, from: 26)
+    try charge(settings + Self.withoutInterest, goals: 2..<5, months: months, from: 26)
+  }
+
+  private func charge(
+    _ settings: Settings, goals: Range<Int>, months expected: [Int] = [246, 246, 60, 120, 240], from: Int = 0
+  ) throws {
     let scheme = try scenario("level-rate", settings)
     let run = try Simulation(scheme).run(paths: 0..<scheme.paths, threads: 2)
     let rates = try #require(run.levelRates)
-    #expect(rates.goals.map(\.months) == [246, 246, 60, 120, 240])
+    #expect(rates.goals.map(\.months) == expected && rates.goals.allSatisfy { $0.from == from })
     var monthsInDebt = 0
     for path in [0, 13, 23] {
       for goal in goals {
         let rate = try value(rates, goal, path)
         let charged = try scenario(
           "level-rate",
-          settings + levelled(scheme, rate: rate, in: run, path: path)
+          settings + levelled(scheme, rate: rate, in: run, path: path, from: from)
             + [("fund.on_depletion", "borrow"), ("fund.rule", "null")])
         let account = try Simulation(charged).run(paths: path..<path + 1, threads: 1)
         let months = rates.goals[goal].months
@@ -84,7 +95,9 @@ struct LevelRateTests {
   }
 
   /// The scheme's rates as dated monthly ones that sum to `rate` on a path.
-  private func levelled(_ scheme: Scenario, rate: Double, in run: RunResult, path: Int) throws -> Settings {
+  private func levelled(
+    _ scheme: Scenario, rate: Double, in run: RunResult, path: Int, from: Int = 0
+  ) throws -> Settings {
     let payers = scheme.contributions.payers, months = 0..<scheme.months
     func level(_ payer: Contributions.Payer, _ t: Int) throws -> (level: Double, isUniform: Bool) {
       let value = try #require(payer.rate.step(at: scheme.start + t))
@@ -99,6 +112,10 @@ struct LevelRateTests {
     }
     return try payers.map { payer in
       let dated = try months.map { t in
+        if t < from {
+          let (own, isUniform) = try level(payer, t)
+          return "\(scheme.start + t): \(isUniform ? "\(own)" : "{base: \(own), \(Self.byCell)}")"
+        }
         let near = months.filter { totals[$0] > 0 }.min { (abs($0 - t), $0) < (abs($1 - t), $1) }
         let source = try #require(near)
         let (level, isUniform) = try level(payer, source)

@@ -240,6 +240,38 @@ struct TiltTests {
     #expect(sd(weights) > 0.1)
   }
 
+  @Test("Weights of severities and climate events average 1; weighted scores are the model's own", .tags(.statistical))
+  func severities() throws {
+    let model = try model(
+      economy: "factors: {output: {sd: 0.02, half_life: 24}}", years: 3,
+      """
+      shocks: {quake: {annual_frequency: 0.3, half_life: 2, severity_cv: 0.8, layoffs: 2}}
+      climate: {frequency: 0.4, severity: {mean: 1, cv: 0.5}, half_life: 6, vulnerability: 0.001}
+      """)
+    let directions = LeadingDirections(model.economy, limit: 8)
+    var tilt = Tilt(model.economy, directions)
+    tilt.severity = [0.8, -0.3]
+    tilt.climateRate = 1.6
+    let paths = 16_000
+    var weights = [Double](repeating: 0, count: paths), quakes = weights, floods = weights, events = weights
+    run(model, PathDraws(tilt: tilt, of: directions), paths: paths) { tile, months, first in
+      guard months.upperBound == 36, let record = tile.tilted else { return }
+      for lane in 0..<lanes {
+        let weight = Tilt.weight(logRatio: record.logRatio[0][lane])
+        weights[first + lane] = weight
+        // Scores have mean 0 whenever they are drawn; events their expected number.
+        quakes[first + lane] = weight * record.severityScores[0][lane]
+        floods[first + lane] = weight * record.severityScores[1][lane]
+        events[first + lane] = weight * (record.climateEvents[0][lane] - record.climateExpected[0][lane])
+      }
+    }
+    #expect(agrees(weights, with: 1, k: 4))
+    #expect(agrees(quakes, with: 0, k: 4))
+    #expect(agrees(floods, with: 0, k: 4))
+    #expect(agrees(events, with: 0, k: 4))
+    #expect(sd(weights) > 0.1)
+  }
+
   @Test("The lane without tilt has the bits of a plain path", .tags(.invariance))
   func ownLane() throws {
     let model = try model(economy: SamplingTests.calm, years: 2)

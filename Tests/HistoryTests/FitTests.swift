@@ -48,6 +48,24 @@ import Testing
     #expect(abs(fit.estimates[0].value / 1.35 - 1) < 1e-6)
   }
 
+  /// NLopt takes one value that is no number for success and stops there.
+  @Test(arguments: [1, 2]) func valuesThatAreNoNumbers(count: Int) throws {
+    var calls = 0
+    let outcome = try Optimiser.minimise(
+      from: Array(repeating: 1.5, count: count), within: Array(repeating: (lower: -3, upper: 3), count: count),
+      firstStep: 0.25, tolerance: 1e-4, limit: 400
+    ) { point in
+      calls += 1
+      return calls == 3 ? .nan : point.reduce(0) { $0 + ($1 - 0.5) * ($1 - 0.5) }
+    }
+    #expect(outcome.nonFinite == 1 && outcome.isFinished)
+    for x in outcome.point { #expect(abs(x - 0.5) < 1e-3) }
+    let never = try Optimiser.minimise(
+      from: [0, 0], within: [(lower: -1, upper: 1), (lower: -1, upper: 1)], firstStep: 0.1, tolerance: 1e-3, limit: 20
+    ) { _ in .nan }
+    #expect(!never.isFinished && never.nonFinite == never.evaluations)
+  }
+
   /// Half a year against a whole year's figure is no fit: the year is left out, its months as a window are fitted to.
   @Test func partOfAYearIsNoObservation() throws {
     let half: Settings = [("start", "2020-07")]

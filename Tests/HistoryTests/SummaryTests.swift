@@ -33,6 +33,52 @@ struct SummaryTests {
     }
   }
 
+  /// Prices that jump and wages that do not: halved for good. Wages that follow: not.
+  @Test("Real wages in the long run")
+  func longRun() throws {
+    func summary(_ factors: String) throws -> EconomySummary {
+      let crisis = try scenario(
+        economy: "factors: {inflation: {sd: 0.003, half_life: 5}, wages: {sd: 0.002, half_life: 8}}",
+        "shocks: {crisis: {annual_frequency: 0.03, ramp: 3, hold: 9, half_life: 12, factors: {\(factors)}}}")
+      return try EconomySummary(of: crisis, observed: [:], paths: 400, threads: 2)
+    }
+    let fixed = try summary("inflation: 0.4"), following = try summary("inflation: 0.4, wages: 0.4")
+    #expect(fixed.levels.warnings.count == 1)
+    #expect(fixed.lines.contains { $0.hasPrefix("WARNING: the real wage is at ") })
+    #expect(fixed.lines.allSatisfy { $0.count <= 80 })
+    #expect(following.levels.warnings.isEmpty && !following.lines.contains { $0.hasPrefix("WARNING") })
+    // Without a crisis 1.03 / 1.02 a year.
+    let row = try #require(following.levels.rows.first { $0.measure == .realWage && $0.years == 20 })
+    #expect(abs(try #require(row.statistics.quantile(50)) - pow(1.03 / 1.02, 20)) < 0.02)
+    for measure in LongRunLevels.Measure.allCases {
+      #expect(fixed.levels.rows.filter { $0.measure == measure }.map(\.years) == [5, 10, 20])
+    }
+    var json = "", csv = ""
+    try fixed.writeJSON { json += String(decoding: $0, as: UTF8.self) }
+    try fixed.writeCSV { csv += String(decoding: $0, as: UTF8.self) }
+    #expect(json.contains("\"warnings\": [\"the real wage"))
+    #expect(csv.contains("\nlong_run_real_wage,q5:20,"))
+    let width = csv.split(separator: "\n")[0].split(separator: ",").count
+    #expect(
+      csv.split(separator: "\n").allSatisfy { line in
+        line.split(separator: ",", omittingEmptySubsequences: false).count == width
+      })
+  }
+
+  /// Rounding alone parts an observed figure from a baseline without spread: the middle of it, and not far from it.
+  @Test("Observed as the baseline is the 50th percentile and not far")
+  func ties() throws {
+    let quiet = try scenario(economy: "mean_preserving: true")
+    let years = Array(2026...2034)
+    let observed = YearlyHistory(years: years, values: years.map { _ in 0.05 })
+    let summary = try EconomySummary(of: quiet, observed: [.growth: observed], paths: 8, threads: 1)
+    for row in summary.rows where row.variable == .growth && row.comparison.percentile != nil {
+      #expect(row.comparison.percentile == 50, "\(row.statistic)")
+      #expect(!row.isFar && !row.comparison.isFar, "\(row.statistic)")
+    }
+    #expect(summary.lines.contains("Nothing is far from history."))
+  }
+
   /// What the model itself made is not far from it; three times its growth's deviations are.
   @Test("Flags")
   func flags() throws {

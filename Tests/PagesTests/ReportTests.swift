@@ -2,6 +2,7 @@ import Analysis
 import Foundation
 import Pages
 import Results
+import ScenarioFiles
 import Studies
 import Testing
 
@@ -95,6 +96,34 @@ struct ReportTests {
     #expect(page.contains("chart-tornado-wide-title") && page.contains("take_up_scale moves Fund 2034, mean most"))
     #expect(page.contains("Variance split by input"))
     #expect(page.contains("no rate tried is enough"))
+    #expect(page.contains("From runs of 120 paths, seed 1."))
+  }
+
+  /// Other files, currency, horizon or settings: never shown beside a result they do not belong to.
+  @Test func answersForAnotherScenarioAreRefused() throws {
+    var source = try FixtureResult.first.get()
+    func refusal(_ change: (inout ScenarioReference) -> Void) throws -> String? {
+      var sensitivity = Self.sensitivity, frontier = Self.frontier
+      change(&sensitivity.scenario)
+      change(&frontier.scenario)
+      var messages: [String] = []
+      for attachment in try [
+        SensitivityDocument.fileName: sensitivity.json(), FrontierDocument.fileName: frontier.json(),
+      ] {
+        source.attachments = [attachment.key: attachment.value]
+        let attached = source
+        do { _ = try Report(of: [attached], language: .en).html() } catch { messages.append("\(error)") }
+      }
+      return messages.count == 2 ? messages.joined(separator: "\n") : nil
+    }
+    #expect(try refusal { $0.currency = "XTS" }?.contains("it is in XTS, the result in IDR") == true)
+    #expect(try refusal { $0.end = "2035-12" }?.contains("it is of 2025-01 to 2035-12") == true)
+    #expect(try refusal { $0.scenarioSha256 = "0" }?.contains("made from other files") == true)
+    let settings = try refusal {
+      ($0.figuresSha256, $0.settings) = ("0", [.init(key: "benefits.take_up", value: "1")])
+    }
+    #expect(settings?.contains("its settings are not the result's (benefits.take_up=1)") == true)
+    #expect(try refusal { $0.figuresSha256 = nil } != nil)
   }
 
   @Test func aDamagedDocumentBesideTheResultIsNamed() throws {
@@ -119,8 +148,13 @@ struct ReportTests {
     #expect(Report.sampleSizes(of: 25).last == 25)
   }
 
-  private static let reference = ScenarioReference(
-    file: "a.yaml", title: "A", currency: "IDR", start: "2025-01", end: "2034-12", scenarioSha256: "", settings: [])
+  private static let reference = {
+    let document = try? FixtureResult.first.get().document
+    return ScenarioReference(
+      file: "a.yaml", title: "A", currency: "IDR", start: "2025-01", end: "2034-12",
+      scenarioSha256: document?.manifest.scenarioDigest ?? "", settings: [],
+      figuresSha256: document.map { figuresDigest(of: $0.scenario, levers: $0.manifest.levers) })
+  }()
   private static let effort = EffortDocument(version: "0.1", seed: 1, paths: 120, runs: 5, seconds: 1)
   private static func estimate(_ value: Double) -> EstimateDocument {
     EstimateDocument(value: value, standardError: value.magnitude / 50)

@@ -192,10 +192,13 @@ struct RunFilesTests {
     let start = try #require(lines.firstIndex(of: "Level contribution rate, % of covered wages"))
     let figure = try #require(document.analysis.levelRates?.figures.first)
     let mean = try #require(figure.statistics?.mean)
-    #expect(lines[start + 1].hasPrefix("  fund used up in 2027-12"))
-    #expect(lines[start + 1].contains(String(format: "%.2f", 100 * mean)) && lines[start + 1].contains(" ± "))
-    #expect(lines[start + 2].hasPrefix("  one year of benefits left in 2027-12"))
-    #expect(lines[start + 3].hasPrefix("  the scheme's own, first and last month") && lines[start + 3].contains(" → "))
+    let enough = try #require(figure.statistics?.quantile(95))
+    #expect(lines[start + 1].hasSuffix("enough on 95 %"))
+    #expect(lines[start + 2].hasPrefix("  fund used up in 2027-12"))
+    #expect(lines[start + 2].contains(String(format: "%.2f", 100 * mean)) && lines[start + 2].contains(" ± "))
+    #expect(lines[start + 2].hasSuffix(String(format: "%.3f", 100 * enough)))
+    #expect(lines[start + 3].hasPrefix("  one year of benefits left in 2027-12"))
+    #expect(lines[start + 4].hasPrefix("  the scheme's own, first and last month") && lines[start + 4].contains(" → "))
   }
 
   @Test func onePathHasNoSpread() throws {

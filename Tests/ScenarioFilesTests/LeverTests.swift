@@ -88,6 +88,30 @@ import Testing
     #expect(try full.applying(.displacedScale, 0.5).automation?.displaced == 0.2)
   }
 
+  /// What stood before the month stays, the lever acts from it on.
+  @Test func leversFromAMonth() throws {
+    let month = try #require(CalendarMonth("2030-06")), before = month + -1
+    let moved = try full.applying(.yieldShift, 0.01, from: month)
+    let own = full.economy.yield
+    #expect(moved.economy.yield.step(at: before) == own.step(at: before))
+    #expect(moved.economy.yield.step(at: month) == own.step(at: month).map { $0 + 0.01 })
+    #expect(moved.economy.yield.step(at: full.end) == own.step(at: full.end).map { $0 + 0.01 })
+    let scaled = try full.applying(.contributionRateScale, 2, from: month)
+    for (a, b) in zip(scaled.contributions.payers, full.contributions.payers) {
+      func level(_ rate: DatedSeries<CellValue>, _ month: CalendarMonth) -> Double? {
+        if case .base(let value) = rate.step(at: month)?.level { value } else { nil }
+      }
+      #expect(level(a.rate, before) == level(b.rate, before))
+      #expect(level(a.rate, month) == level(b.rate, month).map { 2 * $0 })
+    }
+    #expect(throws: Lever.Mistake.self) { try full.applying(.initialFund, 1, from: month) }
+    #expect(throws: Lever.Mistake.self) { try full.applying(.yieldShift, 0.01, from: full.end + 1) }
+    #expect(throws: Lever.Mistake.self) { try full.applying(.yieldShift, 0.01, from: full.start + -1) }
+    let set = try small(("yield_shift@2026-01", "0.01"))
+    #expect(set.document.levers.map(\.name) == ["yield_shift@2026-01"])
+    #expect(LeverAddress("yield_shift@2026") == nil && LeverAddress("yield@2026-01") == nil)
+  }
+
   @Test func leversThatCannotMove() throws {
     let scenario = try small()
     #expect(throws: Lever.Mistake.self) { try scenario.applying(.adoptionMidpointShift, 1) }

@@ -126,6 +126,62 @@ struct ReconciliationTests {
     #expect(abs(step.differences[0].value) < 5 * (step.differences[0].standardError ?? 0))
   }
 
+  /// The new valuation is the old one two years on, but for what its items say. The old valuation's own expectation moves
+  /// nothing; half of the fund lost is a loss, by what it would have grown to.
+  @Test("A later valuation: rolled forward, then gain and loss, then the changes; sums exactly")
+  func laterValuation() throws {
+    let calm: [(key: String, value: String)] = [
+      ("economy.regimes", "null"), ("economy.factors.yield", "null"), ("fund.initial", "300e6"),
+    ]
+    let old = try side("old", calm)
+    let expected = try ValuationState(
+      expectedBy: old.scenario, at: try #require(CalendarMonth("2028-01")), threads: 2)
+    let base =
+      calm.filter { $0.key != "fund.initial" } + [
+        ("start", "2028-01"), ("economy.gdp", "\(expected.gdp ?? 0)"),
+        ("starting_stocks", "{beneficiaries: \(expected.beneficiaries.mean), unemployed: \(expected.unemployed.mean)}"),
+        ("wages.mean.base", "\(1000 * expected.wageIndex)"),
+        ("benefits.wage_ceiling.amount", "\(2500 * expected.wageIndex)"),
+        ("contributions.wage_ceiling.amount", "\(2500 * expected.wageIndex)"),
+      ]
+    let same = try reconcile(old, side("new", base + [("fund.initial", "\(expected.fund.mean)")]))
+    #expect(
+      same.steps.map(\.groups).prefix(4) == [
+        ["roll forward"], ["experience: fund"], ["experience: stocks"], ["experience: wages"],
+      ])
+    for step in same.steps.dropFirst() {
+      for (difference, value) in zip(step.differences, same.newValues) {
+        #expect(abs(difference.value) <= 1e-4 * max(abs(value.value), 1e-3), "\(step.groups)")
+      }
+    }
+    let items = try #require(same.rollForward?.items)
+    #expect(items.map(\.name).prefix(3) == ["fund", "receivable", "insured"])
+    for item in items { #expect(abs(item.actual - item.expected) <= 0.01 * abs(item.expected), "\(item.name)") }
+
+    let half = expected.fund.mean / 2
+    let lost = try reconcile(
+      old, side("new", base + [("fund.initial", "\(half)"), ("benefits.take_up", "0.7"), ("seed", "5")]))
+    let fund = lost.steps[1]
+    // Eight years at 5 %, nothing else at stake: without debt the loss alone grows.
+    #expect(fund.groups == ["experience: fund"])
+    #expect(abs(fund.differences[0].value / (-half * pow(1.05, 8)) - 1) < 0.02)
+    #expect(lost.steps.first { $0.groups == ["funnel"] }?.differences[0].value ?? 0 > 0)
+    #expect(lost.steps.first { $0.groups == ["funnel"] }?.changes.map(\.key) == ["benefits.take_up"])
+    for i in lost.figures.indices {
+      let sum = lost.steps.reduce(0) { $0 + $1.differences[i].value }
+      let whole = lost.newValues[i].value - lost.oldValues[i].value
+      #expect(abs(sum - whole) <= 1e-9 * max(abs(lost.newValues[i].value), abs(lost.oldValues[i].value)))
+    }
+    // The last value is that of the new scenario itself, the first that of the old.
+    let study = Study(threads: 2)
+    let new = try side("new", base + [("fund.initial", "\(half)"), ("benefits.take_up", "0.7"), ("seed", "5")])
+    let outcome = try Outcome.read("fund(2035)", of: new.scenario, option: "--of")
+    #expect(lost.newValues[0].value == (try study.samples(of: new.scenario, as: "n", [outcome])[0].estimate.value))
+    #expect(lost.oldValues[0].value == (try study.samples(of: old.scenario, as: "o", [outcome])[0].estimate.value))
+    #expect(lost.lines.allSatisfy { $0.count <= 80 } && lost.lines.contains("Gain and loss"))
+    #expect(throws: ScenarioErrors.self) { try reconcile(new, old) }
+  }
+
   @Test("Order: unknown and repeated groups are refused, the rest follow")
   func order() throws {
     #expect(try ReconciliationGroup.order(["fund"]).prefix(2) == [.fund, .period])

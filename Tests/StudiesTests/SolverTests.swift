@@ -91,6 +91,75 @@ struct SolverTests {
     #expect(document.present == 0.012)
   }
 
+  /// On the draws it was found on the answer always holds; fresh ones tell, and a confident value holds there with room for
+  /// chance, and on 20,000 paths of yet another seed.
+  @Test("Whether it holds on fresh draws, and where it does with confidence")
+  func confidence() throws {
+    let study = Study(threads: 2), condition = "depletion_probability(2030) <= 0.02"
+    let document = try Solver(
+      land, key: "contribution_rate", condition: condition, bracket: nil, confidence: 0.95
+    ).solve(study, version: "test")
+    let outcome = try Outcome.read("depletion_probability(2030)", of: land.read(), option: "--of")
+    func sample(_ rate: Double, seed: UInt64, paths: Int) throws -> OutcomeSample {
+      let moved = land.setting(
+        .init("contribution_rate", rate), .init("seed", "\(seed)"), .init("paths", "\(paths)"))
+      return try Study(threads: 2).samples(of: moved, [outcome])[0]
+    }
+    let scenario = try land.read()
+    let fresh = try sample(document.root.value, seed: scenario.seed + 1, paths: scenario.paths)
+    #expect(document.holdsOnFreshDraws == (fresh.estimate.value <= 0.02))
+    #expect(document.confirmation.outcome.value == fresh.estimate.value)
+    let confident = try #require(document.confident), value = try #require(confident.value)
+    #expect(value >= document.root.value)
+    let there = try sample(value, seed: scenario.seed + 1, paths: scenario.paths)
+    #expect(confident.outcome?.value == there.estimate.value)
+    #expect(try #require(there.bound(0.95, upper: true)) <= 0.02)
+    #expect(try #require(confident.bound) <= 0.02)
+    #expect(try sample(value, seed: 77, paths: 20_000).estimate.value <= 0.02)
+    let lines = document.lines
+    #expect(lines.allSatisfy { $0.count <= 80 })
+    #expect(lines[1].hasPrefix("With 95 % confidence") == true)
+    // The account's own rates stand beside it.
+    let rates = try #require(document.levelRates?.first)
+    #expect(rates.years == nil && rates.mean.value < rates.enoughOn95.value)
+  }
+
+  /// Of 0 hits in n the bound is 1 - α^{1/n}; of all it is 1; order statistics of 100 values by the binomial table.
+  @Test("One-sided bounds by hand")
+  func bounds() throws {
+    let none = try Synthetic.depletion(Array(repeating: false, count: 100))
+    #expect(abs(try #require(none.bound(0.95, upper: true)) - (1 - pow(0.05, 0.01))) < 1e-9)
+    let all = try Synthetic.depletion(Array(repeating: true, count: 100))
+    #expect(all.bound(0.95, upper: true) == 1)
+    #expect(abs(try #require(all.bound(0.95, upper: false)) - pow(0.05, 0.01)) < 1e-9)
+    // P(Bin(100, 1/2) <= 57) = 0.9334, <= 58: 0.9557; so the 59th value bounds the median from above, the 42nd below.
+    let median = try Synthetic.sample((1...100).map(Double.init), .quantile(50))
+    #expect(median.bound(0.95, upper: true) == 59)
+    #expect(median.bound(0.95, upper: false) == 42)
+    let mean = try Synthetic.sample((1...100).map(Double.init))
+    let error = try #require(mean.estimate.standardError)
+    #expect(abs(try #require(mean.bound(0.95, upper: true)) - (50.5 + 1.6448536269514722 * error)) < 1e-9)
+  }
+
+  @Test("A rate from a later month on leaves the years before alone")
+  func from() throws {
+    let study = Study(threads: 2)
+    let month = try #require(CalendarMonth("2028-01"))
+    let document = try Solver(
+      land.setting(.init("output.break_even", "[7]")), key: "contribution_rate",
+      condition: "depletion_probability(2032) <= 0.05", bracket: nil, from: month
+    ).solve(study, version: "test")
+    #expect(document.lever == "contribution_rate@2028-01")
+    let moved = land.setting(.init(document.lever, document.root.value))
+    let outcomes = try ["contributions(2027)", "contributions(2028)"].map {
+      try Outcome.read($0, of: land.read(), option: "--of")
+    }
+    let before = try study.samples(of: land, outcomes), after = try study.samples(of: moved, outcomes)
+    #expect(before[0].values == after[0].values)
+    #expect(before[1].values != after[1].values)
+    #expect(document.levelRates?.map(\.years) == [nil, 7])
+  }
+
   @Test("Levers that help, levers that harm, whole ones")
   func sides() throws {
     let study = Study(threads: 2)

@@ -38,7 +38,8 @@ extension EconomyTile {
           profile = shock.profile(0)
           if sd > 0 {
             streams.normal(severityStreams[s], firstPath: firstPath, month: t, into: one.pointer)
-            severity[i] = exp(sd * one.pointer[lane] - 0.5 * variance)
+            let score = tilted?.severity(s, lane: lane, one.pointer[lane]) ?? one.pointer[lane]
+            severity[i] = exp(sd * score - 0.5 * variance)
           }
         }
         if profiles.count > 0 { profiles[m * tables.shocks.count + s][lane] = profile }
@@ -60,14 +61,21 @@ extension EconomyTile {
         var most = 0
         let none = exp(-frequency[t])
         for lane in 0..<lanes {
-          events[lane] = poisson(draws[m][lane], mean: frequency[t], none: none)
+          let rate = tilted?.climateRate(lane: lane) ?? 1
+          events[lane] =
+            rate == 1
+            ? poisson(draws[m][lane], mean: frequency[t], none: none)
+            : poisson(draws[m][lane], mean: rate * frequency[t], none: exp(-rate * frequency[t]))
+          tilted?.record(climateEvents: events[lane], expected: frequency[t], lane: lane)
           most = max(most, events[lane])
         }
         for event in 0..<most {
           streams.normal(
             RandomStreams.climateSeverity, draw: UInt32(event), firstPath: firstPath, month: t, into: one.pointer)
           for lane in 0..<lanes where event < events[lane] {
-            climateState[0][lane] += climate.severityMean * exp(sd * one.pointer[lane] - 0.5 * variance)
+            let own = one.pointer[lane]
+            let score = sd > 0 ? tilted?.severity(tables.shocks.count, lane: lane, own) ?? own : own
+            climateState[0][lane] += climate.severityMean * exp(sd * score - 0.5 * variance)
           }
         }
       }

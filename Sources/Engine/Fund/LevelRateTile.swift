@@ -92,8 +92,10 @@ package final class LevelRateTile {
 
   /// The rates that reach each goal; not a number where a higher rate would not raise the fund.
   package func solve(_ goals: [LevelRateGoal], into rates: Rows) {
-    separate()
+    var separated: Int?
     for (i, goal) in goals.enumerated() {
+      if separated != goal.from { separate(from: goal.from) }
+      separated = goal.from
       UnsafeMutableRawPointer(rates[i]).storeBytes(of: solve(goal), as: Vector.self)
     }
   }
@@ -103,10 +105,24 @@ package final class LevelRateTile {
     charged(t) / vector(row(.coveredWages, t))
   }
 
-  /// Splits each month's net income into what the rate moves and the rest.
-  private func separate() {
+  /// Splits each month's net income into what the rate moves and the rest, of which are contributions accrued before the
+  /// rate begins.
+  private func separate(from first: Int) {
     perRate.fill(0)
     for t in 0..<months {
+      let others = row(.others, t)
+      for lane in 0..<lanes { fixed[t][lane] = others[lane] + opening[t] }
+    }
+    for t in 0..<months {
+      if t < first {
+        let share = model.fund.administrationShare[t]
+        for (p, payer) in model.fund.payers.enumerated() {
+          let accrued = model.fund.compliance[t] * vector(payerRow(p, t))
+          add(-share * accrued, to: fixed[t])
+          if t + payer.arrears[t] < months { add(accrued, to: fixed[t + payer.arrears[t]]) }
+        }
+        continue
+      }
       let accrued = model.fund.compliance[t] * vector(row(.coveredWages, t))
       let source = proportionsOf[t], total = charged(source)
       if !relieves { add(-model.fund.administrationShare[t] * accrued, to: perRate[t]) }
@@ -120,8 +136,6 @@ package final class LevelRateTile {
         }
         add(accrued * part, to: perRate[t + payer.arrears[t]])
       }
-      let others = row(.others, t)
-      for lane in 0..<lanes { fixed[t][lane] = others[lane] + opening[t] }
     }
   }
 
@@ -155,7 +169,8 @@ package final class LevelRateTile {
     var fund = Vector(repeating: model.fund.fund.initial), slope = Vector.zero
     for t in 0..<goal.months {
       let fixed = vector(fixed[t]), perRate = vector(perRate[t])
-      guard goal.interest else {
+      // Before the rate begins the account is the scheme's own, interest included.
+      guard goal.interest || t < goal.from else {
         fund += fixed + rate * perRate
         slope += perRate
         continue

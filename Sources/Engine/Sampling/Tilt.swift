@@ -1,7 +1,8 @@
 import Foundation
 
 /// A distribution of paths other than the model's, under which what is rare happens often, with exact likelihood ratios:
-/// shifted means of the leading normals, other probabilities that shocks begin and that regimes change.
+/// shifted means of the leading normals, other probabilities that shocks begin and that regimes change, other numbers of
+/// climate events, other severities of both.
 ///
 /// One lane in eight keeps the model's own distribution, so the whole is a mixture (Hesterberg 1995) and no weight exceeds
 /// eight.
@@ -11,6 +12,10 @@ package struct Tilt: Sendable {
   /// Probability a month that a shock begins, and the model's own; 0 for scripted shocks.
   package var start: [Double]
   package let ownStart: [Double]
+  /// Means of the normals behind severities: one for each shock, then that of climate events.
+  package var severity: [Double]
+  /// Climate events for each one of the model's own.
+  package var climateRate = 1.0
   /// Monthly transition matrix of the regimes, and the model's own.
   package var transition: [Double]
   package let ownTransition: [Double]
@@ -26,6 +31,7 @@ package struct Tilt: Sendable {
       if case .random(let frequency) = shock.timing { -expm1(-frequency / 12) } else { 0 }
     }
     start = ownStart
+    severity = Array(repeating: 0, count: tables.shocks.count + 1)
     ownTransition = tables.dynamics.transition
     transition = ownTransition
   }
@@ -46,6 +52,10 @@ package final class TiltRecord {
   package let starts, chances: Rows
   /// Changes of regime, from × to.
   package let changes: Rows
+  /// By draw of `Tilt.severity`: severities drawn, and the sum of their normals.
+  package let severities, severityScores: Rows
+  /// Climate events, and their expected number under the model.
+  package let climateEvents = Rows(1), climateExpected = Rows(1)
   private let regimes: Int
 
   init?(_ tilt: Tilt?, regimes: Int) {
@@ -55,10 +65,14 @@ package final class TiltRecord {
     starts = Rows(tilt.start.count)
     chances = Rows(tilt.start.count)
     changes = Rows(regimes * regimes)
+    severities = Rows(tilt.severity.count)
+    severityScores = Rows(tilt.severity.count)
   }
 
   func begin(_ scores: Rows?) {
-    for rows in [logRatio, starts, chances, changes] { rows.fill(0) }
+    for rows in [
+      logRatio, starts, chances, changes, severities, severityScores, climateEvents, climateExpected,
+    ] { rows.fill(0) }
     guard let scores else { return }
     for (i, shift) in tilt.shift.enumerated() where shift != 0 {
       for lane in 0..<lanes { logRatio[0][lane] += shift * scores[i][lane] - 0.5 * shift * shift }
@@ -74,6 +88,27 @@ package final class TiltRecord {
     chances[shock][lane] += 1
     if begins { starts[shock][lane] += 1 }
     if q != p { logRatio[0][lane] += begins ? log(q / p) : log1p(-q) - log1p(-p) }
+  }
+
+  /// The normal of a severity as drawn on this lane, shifted where the lane is.
+  func severity(_ draw: Int, lane: Int, _ own: Double) -> Double {
+    let shift = tilt.severity[draw]
+    let score = Tilt.shiftedLanes.contains(lane) ? own + shift : own
+    severities[draw][lane] += 1
+    severityScores[draw][lane] += score
+    if shift != 0 { logRatio[0][lane] += shift * score - 0.5 * shift * shift }
+    return score
+  }
+
+  func climateRate(lane: Int) -> Double { Tilt.shiftedLanes.contains(lane) ? tilt.climateRate : 1 }
+
+  /// - Parameter expected: under the model.
+  func record(climateEvents events: Int, expected: Double, lane: Int) {
+    climateEvents[0][lane] += Double(events)
+    climateExpected[0][lane] += expected
+    if tilt.climateRate != 1 {
+      logRatio[0][lane] += Double(events) * log(tilt.climateRate) - expected * (tilt.climateRate - 1)
+    }
   }
 
   func transition(lane: Int) -> [Double] { Tilt.shiftedLanes.contains(lane) ? tilt.transition : tilt.ownTransition }

@@ -36,6 +36,8 @@ package struct Fit: Sendable {
   package let rootMeanSquare: Double
   package let observationsCounted: Int
   package let evaluations: Int
+  /// Projections of the search without a finite deviation.
+  package let nonFinite: Int
   package let paths: Int
   package let seed: UInt64
   /// Nil: converged; else why not.
@@ -111,6 +113,7 @@ extension Fit {
       .squareRoot()
     observationsCounted = counted.count
     evaluations = search.evaluations
+    nonFinite = outcome.nonFinite
     self.paths = paths
     seed = try problem.scenario(at: point).seed
     if failure == nil, counted.count < names.count {

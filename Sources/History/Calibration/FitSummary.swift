@@ -21,6 +21,11 @@ package struct FitSummary {
       "Fit of \(parameters) parameter\(parameters == 1 ? "" : "s") to \(fit.observationsCounted) observations: "
         + "weighted root mean square deviation \(percent(fit.rootMeanSquare)); \(FigureText.count(fit.paths)) paths, "
         + "seed \(fit.seed), \(fit.evaluations) projections.", indent: 0)
+    if fit.nonFinite > 0 {
+      lines += FigureTable.wrapped(
+        "\(fit.nonFinite) projection\(fit.nonFinite == 1 ? "" : "s") of the search gave no finite deviation; the "
+          + "values tried there were passed over.")
+    }
     if let failure = fit.failure { lines += FigureTable.wrapped("NOT CONVERGED: \(failure).") }
     lines += [""] + estimates + [""] + residuals
     if fit.observationsCounted < 2 * parameters {

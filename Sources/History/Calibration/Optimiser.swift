@@ -5,19 +5,21 @@ import Foundation
 ///
 /// BOBYQA (Powell 2009) builds a quadratic model and so suits the nearly quadratic sums of squares here; it needs two
 /// variables, so one alone is sought by Subplex (Rowan 1990).
-enum Optimiser {
-  struct Outcome {
-    var point: [Double]
-    var evaluations: Int
+package enum Optimiser {
+  package struct Outcome {
+    package var point: [Double]
+    package var evaluations: Int
     /// False where the limit of evaluations was reached or NLopt failed.
-    var isFinished: Bool
+    package var isFinished: Bool
+    /// Evaluations whose value was no finite number: NLopt takes one for success, so it never sees them.
+    package var nonFinite: Int
   }
 
   /// - Parameters:
   ///   - tolerance: on the variables, absolute.
   ///   - limit: evaluations at most.
   /// - Throws: what the function throws; the search then stops at once.
-  static func minimise(
+  package static func minimise(
     from start: [Double], within box: [(lower: Double, upper: Double)], firstStep: Double, tolerance: Double,
     limit: Int,
     _ function: @escaping ([Double]) throws -> Double
@@ -47,7 +49,9 @@ enum Optimiser {
     if let error = context.error { throw error }
     // Round-off stops the search where nothing is left to gain; its best point is kept.
     let isFinished = (status.rawValue > 0 && status != NLOPT_MAXEVAL_REACHED) || status == NLOPT_ROUNDOFF_LIMITED
-    return Outcome(point: point, evaluations: context.evaluations, isFinished: isFinished)
+    return Outcome(
+      point: point, evaluations: context.evaluations, isFinished: isFinished && context.worst != nil,
+      nonFinite: context.nonFinite)
   }
 
   enum Failure: Error, CustomStringConvertible {
@@ -61,13 +65,22 @@ enum Optimiser {
     var search: nlopt_opt?
     var error: (any Error)?
     var evaluations = 0
+    var nonFinite = 0
+    /// The largest finite value so far.
+    var worst: Double?
 
     init(_ function: @escaping ([Double]) throws -> Double) { self.function = function }
 
     func value(at point: [Double]) -> Double {
       evaluations += 1
       do {
-        return try function(point)
+        let value = try function(point)
+        guard value.isFinite else {
+          nonFinite += 1
+          return 2 * abs(worst ?? 1) + 1
+        }
+        worst = max(worst ?? value, value)
+        return value
       } catch {
         self.error = error
         nlopt_force_stop(search)

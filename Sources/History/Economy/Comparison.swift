@@ -23,6 +23,9 @@ package struct Comparison: Sendable {
   package enum Centre: Sendable { case mean, median }
 
   init(simulated values: [Double], observed: Double?, ratioTo centre: Centre? = nil) {
+    // Rates are fractions: what is left of nothing by rounding is nothing.
+    let values = values.map { abs($0) < 1e-12 ? 0 : $0 }
+    let observed = observed.map { abs($0) < 1e-12 ? 0 : $0 }
     var sample = values
     simulated =
       values.isEmpty
@@ -30,8 +33,7 @@ package struct Comparison: Sendable {
     self.observed = observed
     percentile = observed.flatMap { observed in
       guard !values.isEmpty else { return nil }
-      let below = values.count { $0 < observed }, ties = values.count { $0 == observed }
-      return 100 * (Double(below) + 0.5 * Double(ties)) / Double(values.count)
+      return WeightedSample(values: values).percentile(of: observed)
     }
     let typical = centre == .mean ? simulated?.mean : centre == .median ? simulated?.quantile(50) : nil
     ratio = if let typical, let observed, observed > 0 { typical / observed } else { nil }

@@ -34,6 +34,14 @@ extension EconomySummary {
         try json.member("standard_error", quantile.1.standardError)
         try json.member("observed", quantile.1.observed)
       }
+      let standing = self.levels.rows.flatMap { row in LongRunLevels.levels.map { (row, $0) } }
+      try Self.list("long_run_levels", standing, in: &json) { json, item in
+        try json.member("measure", item.0.measure.rawValue)
+        try json.member("years", item.0.years)
+        try json.member("level", item.1)
+        try json.member("simulated", item.0.statistics.quantile(item.1))
+      }
+      try json.member("warnings") { try $0.array { json in for text in self.levels.warnings { try json.value(text) } } }
       try Self.list("regimes", longRun.regimes.count > 1 ? longRun.regimes : [], in: &json) { json, regime in
         try json.member("name", regime.name)
         try json.member("volatility", regime.volatility)
@@ -123,6 +131,16 @@ extension EconomySummary {
           [
             quantiles.variable.rawValue, "q\(Int(q.level))", text(q.value), text(q.standardError), "", "", "", "",
             text(q.observed), "", "", "",
+          ])
+      }
+    }
+    for row in levels.rows {
+      for level in LongRunLevels.levels {
+        try write(
+          [
+            "long_run_\(row.measure.rawValue)", "q\(Int(level)):\(row.years)", text(row.statistics.quantile(level)), "",
+            "",
+            "", "", "", "", "", "", "",
           ])
       }
     }

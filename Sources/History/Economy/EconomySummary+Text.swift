@@ -7,7 +7,7 @@ extension EconomySummary {
 
   /// For a terminal, at most 80 columns wide, without line ends.
   package var lines: [String] {
-    [heading, figureTable, pairTable, quantileTable, regimeTable, factorTable].filter { !$0.isEmpty }
+    [heading, figureTable, pairTable, quantileTable, levelTable, regimeTable, factorTable].filter { !$0.isEmpty }
       .joined(separator: [""]).map { String($0.reversed().drop { $0 == " " }.reversed()) }
   }
 
@@ -16,6 +16,7 @@ extension EconomySummary {
   private var heading: [String] {
     let run = "\(years.first ?? 0) to \(years.last ?? 0) on \(FigureText.count(paths)) paths · seed \(seed)"
     var lines = [DisplayText.cut(DisplayText.harmless(title), to: Self.width), "The economy's calendar years, \(run)"]
+    for warning in levels.warnings { lines += Self.wrapped(words: "WARNING: \(warning).") }
     guard hasObserved else { return lines }
     let far =
       rows.filter(\.isFar).map { "\($0.variable.shortLabel) \($0.statistic.label)" }
@@ -73,6 +74,25 @@ extension EconomySummary {
           values.map { FigureText.withError(100 * $0.value, $0.standardError.map { 100 * $0 }, width: 11) }))
       if values.contains(where: { $0.observed != nil }) {
         lines.append(line("  observed", values.map { $0.observed.map { Self.number(100 * $0) } ?? "" }))
+      }
+    }
+    return lines
+  }
+
+  /// What the rates add up to.
+  private var levelTable: [String] {
+    func line(_ label: String, _ cells: [String]) -> String {
+      DisplayText.left(label, 20) + cells.map { DisplayText.right($0, 12) }.joined()
+    }
+    var lines = [line("In the long run, %", LongRunLevels.levels.map { "\(Int($0)) %" })]
+    for measure in LongRunLevels.Measure.allCases {
+      let rows = levels.rows.filter { $0.measure == measure }
+      if rows.isEmpty { continue }
+      lines.append(measure.label)
+      lines += rows.map { row in
+        line(
+          "  after \(row.years) years",
+          LongRunLevels.levels.map { level in row.statistics.quantile(level).map { Self.number(100 * $0) } ?? "–" })
       }
     }
     return lines
@@ -186,6 +206,17 @@ extension EconomySummary {
       }
     }
     return lines
+  }
+}
+
+extension LongRunLevels.Measure {
+  var label: String {
+    switch self {
+    case .realWage: "Real wage, of the first full year's"
+    case .growth: "Growth of GDP, mean a year"
+    case .yield: "Yield, mean a year"
+    case .realYield: "Yield less inflation, mean a year"
+    }
   }
 }
 

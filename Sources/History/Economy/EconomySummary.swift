@@ -42,6 +42,7 @@ package struct EconomySummary: Sendable {
   package let pairs: [Pair]
   package let quantiles: [Quantiles]
   package let longRun: LongRun
+  package let levels: LongRunLevels
 
   /// - Parameter observed: histories with at least one year.
   package init(
@@ -60,6 +61,10 @@ package struct EconomySummary: Sendable {
     years = simulated.years
     self.observed = observed
     self.longRun = longRun
+    let most = LongRunLevels.horizons.max() ?? 0
+    levels = LongRunLevels(
+      simulated.years.count >= most
+        ? simulated : try SimulatedHistories(scenario, years: most, paths: paths, threads: threads))
 
     func histories(_ variable: EconomyVariable) -> [YearlyHistory] {
       let count = observed[variable]?.years.count ?? simulated.years.count

@@ -45,6 +45,7 @@ package enum ReportRefusal: Error, Equatable, CustomStringConvertible {
   case nothing
   case currencies(String, String, String, String)
   case horizons(String, String, String, String)
+  case otherScenario(String, String)
 
   package var description: String {
     switch self {
@@ -53,6 +54,8 @@ package enum ReportRefusal: Error, Equatable, CustomStringConvertible {
       "\(a) is in \(first), \(b) in \(second): amounts do not compare; report them one by one"
     case .horizons(let a, let first, let b, let second):
       "\(a) runs from \(first), \(b) from \(second): run both over the same months, or report them one by one"
+    case .otherScenario(let file, let difference):
+      "\(file) answers for another scenario: \(difference); make it again for this result, or take it away"
     }
   }
 }

@@ -197,7 +197,8 @@ extension LevelRateFigures.Figure {
     try json.object { json in
       try json.member("measure", goal.interest ? "level_rate" : "break_even_rate")
       try json.member("horizon", horizon.description)
-      try json.member("years", Double(goal.months) / 12)
+      try json.member("years", Double(goal.months - goal.from) / 12)
+      if goal.from > 0 { try json.member("from", (horizon + (1 - (goal.months - goal.from))).description) }
       switch goal.target {
       case .nothing: try json.member("target", "0")
       case .oneYearOfBenefits: try json.member("target", "one year of benefits")

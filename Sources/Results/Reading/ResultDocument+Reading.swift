@@ -10,10 +10,11 @@ extension ResultDocument {
     let manifest = try Manifest(root.member("manifest"))
     let scenario = try root.member("scenario")
     let currency = try scenario.member("currency").asWritten()
+    let start = try scenario.member("start").monthAsWritten()
     let annual = try root.member("annual").elements().map { try AnnualFigure($0, paths: manifest.paths, currency) }
     self.init(
       title: try scenario.member("title").asWritten(), currency: currency,
-      start: try scenario.member("start").monthAsWritten(), end: try scenario.member("end").monthAsWritten(),
+      start: start, end: try scenario.member("end").monthAsWritten(),
       manifest: manifest,
       analysis: RunAnalysis(
         annual: annual,
@@ -22,7 +23,7 @@ extension ResultDocument {
           try BreakdownFigure($0, paths: manifest.paths, currency, sampling: manifest.sampling)
         },
         levelRates: try root.optional("measures").map { measures in
-          try LevelRateFigures(measures, schemeRate: root.member("scheme_rate"), paths: manifest.paths)
+          try LevelRateFigures(measures, schemeRate: root.member("scheme_rate"), paths: manifest.paths, start: start)
         },
         depletion: try Depletion(root.member("depletion"), paths: manifest.paths, sampling: manifest.sampling),
         checks: try root.member("checks").elements().map(CheckResult.init)),
@@ -147,16 +148,19 @@ extension BreakdownFigure {
 }
 
 extension LevelRateFigures {
-  fileprivate init(_ json: JSONCursor, schemeRate: JSONCursor, paths: Int) throws {
+  fileprivate init(_ json: JSONCursor, schemeRate: JSONCursor, paths: Int, start: CalendarMonth) throws {
     self.init(
       figures: try json.elements().map { json in
         let target = try json.member("target")
+        let months = Int((12 * (try json.member("years").number())).rounded())
+        let horizon = try json.member("horizon").month()
+        let from = try json.optional("from").map { try $0.month() - start } ?? 0
         let goal = LevelRateGoal(
-          months: Int((12 * (try json.member("years").number())).rounded()),
+          months: months + from, from: from,
           target: try target.text() == "0" ? .nothing : .oneYearOfBenefits,
           interest: try json.member("interest").truth())
         return Figure(
-          goal: goal, horizon: try json.member("horizon").month(),
+          goal: goal, horizon: horizon,
           pathsWithoutValue: try json.optional("paths_without_value")?.whole() ?? 0,
           statistics: try SampleStatistics(json, paths: paths, tails: false),
           meanPath: try json.optional("mean_path")?.number())

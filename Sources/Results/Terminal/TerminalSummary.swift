@@ -67,16 +67,22 @@ package struct TerminalSummary {
       figure.statistics.map { statistics in
         let end = figure.goal.target == .nothing ? "fund used up" : "one year of benefits left"
         let rate = FigureText.spaced(100 * statistics.mean, statistics.standardError.map { 100 * $0 })
-        return ("  \(end) in \(figure.horizon)", rate)
+        let enough = statistics.quantile(95).map { FigureText.plain(100 * $0, width: 8) } ?? "–"
+        return ("  \(end) in \(figure.horizon)", rate, enough)
       }
     }
     guard !level.isEmpty else { return [] }
     let own = [levelRates.schemeRates.first, levelRates.schemeRates.last].map { rate in
       rate.map { FigureText.plain(100 * $0, width: 10) } ?? "–"
     }
-    let rows = level + [("  the scheme's own, first and last month", own.joined(separator: " → "))]
-    return [style.bold("Level contribution rate, % of covered wages")]
-      + rows.map { DisplayText.left($0, 48) + DisplayText.right($1, 28) }
+    let from = levelRates.figures.first.flatMap { $0.goal.from > 0 ? document.start + $0.goal.from : nil }
+    let rows = level + [("  the scheme's own, first and last month", own.joined(separator: " → "), "")]
+    func row(_ name: String, _ mean: String, _ enough: String) -> String {
+      let text = DisplayText.left(name, 40) + DisplayText.right(mean, 19) + DisplayText.right(enough, 17)
+      return String(text.reversed().drop { $0 == " " }.reversed())
+    }
+    return [style.bold("Level contribution rate\(from.map { " from \($0)" } ?? ""), % of covered wages")]
+      + [style.dim(row("", "mean of paths", "enough on 95 %"))] + rows.map { row($0.0, $0.1, $0.2) }
   }
 
   /// The fund's median between its 5 and 95 % quantiles, year by year.

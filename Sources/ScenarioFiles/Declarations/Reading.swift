@@ -17,6 +17,8 @@ final class Reading {
   var startingShares: [[Double]]?
   var factors: [String]?
   var payers: [String]?
+  /// First month of level rates, where the scenario names one.
+  var ratesFrom: CalendarMonth?
   var shocks, measures: [String]?
   /// Measures that entitlement classes name.
   var openingMeasures: Set<Int> = []

@@ -17,8 +17,21 @@ extension Outcome {
     if let name = parts.first, let rate = Self.levelRates.firstIndex(of: String(name)) {
       guard let statistic = Check.Statistic(parts.count > 1 ? parts[1] : nil, at: origin, reading) else { return nil }
       self.init(text: String(text), figure: .levelRate(withReserve: rate == 1), statistic: statistic)
+    } else if let name = FigureName(text), name.variable == Self.breakEvenRate {
+      let first = reading.ratesFrom ?? reading.start,
+        most = first.flatMap { f in reading.end.map { ($0 - f + 1) / 12 } }
+      guard let years = Int(name.year), let most, (1...max(1, most)).contains(years), most > 0 else {
+        reading.report(
+          at: origin, "there is no \(Self.breakEvenRate) over \"\(name.year)\" years",
+          "write a whole number 1 to \(most ?? 0)")
+        return nil
+      }
+      guard let statistic = Check.Statistic(name.statistic, at: origin, reading) else { return nil }
+      self.init(text: String(text), figure: .breakEven(years: years), statistic: statistic)
     } else if let name = FigureName(text) {
-      guard let found = name.resolve(at: origin, reading, besides: Self.levelRates) else { return nil }
+      guard let found = name.resolve(at: origin, reading, besides: Self.levelRates + [Self.breakEvenRate]) else {
+        return nil
+      }
       let isProbability = found.variable == Check.depletionProbability
       self.init(
         text: String(text),
@@ -59,5 +72,6 @@ extension Reading {
     self.init(shelf: FileShelf(), shape: .text)
     (start, end) = (scenario.start, scenario.end)
     payers = scenario.contributions.payers.map(\.name)
+    ratesFrom = scenario.output.ratesFrom
   }
 }

@@ -5,8 +5,21 @@ extension Form where Value == Output {
     .mapping(
       Key("breakdown", .breakdown, default: "[]", help: "dimensions to break figures down by"),
       Key("monthly", .monthlyVariables, default: "[]", help: "variables kept by month"),
+      Key(
+        "break_even", Form<Int>.integer(.from(1, to: 100)).list(), default: "[]",
+        help: "years of break-even rates, besides 5, 10 and 20"),
+      Key(
+        optional: "rates_from", Form<CalendarMonth>.month.checked(checkRatesFrom),
+        help: "first month of level and break-even rates, in place of the run's: the scheme's own are charged before"),
       make: Output.init)
   }
+}
+
+private func checkRatesFrom(_ month: CalendarMonth, _ node: ScenarioNode, _ reading: Reading) {
+  guard let (start, end) = reading.start.flatMap({ start in reading.end.map { (start, $0) } }) else { return }
+  guard month < start || month > end else { return }
+  reading.report(
+    at: node.origin, "\(month) lies outside the projection", "name a month from \(start) to \(end)")
 }
 
 extension Form where Value == [String] {

@@ -41,7 +41,7 @@ package struct ScenarioDocument: Sendable {
   /// `sources`: key path → text and confidence.
   package var sources: [(keyPath: String, source: Source)]
   /// Levers pulled after reading, in order; they are not part of `root`.
-  package var levers: [(lever: Lever, value: Double)] = []
+  package var levers: [PulledLever] = []
   /// What is allowed and yet looks like a slip.
   package var warnings: [String] = []
 

@@ -50,6 +50,42 @@ extension Scenario {
     return moved
   }
 
+  /// This scenario with a lever at a value from a month on: what stood before stays.
+  /// - Throws: also where the month lies outside the projection, or what the lever moves has no dates.
+  package func applying(
+    _ lever: Lever, _ value: Double, from month: CalendarMonth
+  ) throws(Lever.Mistake) -> Scenario {
+    guard month >= start, month <= end else {
+      throw Lever.Mistake(what: "\(month) lies outside the projection", cure: "name a month from \(start) to \(end)")
+    }
+    let later = try applying(lever, value)
+    var moved = self
+    switch lever {
+    case .contributionRate, .contributionRateScale:
+      for payer in contributions.payers.indices {
+        let rate = later.contributions.payers[payer].rate
+        moved.contributions.payers[payer].rate = contributions.payers[payer].rate.followed(by: rate, from: month)
+      }
+    case .replacementRateScale, .benefitMonths:
+      for index in benefits.classes.indices {
+        let lists = later.benefits.classes[index].replacement
+        moved.benefits.classes[index].replacement = benefits.classes[index].replacement.followed(by: lists, from: month)
+      }
+    case .takeUpScale:
+      moved.benefits.takeUp[0].value = benefits.takeUp[0].value.followed(
+        by: later.benefits.takeUp[0].value, from: month)
+    case .yieldShift: moved.economy.yield = economy.yield.followed(by: later.economy.yield, from: month)
+    case .wageGrowthShift:
+      moved.economy.wageGrowth = economy.wageGrowth.followed(by: later.economy.wageGrowth, from: month)
+    case .servicesParticipation:
+      moved.services.participation = services.participation.followed(by: later.services.participation, from: month)
+    case .wageCeilingScale, .coverageTarget, .initialFund, .layoffsScale, .findingScale, .adoptionMidpointShift,
+      .displacedScale:
+      throw Lever.Mistake(what: "it cannot act from a later month", cure: "leave the month out, or date its key")
+    }
+    return moved
+  }
+
   /// One constant total from the start on; where nobody pays, payers share as at the first date somebody does.
   private mutating func setTotalRate(_ total: Double) throws(Lever.Mistake) {
     let dates = Set(contributions.payers.flatMap { $0.rate.points.compactMap(\.date) } + [start]).sorted()

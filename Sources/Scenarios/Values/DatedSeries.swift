@@ -30,6 +30,15 @@ package struct DatedSeries<Value: Sendable>: Sendable {
   }
 }
 
+extension DatedSeries {
+  /// The steps of this series before a month, and those of another from it on.
+  package func followed(by later: DatedSeries, from month: CalendarMonth) -> DatedSeries {
+    let before = points.filter { $0.date.map { $0 < month } ?? true }
+    let step = later.step(at: month).map { [Point(date: month, value: $0)] } ?? []
+    return DatedSeries(points: before + step + later.points.filter { $0.date.map { $0 > month } ?? false })
+  }
+}
+
 extension DatedSeries where Value == Double {
   /// Linear between dates in whole months, flat outside them.
   package func linear(at month: CalendarMonth) -> Double { interpolate(at: month) { $0 + ($1 - $0) * $2 } }

@@ -1,5 +1,6 @@
 /// A figure of a run that a question asks for, written as conditions under `checks:` write it:
-/// `fund(2045).q5`, `depletion_probability(2045)`; and `level_rate`, which has no year.
+/// `fund(2045).q5`, `depletion_probability(2045)`; and `level_rate`, which has no year, `break_even_rate(7)`, which has a
+/// number of them.
 package struct Outcome: Sendable, Hashable {
   package enum Figure: Sendable, Hashable {
     /// An annual variable or ratio.
@@ -8,6 +9,8 @@ package struct Outcome: Sendable, Hashable {
     case depletion(year: Int)
     /// The constant rate that leaves nothing, or one year of benefits, at the end of the run.
     case levelRate(withReserve: Bool)
+    /// The constant rate that leaves nothing after so many years, without interest.
+    case breakEven(years: Int)
   }
 
   /// As written.
@@ -22,6 +25,7 @@ package struct Outcome: Sendable, Hashable {
   }
 
   package static let levelRates = ["level_rate", "level_rate_with_reserve"]
+  package static let breakEvenRate = "break_even_rate"
 }
 
 /// An outcome and the bound it is to keep: `depletion_probability(2045) <= 0.01`.

@@ -589,10 +589,18 @@ package struct Output: Sendable {
   package var breakdown: [Int]
   /// Names of variables kept by month.
   package var monthly: [String]
+  /// Years of break-even rates beyond the usual ones.
+  package var breakEven: [Int]
+  /// First month of level and break-even rates; nil: the run's.
+  package var ratesFrom: CalendarMonth?
 
-  package init(breakdown: [Int] = [], monthly: [String] = []) {
+  package init(
+    breakdown: [Int] = [], monthly: [String] = [], breakEven: [Int] = [], ratesFrom: CalendarMonth? = nil
+  ) {
     self.breakdown = breakdown
     self.monthly = monthly
+    self.breakEven = breakEven
+    self.ratesFrom = ratesFrom
   }
 }
 

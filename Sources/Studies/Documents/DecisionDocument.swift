@@ -65,10 +65,12 @@ package struct ScenarioReference: Codable, Sendable, Hashable {
   /// SHA-256 over the texts of all files read.
   package var scenarioSha256: String
   package var settings: [SettingDocument]
+  /// SHA-256 over what decides the figures, settings included; absent in answers of older versions.
+  package var figuresSha256: String?
 
   package init(
     file: String, title: String, currency: String, start: String, end: String, scenarioSha256: String,
-    settings: [SettingDocument]
+    settings: [SettingDocument], figuresSha256: String? = nil
   ) {
     self.file = file
     self.title = title
@@ -77,6 +79,7 @@ package struct ScenarioReference: Codable, Sendable, Hashable {
     self.end = end
     self.scenarioSha256 = scenarioSha256
     self.settings = settings
+    self.figuresSha256 = figuresSha256
   }
 }
 

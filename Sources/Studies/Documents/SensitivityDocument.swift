@@ -112,6 +112,20 @@ package struct SensitivityDocument: DecisionDocument {
     }
   }
 
+  /// A probability seen on too few paths to say where it comes from.
+  package struct Refusal: Codable, Sendable {
+    /// Paths on which it happened, or did not, whichever are fewer; and how many are needed.
+    package var events, needed: Int
+    /// Paths that would show so many, at the share seen; at least, where none was seen.
+    package var paths: Int
+
+    package init(events: Int, needed: Int, paths: Int) {
+      self.events = events
+      self.needed = needed
+      self.paths = paths
+    }
+  }
+
   package var payungSensitivity = formatVersion
   package var scenario: ScenarioReference
   package var outcome: OutcomeDocument
@@ -121,11 +135,13 @@ package struct SensitivityDocument: DecisionDocument {
   package var skipped: [Skipped]
   /// Absent where the figure is the same on all paths.
   package var variance: Variance?
+  /// Why there is no split, where the figure varies.
+  package var varianceRefused: Refusal?
   package var effort: EffortDocument
 
   package init(
     scenario: ScenarioReference, outcome: OutcomeDocument, base: EstimateDocument, bars: [Bar], skipped: [Skipped],
-    variance: Variance?, effort: EffortDocument
+    variance: Variance?, varianceRefused: Refusal? = nil, effort: EffortDocument
   ) {
     self.scenario = scenario
     self.outcome = outcome
@@ -133,6 +149,7 @@ package struct SensitivityDocument: DecisionDocument {
     self.bars = bars
     self.skipped = skipped
     self.variance = variance
+    self.varianceRefused = varianceRefused
     self.effort = effort
   }
 }

@@ -66,11 +66,49 @@ package struct SolutionDocument: DecisionDocument {
     /// Whether it differs from the outcome at the answer by no more than 1.96 standard errors of the two runs'
     /// difference.
     package var agrees: Bool
+    /// Whether the condition holds there.
+    package var holds: Bool
 
-    package init(seed: UInt64, outcome: EstimateDocument, agrees: Bool) {
+    package init(seed: UInt64, outcome: EstimateDocument, agrees: Bool, holds: Bool) {
       self.seed = seed
       self.outcome = outcome
       self.agrees = agrees
+      self.holds = holds
+    }
+  }
+
+  /// The value at which the condition holds with a confidence, on the draws of the confirmation.
+  package struct Confident: Codable, Sendable {
+    package var confidence: Double
+    /// Absent where there is none within the lever's bracket.
+    package var value: Double?
+    package var seed: UInt64
+    /// At the value, with its error.
+    package var outcome: EstimateDocument?
+    /// One-sided confidence bound of the outcome there: it keeps the condition.
+    package var bound: Double?
+
+    package init(
+      confidence: Double, value: Double?, seed: UInt64, outcome: EstimateDocument?, bound: Double?
+    ) {
+      self.confidence = confidence
+      self.value = value
+      self.seed = seed
+      self.outcome = outcome
+      self.bound = bound
+    }
+  }
+
+  /// A rate that would bring the account to nothing at the end: on the mean of the paths, and enough on 95 % of them.
+  package struct LevelRate: Codable, Sendable {
+    /// Of a break-even rate without interest; absent for the level rate to the end.
+    package var years: Int?
+    package var mean, enoughOn95: EstimateDocument
+
+    package init(years: Int?, mean: EstimateDocument, enoughOn95: EstimateDocument) {
+      self.years = years
+      self.mean = mean
+      self.enoughOn95 = enoughOn95
     }
   }
 
@@ -88,12 +126,18 @@ package struct SolutionDocument: DecisionDocument {
   package var present: Double?
   package var root: RootDocument
   package var confirmation: Confirmation
+  /// That the condition holds at `root.value` on draws it was not chosen on.
+  package var holdsOnFreshDraws: Bool
+  /// Absent where it was not asked for.
+  package var confident: Confident?
+  /// Beside a rate that keeps a probability; absent for other levers.
+  package var levelRates: [LevelRate]?
   package var effort: EffortDocument
 
   package init(
     scenario: ScenarioReference, lever: String, condition: String, outcome: OutcomeDocument, bound: Double,
     from: Double, to: Double, present: Double?, root: RootDocument, confirmation: Confirmation,
-    effort: EffortDocument
+    confident: Confident?, levelRates: [LevelRate]?, effort: EffortDocument
   ) {
     self.scenario = scenario
     self.lever = lever
@@ -105,6 +149,9 @@ package struct SolutionDocument: DecisionDocument {
     self.present = present
     self.root = root
     self.confirmation = confirmation
+    holdsOnFreshDraws = confirmation.holds
+    self.confident = confident
+    self.levelRates = levelRates
     self.effort = effort
   }
 }

@@ -15,6 +15,7 @@ package struct OutcomeLabel: Sendable {
       case .annual(let name, let year): (name, " \(year)")
       case .depletion(let year): (Check.depletionProbability, " \(year)")
       case .levelRate(let withReserve): (Outcome.levelRates[withReserve ? 1 : 0], "")
+      case .breakEven(let years): (Outcome.breakEvenRate, " \(years) years")
       }
     let statistic =
       switch outcome.statistic {
@@ -26,7 +27,9 @@ package struct OutcomeLabel: Sendable {
       }
     let quantity = Quantity.named(name)
     document = OutcomeDocument(
-      outcome: outcome.text, label: (quantity?.short ?? name) + year + statistic, unit: .init(of: quantity),
+      outcome: outcome.text,
+      label: (quantity?.short ?? (name == Outcome.breakEvenRate ? "Break-even rate," : name)) + year + statistic,
+      unit: .init(of: quantity),
       better: quantity?.better.map { $0 == .more ? .more : .less })
   }
 

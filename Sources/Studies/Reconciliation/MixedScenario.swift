@@ -13,7 +13,7 @@ struct MixedScenario {
     try ScenarioReader.read(tree: tree(moved), levers: levers(moved))
   }
 
-  func levers(_ moved: Set<ReconciliationGroup>) -> [(lever: Lever, value: Double)] {
+  func levers(_ moved: Set<ReconciliationGroup>) -> [PulledLever] {
     old.document.levers.filter { !moved.contains(.of($0.lever)) }
       + new.document.levers.filter { moved.contains(.of($0.lever)) }
   }

@@ -7,6 +7,10 @@ import ScenarioFiles
 ///
 /// Each step takes one group more from the new scenario and runs the mixture on the same draws. The steps' effects add up
 /// to the whole by construction; how much falls to each depends on the order, which is therefore stated.
+///
+/// Of two valuations at different dates the old one is first rolled forward: where its own draws expect the scheme to stand
+/// at the new date. Then what is known takes the place of what was expected, fund, stocks and wages one after the other, and
+/// only then the assumptions change: the table that actuaries call gain and loss.
 package enum Reconciliation {
   package struct Side {
     /// As named on the command line.
@@ -32,32 +36,47 @@ package enum Reconciliation {
   ) throws -> ReconciliationDocument {
     try check(old, new)
     let outcomes = try self.outcomes(old.scenario, new.scenario)
-    let steps = steps(MixedScenario(old: old.scenario, new: new.scenario), order)
+    let mixed = MixedScenario(old: old.scenario, new: new.scenario)
+    var start = old.scenario, steps: [Step], rolled: ReconciliationDocument.RollForward?
+    if old.scenario.start < new.scenario.start {
+      let restart = RestartedScenario(
+        mixed: mixed,
+        expected: try ValuationState(expectedBy: old.scenario, at: new.scenario.start, threads: study.threads),
+        actual: try ValuationState(startOf: new.scenario, threads: study.threads))
+      steps = try self.steps(restart, order)
+      rolled = .init(restart)
+      // Rates of either are those charged from the new date on.
+      start.output.ratesFrom = new.scenario.start
+    } else {
+      steps = self.steps(mixed, order)
+    }
     study.expectedRuns = 1 + steps.count { $0.scenario != nil }
-    let first = try study.samples(of: old.scenario, as: "old", outcomes)
+    let first = try study.samples(of: start, as: "old", outcomes)
     var (before, seed) = (first, old.scenario.seed)
     var documents: [ReconciliationDocument.Step] = []
     for step in steps {
       var after = before
       let seedBefore = seed
       if let scenario = step.scenario {
-        after = try study.samples(of: scenario, as: "with \(step.groups.map(\.rawValue))", outcomes)
+        after = try study.samples(of: scenario, as: "with \(step.groups)", outcomes)
         seed = scenario.seed
       }
+      // Months of another start are other draws.
+      let sharesDraws = seed == seedBefore && !step.isRolled
       documents.append(
         .init(
-          groups: step.groups.map(\.rawValue), note: step.note, changes: Array(step.changes.prefix(listed)),
+          groups: step.groups, note: step.note, changes: Array(step.changes.prefix(listed)),
           furtherChanges: step.changes.count > listed ? step.changes.count - listed : nil,
           values: after.map { EstimateDocument($0.estimate) },
-          differences: zip(before, after).map { change($0, $1, sharesDraws: seed == seedBefore) }))
+          differences: zip(before, after).map { change($0, $1, sharesDraws: sharesDraws) }))
       before = after
     }
     return ReconciliationDocument(
       old: reference(old, settings), new: reference(new, settings),
       figures: outcomes.map { OutcomeLabel($0).document }, oldValues: first.map { EstimateDocument($0.estimate) },
-      newValues: before.map { EstimateDocument($0.estimate) }, steps: documents,
+      newValues: before.map { EstimateDocument($0.estimate) }, rollForward: rolled, steps: documents,
       differences: zip(first, before).map {
-        change($0, $1, sharesDraws: old.scenario.seed == new.scenario.seed)
+        change($0, $1, sharesDraws: old.scenario.seed == new.scenario.seed && rolled == nil)
       }, effort: EffortDocument(study, new.scenario, version: version))
   }
 
@@ -79,6 +98,11 @@ package enum Reconciliation {
     guard max(old.scenario.start, new.scenario.start) <= min(old.scenario.end, new.scenario.end) else {
       throw refuse("start", "the two scenarios have no month in common", "reconcile projections that overlap")
     }
+    guard old.scenario.start <= new.scenario.start else {
+      throw refuse(
+        "start", "\(new.scenario.start) here, \(old.scenario.start) in \(old.path)",
+        "name the earlier valuation first")
+    }
   }
 
   /// Final fund, level rate where both charge contributions, and depletion.
@@ -97,7 +121,9 @@ package enum Reconciliation {
   // MARK: Steps
 
   private struct Step {
-    var groups: [ReconciliationGroup]
+    var groups: [String]
+    /// Whether it begins the projection at another date.
+    var isRolled = false
     /// Nil: nothing changes.
     var scenario: Scenario?
     var changes: [ReconciliationDocument.Change]
@@ -106,24 +132,36 @@ package enum Reconciliation {
 
   /// A group that cannot be taken alone goes with the next ones, until the mixture is a scenario again.
   private static func steps(_ mixed: MixedScenario, _ order: [ReconciliationGroup]) -> [Step] {
+    groupSteps(order, mixed) { moved throws(ScenarioErrors) in
+      try mixed.read(moved)
+    } changes: { before, moved in
+      ScenarioChanges.between(mixed.tree(before), mixed.tree(moved))
+        + ScenarioChanges.between(mixed.levers(before), mixed.levers(moved))
+    }
+  }
+
+  private typealias Groups = Set<ReconciliationGroup>
+
+  private static func groupSteps(
+    _ order: [ReconciliationGroup], _ mixed: MixedScenario, read: (Groups) throws(ScenarioErrors) -> Scenario,
+    changes: (_ before: Groups, _ moved: Groups) -> [ReconciliationDocument.Change]
+  ) -> [Step] {
     var steps: [Step] = [], moved: Set<ReconciliationGroup> = [], waiting: [ReconciliationGroup] = []
     var reason: String?
     for (i, group) in order.enumerated() {
       let before = moved.subtracting(waiting)
       moved.insert(group)
-      let changes =
-        ScenarioChanges.between(mixed.tree(before), mixed.tree(moved))
-        + ScenarioChanges.between(mixed.levers(before), mixed.levers(moved))
+      let changes = changes(before, moved)
       if waiting.isEmpty, changes.isEmpty {
-        steps.append(Step(groups: [group], scenario: nil, changes: []))
+        steps.append(Step(groups: [group.rawValue], scenario: nil, changes: []))
         continue
       }
       waiting.append(group)
       do {
         // All moved: the new scenario itself.
-        let scenario = i == order.count - 1 ? mixed.new : try mixed.read(moved)
+        let scenario = i == order.count - 1 ? mixed.new : try read(moved)
         let note = reason.map { "not apart: \($0)" }
-        steps.append(Step(groups: waiting, scenario: scenario, changes: changes, note: note))
+        steps.append(Step(groups: waiting.map(\.rawValue), scenario: scenario, changes: changes, note: note))
         waiting = []
         reason = nil
       } catch {
@@ -131,6 +169,34 @@ package enum Reconciliation {
       }
     }
     return steps
+  }
+
+  /// The roll forward, experience, then the groups.
+  private static func steps(
+    _ restart: RestartedScenario, _ order: [ReconciliationGroup]
+  ) throws(ScenarioErrors) -> [Step] {
+    var steps = [
+      Step(
+        groups: ["roll forward"], isRolled: true, scenario: try restart.read([], []),
+        changes: [.init(key: "start", old: "\(restart.mixed.old.start)", new: "\(restart.actual.month)")])
+    ]
+    var known: Set<RestartedScenario.Experience> = []
+    for item in RestartedScenario.Experience.allCases {
+      known.insert(item)
+      steps.append(
+        Step(
+          groups: ["experience: \(item.rawValue)"], scenario: try restart.read([], known),
+          changes: restart.changes(item)))
+    }
+    // What is known stands in the groups that hold it once these are taken.
+    let all = known
+    return steps
+      + groupSteps(order, restart.mixed) { moved throws(ScenarioErrors) in
+        try restart.read(moved, all)
+      } changes: { before, moved in
+        ScenarioChanges.between(restart.tree(before, all), restart.tree(moved, all))
+          + ScenarioChanges.between(restart.levers(before), restart.levers(moved))
+      }
   }
 
   // MARK: Differences

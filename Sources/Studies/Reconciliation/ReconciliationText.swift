@@ -22,6 +22,9 @@ extension ReconciliationDocument {
     }
     var lines = [
       FigureTable.cut("old  \(old.title) (\(old.file))"), FigureTable.cut("new  \(new.title) (\(new.file))"), "",
+    ]
+    if let rollForward { lines += expected(rollForward) + ["", "Gain and loss"] }
+    lines += [
       FigureTable.row([""] + figures.map(\.label), widths),
       FigureTable.row(
         [""]
@@ -35,6 +38,12 @@ extension ReconciliationDocument {
       lines.append(row("  " + step.groups.joined(separator: " + "), step.differences, isChange: true))
     }
     lines += [row("new", newValues, isChange: false), row("new less old", differences, isChange: true), ""]
+    if rollForward != nil {
+      lines += FigureTable.wrapped(
+        "roll forward: the old valuation made again at the new date, from where its own draws expected the scheme to stand. "
+          + "experience: what is, in the place of what was expected; stocks are beneficiaries and other unemployed. Level "
+          + "rates are charged from the new date on. Then:")
+    }
     lines += FigureTable.wrapped(
       "Each line takes one group more from the new scenario, in the order shown (--order changes it), on the same "
         + "draws; ± is the error of the paired difference. The lines add up to new less old.")
@@ -42,6 +51,27 @@ extension ReconciliationDocument {
     if !unchanged.isEmpty { lines += FigureTable.wrapped("unchanged: \(unchanged.joined(separator: ", "))") }
     for step in steps where !step.changes.isEmpty { lines += [""] + Self.changes(of: step) }
     return lines
+  }
+
+  /// Actual beside expected, at the new date.
+  private func expected(_ rollForward: RollForward) -> [String] {
+    let widths = [34, 14, 12, 12, 8]
+    return [
+      FigureTable.row(["At \(rollForward.to)", "expected", "± sd", "actual", "A/E"], widths)
+    ]
+      + rollForward.items.map { item in
+        let isCounted = item.unit == .currency || item.unit == .persons
+        let magnitude = Magnitude.fitting(isCounted ? max(abs(item.expected), abs(item.actual)) : 0)
+        func text(_ value: Double) -> String { FigureText.plain(value / magnitude.factor, width: 10) }
+        let unit = [item.unit == .currency ? new.currency : item.unit == .persons ? "persons" : "", magnitude.word]
+          .filter { !$0.isEmpty }.joined(separator: " ")
+        return FigureTable.row(
+          [
+            "  \(item.name.replacing("_", with: " ")), \(unit)", text(item.expected),
+            item.standardDeviation.map(text) ?? "–", text(item.actual),
+            item.expected == 0 ? "–" : FigureText.fixed(item.actual / item.expected, decimals: 3),
+          ], widths)
+      }
   }
 
   private static func changes(of step: Step) -> [String] {
@@ -64,6 +94,10 @@ extension ReconciliationDocument {
       }
     }
     var rows = [["step", "kind", "figure", "value", "standard_error"]] + fields("old", "value", oldValues)
+    for item in rollForward?.items ?? [] {
+      rows.append(["roll forward", "expected", item.name, plainNumber(item.expected), ""])
+      rows.append(["roll forward", "actual", item.name, plainNumber(item.actual), ""])
+    }
     for step in steps {
       let name = step.groups.joined(separator: "+")
       rows += fields(name, "difference", step.differences) + fields(name, "value", step.values)

@@ -10,15 +10,15 @@ enum ScenarioChanges {
 
   /// Levers that differ.
   static func between(
-    _ old: [(lever: Lever, value: Double)], _ new: [(lever: Lever, value: Double)]
+    _ old: [PulledLever], _ new: [PulledLever]
   ) -> [Change] {
-    func text(_ levers: [(lever: Lever, value: Double)], _ lever: Lever) -> String? {
-      let values = levers.filter { $0.lever == lever }.map { plainNumber($0.value) }
+    func text(_ levers: [PulledLever], _ name: String) -> String? {
+      let values = levers.filter { $0.name == name }.map { plainNumber($0.value) }
       return values.isEmpty ? nil : values.joined(separator: ", then ")
     }
-    return Lever.allCases.compactMap { lever in
-      let (before, after) = (text(old, lever), text(new, lever))
-      return before == after ? nil : Change(key: lever.rawValue, old: before, new: after)
+    return Set((old + new).map(\.name)).sorted().compactMap { name in
+      let (before, after) = (text(old, name), text(new, name))
+      return before == after ? nil : Change(key: name, old: before, new: after)
     }
   }
 

@@ -1,5 +1,6 @@
 import Analysis
 import Engine
+import Foundation
 import ScenarioFiles
 
 /// `sensitivity`: what one lever at a time does to an outcome, and where the spread of its paths comes from.
@@ -35,8 +36,9 @@ package enum Sensitivity {
       }
     }
     let ranges = ranges(asked, defaults: defaults, of: scenario)
-    study.expectedRuns = runs(scenario, ranges: ranges)
     let base = try study.samples(of: variant, [outcome])[0]
+    let refused = refusal(base)
+    study.expectedRuns = refused == nil ? runs(scenario, ranges: ranges) : 1 + 2 * ranges.count
     var bars: [SensitivityDocument.Bar] = [], skipped: [SensitivityDocument.Skipped] = []
     for range in ranges {
       do {
@@ -48,8 +50,23 @@ package enum Sensitivity {
     return SensitivityDocument(
       scenario: ScenarioReference(variant, scenario), outcome: OutcomeLabel(outcome).document,
       base: EstimateDocument(base.estimate), bars: bars.sorted { ($0.swing, $1.key) > ($1.swing, $0.key) },
-      skipped: skipped, variance: try VarianceSplit(scenario, outcome, base, study)?.document,
-      effort: EffortDocument(study, scenario, version: version))
+      skipped: skipped,
+      variance: refused == nil ? try VarianceSplit(scenario, outcome, base, study)?.document : nil,
+      varianceRefused: refused, effort: EffortDocument(study, scenario, version: version))
+  }
+
+  /// Events below which shares of a probability's variance are noise: their errors are of the order of the shares.
+  static let fewestEvents = 50
+
+  /// - Returns: nil where the outcome is no probability, or was seen often enough.
+  private static func refusal(_ base: OutcomeSample) -> SensitivityDocument.Refusal? {
+    guard case .depletion = base.outcome.figure else { return nil }
+    let count = base.values.count, hits = base.values.count { $0 == 1 }, events = min(hits, count - hits)
+    guard events < fewestEvents else { return nil }
+    // With none seen its probability is below 3 / n with 95 % confidence.
+    let paths = Double(fewestEvents) * Double(count) / (events == 0 ? 3 : Double(events))
+    let unit = pow(10, max(0, floor(log10(paths)) - 1))
+    return .init(events: events, needed: fewestEvents, paths: Int((paths / unit).rounded(.up) * unit))
   }
 
   private static func bar(

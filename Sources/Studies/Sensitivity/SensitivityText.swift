@@ -14,6 +14,14 @@ extension SensitivityDocument {
     for bar in skipped { lines += FigureTable.wrapped("\(bar.key) left out: \(bar.reason)") }
     if let variance {
       lines += [""] + split(variance)
+    } else if let refused = varianceRefused {
+      let share = refused.events == 0 ? "none" : "\(refused.events)"
+      lines += [""]
+      lines += FigureTable.wrapped(
+        "No split of the variance: it takes \(refused.needed) paths on which it happens and as many on which it does "
+          + "not, and there \(refused.events == 1 ? "is" : "are") \(share) of "
+          + "\(FigureText.count(effort.paths)). With \(refused.events == 0 ? "at least" : "some") "
+          + "\(FigureText.count(refused.paths)) paths there would be (--paths \(refused.paths)).", indent: 0)
     } else {
       lines += ["", "The same on all paths: nothing to split."]
     }

@@ -76,8 +76,50 @@ package final class RootSearch {
       upper: side == .least ? far : near, trials: trials.filter { bracket.contains($0.value) }, reversals: reversals)
   }
 
-  /// The estimate, or that end of its 95 % interval which keeps or breaks the condition sooner.
-  private enum Curve { case estimate, optimistic, pessimistic }
+  /// The value next to the condition's end from which on it holds with a confidence on these draws, each outcome taken at
+  /// its one-sided bound: the test that the condition fails, inverted. So the value is right with that confidence, though
+  /// it was looked for.
+  /// - Parameter answer: the estimate's; where the condition holds there with confidence, it is that.
+  /// - Returns: nil where it holds nowhere in the bracket.
+  package func confident(
+    _ confidence: Double, _ side: Root.Side, answer: Double, near guess: Double?, in bracket: ClosedRange<Double>
+  ) throws -> Trial? {
+    let curve = Curve.confident(confidence)
+    func holds(_ trial: Trial) -> Bool {
+      value(curve, trial).map { goal.comparison.holds($0, goal.bound) } ?? false
+    }
+    let first = try trial(at: answer)
+    if holds(first) { return first }
+    let end = side == .least ? bracket.upperBound : bracket.lowerBound
+    // As far as the estimate's own interval goes, then twice as far, until it holds.
+    var reach = 1.25 * ((guess ?? end) - answer)
+    if reach == 0 { reach = (end - answer) / 8 }
+    var last = first
+    while !holds(last) {
+      guard last.value != end else { return nil }
+      last = try trial(at: whole(side == .least ? min(end, answer + reach) : max(end, answer + reach)))
+      reach *= 2
+    }
+    let range = min(answer, last.value)...max(answer, last.value)
+    guard let (inside, _) = try narrow(curve, side, in: range, enough: { self.intervalPrecision * abs($0 - answer) })
+    else { return nil }
+    guard !isWhole, inside.value != 0 else { return inside }
+    // As a short decimal on the safe side.
+    let unit = pow(10, floor(log10(abs(inside.value - answer))) - 1)
+    let count = (inside.value / unit + (side == .least ? -1e-6 : 1e-6)).rounded(side == .least ? .up : .down)
+    guard abs(count) < 1e15, let short = Double("\(Int(count))e\(Int(log10(unit).rounded()))"),
+      bracket.contains(short)
+    else { return inside }
+    let rounded = try trial(at: short)
+    return holds(rounded) ? rounded : inside
+  }
+
+  /// The estimate, that end of its 95 % interval which keeps or breaks the condition sooner, or its one-sided bound on the
+  /// side where it breaks.
+  private enum Curve {
+    case estimate, optimistic, pessimistic
+    case confident(Double)
+  }
 
   /// Nil where the sample is too small to have that end.
   private func value(_ curve: Curve, _ trial: Trial) -> Double? {
@@ -86,6 +128,7 @@ package final class RootSearch {
     case (.estimate, _): return trial.sample.estimate.value
     case (.optimistic, true), (.pessimistic, false): return trial.sample.estimate.bounds95.lower
     case (.optimistic, false), (.pessimistic, true): return trial.sample.estimate.bounds95.upper
+    case (.confident(let confidence), _): return trial.sample.bound(confidence, upper: wantsLess)
     }
   }
 

@@ -10,12 +10,17 @@ package struct Solver {
   /// Nil: where the lever is usually found; a key path needs one.
   package let bracket: ClosedRange<Double>?
   package let precision: Double
+  /// With which the condition is to hold on fresh draws; nil: not asked.
+  package let confidence: Double?
 
+  /// - Parameter from: the month the lever acts from; nil: the start.
   package init(
-    _ variant: Variant, key: String, condition: String, bracket: ClosedRange<Double>?, precision: Double = 1e-3
+    _ variant: Variant, key: String, condition: String, bracket: ClosedRange<Double>?, from: CalendarMonth? = nil,
+    confidence: Double? = nil, precision: Double = 1e-3
   ) {
     self.variant = variant
-    self.key = key
+    self.key = key + (from.map { "@\($0)" } ?? "")
+    self.confidence = confidence
     self.condition = condition
     self.bracket = bracket
     self.precision = precision
@@ -26,7 +31,7 @@ package struct Solver {
   package func solve(_ study: Study, version: String) throws -> SolutionDocument {
     let scenario = try study.scenario(variant)
     let goal = try OutcomeGoal.read(condition, of: scenario, option: "--such-that")
-    let lever = Lever(rawValue: key)
+    let lever = LeverAddress(key)?.lever
     guard lever != nil || bracket != nil else {
       // A name that is neither is a mistake of its own, told with the nearest one.
       _ = try study.scenario(variant.setting(.init(key, "0")), naming: "--for")
@@ -55,20 +60,64 @@ package struct Solver {
       throw SolverError.unsolved(
         unsolved, lever: key, condition: condition, outcome: OutcomeLabel(goal.outcome), mayWiden: lever != nil)
     }
-    let confirmation = try confirm(root, goal, study, scenario)
+    let fresh = RootSearch(goal: goal, isWhole: place.isWhole, precision: precision) { value in
+      try study.samples(of: self.fresh(value, scenario), [goal.outcome])[0]
+    }
+    let confirmation = try confirm(root, fresh, scenario)
+    let confident = try confidence.map { confidence in
+      var reach = place
+      while let wider = reach.grown { reach = wider }
+      return try self.confident(confidence, root, fresh, reach.range, scenario)
+    }
     return SolutionDocument(
       scenario: ScenarioReference(variant, scenario), lever: key, condition: condition,
       outcome: OutcomeLabel(goal.outcome).document, bound: goal.bound, from: place.range.lowerBound,
       to: place.range.upperBound, present: present, root: RootDocument(root), confirmation: confirmation,
+      confident: confident, levelRates: try levelRates(study, scenario, lever),
       effort: EffortDocument(study, scenario, version: version))
   }
 
+  /// On draws that the answer was not chosen on.
+  private func fresh(_ value: Double, _ scenario: Scenario) -> Variant {
+    variant.setting(.init(key, value), .init("seed", String(scenario.seed &+ 1)))
+  }
+
+  private func confident(
+    _ confidence: Double, _ root: Root, _ fresh: RootSearch, _ bracket: ClosedRange<Double>, _ scenario: Scenario
+  ) throws -> SolutionDocument.Confident {
+    let far = root.side == .least ? root.upper : root.lower
+    let found = try fresh.confident(confidence, root.side, answer: root.answer.value, near: far, in: bracket)
+    let wantsLess = fresh.goal.comparison == .less || fresh.goal.comparison == .lessOrEqual
+    return .init(
+      confidence: confidence, value: found?.value, seed: scenario.seed &+ 1,
+      outcome: found.map { EstimateDocument($0.sample.estimate) },
+      bound: found?.sample.bound(confidence, upper: wantsLess))
+  }
+
+  /// What the account alone would need, where the lever is the rate: one more run, of the scenario as it is.
+  private func levelRates(_ study: Study, _ scenario: Scenario, _ lever: Lever?) throws -> [SolutionDocument.LevelRate]?
+  {
+    guard lever == .contributionRate else { return nil }
+    let from = LeverAddress(key)?.from
+    let charged = from.map { variant.setting(.init("output.rates_from", $0.description)) } ?? variant
+    let years = scenario.output.breakEven
+    var texts = [("level_rate", nil as Int?)] + years.map { ("break_even_rate(\($0))", $0) }
+    texts = texts.flatMap { text, years in [(text, years), ("\(text).q95", years)] }
+    let withDate = try study.scenario(charged, naming: "--from")
+    let outcomes = try texts.map { text, _ in try Outcome.read(text, of: withDate, option: "--break-even") }
+    let samples: [OutcomeSample]
+    do { samples = try study.samples(of: charged, outcomes) } catch is StudyError { return nil }
+    return stride(from: 0, to: samples.count, by: 2).map { i in
+      .init(
+        years: texts[i].1, mean: EstimateDocument(samples[i].estimate),
+        enoughOn95: EstimateDocument(samples[i + 1].estimate))
+    }
+  }
+
   private func confirm(
-    _ root: Root, _ goal: OutcomeGoal, _ study: Study, _ scenario: Scenario
+    _ root: Root, _ fresh: RootSearch, _ scenario: Scenario
   ) throws -> SolutionDocument.Confirmation {
-    let seed = scenario.seed &+ 1
-    let fresh = variant.setting(.init(key, root.answer.value), .init("seed", String(seed)))
-    let sample = try study.samples(of: fresh, [goal.outcome])[0]
+    let trial = try fresh.trial(at: root.answer.value), sample = trial.sample
     // Both runs err: the answer was fitted to the first one's draws.
     let variances = [root.answer.sample.estimate, sample.estimate].map { estimate in
       let bounds = estimate.bounds95
@@ -78,7 +127,8 @@ package struct Solver {
     }
     let error = variances.reduce(0, +).squareRoot()
     let agrees = abs(sample.estimate.value - root.answer.sample.estimate.value) <= normal95 * error
-    return .init(seed: seed, outcome: EstimateDocument(sample.estimate), agrees: agrees)
+    return .init(
+      seed: scenario.seed &+ 1, outcome: EstimateDocument(sample.estimate), agrees: agrees, holds: trial.holds)
   }
 }
 

@@ -7,20 +7,30 @@ extension SolutionDocument {
   package var lines: [String] {
     let number = LeverNumber(lever, currency: scenario.currency)
     let answer = number.text(root.value, to: root.value - root.failsAt)
+    let most = root.side == .least ? "least" : "most"
     var lines = [Prose.title(scenario.title, to: TextTable.width)]
-    lines += Prose.wrapped("For \(condition), \(lever) must be at \(root.side == .least ? "least" : "most")")
-    lines += ["", "  \(answer)" + (number.isScaled ? "  (\(plainNumber(root.value)))" : ""), ""]
+    func figure(_ text: String, _ value: Double) -> [String] {
+      ["", "  \(text)" + (number.isScaled ? "  (\(plainNumber(value)))" : ""), ""]
+    }
+    if let confident {
+      lines += self.confident(confident, number, figure)
+      lines += Prose.wrapped("The estimate alone: \(lever) at \(most) \(answer) (\(plainNumber(root.value))).")
+    } else {
+      lines += Prose.wrapped("For \(condition), \(lever) must be at \(most)")
+      lines += figure(answer, root.value)
+    }
     lines += Prose.wrapped(
       [root.interval(number), present.map { "In the scenario it is \(number.text($0))." } ?? ""]
         .filter { !$0.isEmpty }.joined(separator: " "))
-    lines += Prose.wrapped("\(outcome.label) there: \(outcome.text(root.outcome)).")
+    lines += Prose.wrapped("\(outcome.label) there: \(outcome.text(root.outcome)), on the draws it was found on.")
     lines += Prose.wrapped(
-      "On fresh draws (seed \(confirmation.seed)): \(outcome.text(confirmation.outcome)), "
-        + (confirmation.agrees
-          ? "within chance of it."
-          : "further from it than chance takes 19 runs in 20; take more paths."))
+      "On fresh draws (seed \(confirmation.seed)): \(outcome.text(confirmation.outcome)): the condition "
+        + (confirmation.holds ? "holds there too" : "does NOT hold there")
+        + (confirmation.agrees ? "." : ", further off than chance takes 19 runs in 20; take more paths.")
+        + (confident == nil && !confirmation.holds ? " --confidence 0.95 gives a value at which it does." : ""))
     lines += Prose.wrapped(response(number))
     lines.append("")
+    lines += rates
     var table = TextTable([24, 30, 10])
     table.row([lever, outcome.label, "holds"])
     for trial in shownTrials {
@@ -30,6 +40,41 @@ extension SolutionDocument {
       "",
       "\(effort.runs) runs of \(FigureText.count(effort.paths)) paths, seed \(effort.seed); ± standard error",
     ]
+  }
+
+  private func confident(
+    _ confident: Confident, _ number: LeverNumber, _ figure: (String, Double) -> [String]
+  ) -> [String] {
+    let share = "\(plainNumber((1e6 * confident.confidence).rounded() / 1e4)) %"
+    guard let value = confident.value, let there = confident.outcome else {
+      return Prose.wrapped(
+        "With \(share) confidence \(condition) holds at no \(lever) within its bracket, on fresh draws (seed "
+          + "\(confident.seed)): take more paths, or a wider bracket.") + [""]
+    }
+    var lines = Prose.wrapped(
+      "With \(share) confidence \(condition) holds where \(lever) is at \(root.side == .least ? "least" : "most")")
+    lines += figure(number.text(value, to: (value - root.value) / 10), value)
+    let bound = confident.bound.map { outcome.text(EstimateDocument(value: $0, standardError: nil)) } ?? "–"
+    lines += Prose.wrapped(
+      "\(outcome.label) there, on fresh draws (seed \(confident.seed)): \(outcome.text(there)); with \(share) "
+        + "confidence no worse than \(bound).")
+    return lines + [""]
+  }
+
+  /// What the account alone would need, beside what keeps the condition.
+  private var rates: [String] {
+    guard let levelRates, !levelRates.isEmpty else { return [] }
+    var table = TextTable([36, 24, 18])
+    table.row(["for comparison, % of covered wages", "mean of paths", "enough on 95 %"])
+    for rate in levelRates {
+      let name = rate.years.map { "break-even over \($0) year\($0 == 1 ? "" : "s")" } ?? "level rate to the end"
+      func text(_ estimate: EstimateDocument) -> String {
+        FigureText.withError(
+          100 * estimate.value, estimate.standardError.map { 100 * $0 }, width: 14, errorDigits: 2)
+      }
+      table.row([name, text(rate.mean), text(rate.enoughOn95)])
+    }
+    return table.lines + [""]
   }
 
   private func response(_ number: LeverNumber) -> String {
@@ -67,8 +112,9 @@ extension SolutionDocument {
     return [
       header, row("answer", root.value, root.outcome, true), row("interval_lower", root.lower, nil, nil),
       row("interval_upper", root.upper, nil, nil), row("fails_at", root.failsAt, nil, false),
-      row("confirmation", root.value, confirmation.outcome, nil),
-    ] + root.trials.map { row("trial", $0.value, $0.outcome, $0.holds) }
+      row("confirmation", root.value, confirmation.outcome, confirmation.holds),
+    ] + (confident.map { [row("confident", $0.value, $0.outcome, $0.value.map { _ in true })] } ?? [])
+      + root.trials.map { row("trial", $0.value, $0.outcome, $0.holds) }
   }
 }
 
@@ -87,7 +133,8 @@ struct LeverNumber {
   /// Nil where it is no money.
   private let currency: String?
 
-  init(_ key: String, currency: String) {
+  init(_ name: String, currency: String) {
+    let key = name.split(separator: "@").first.map(String.init) ?? name
     isPercent = ["contribution_rate", "coverage_target", "yield_shift", "wage_growth_shift", "services_participation"]
       .contains(key)
     self.currency = ["initial_fund", "fund.initial"].contains(key) ? Prose.title(currency, to: 6) : nil

@@ -15,7 +15,8 @@ extension ScenarioReference {
     self.init(
       file: variant.path, title: scenario.title, currency: scenario.currency, start: scenario.start.description,
       end: scenario.end.description, scenarioSha256: scenario.document.sha256,
-      settings: variant.settings.map { SettingDocument(key: $0.key, value: $0.value) })
+      settings: variant.settings.map { SettingDocument(key: $0.key, value: $0.value) },
+      figuresSha256: scenario.document.figuresSha256)
   }
 }
 

@@ -45,13 +45,20 @@ struct OutcomeReader {
       let months = result.annual.months[...position].reduce(0, +)
       return result.annual.depletionMonth.map { $0 >= 0 && $0 < months ? 1 : 0 }
     case .levelRate(let withReserve):
-      let found = result.levelRates.flatMap { rates in
-        rates.goals.firstIndex { $0.interest && ($0.target == .oneYearOfBenefits) == withReserve }.map { (rates, $0) }
-      }
-      guard let (rates, goal) = found else {
-        throw missing(outcome, "the scheme never charges contributions, or runs for less than a year")
-      }
-      return try column { try rates.read(goal: goal, paths: 0..<paths, into: $0) }
+      return try rates(outcome) { $0.interest && ($0.target == .oneYearOfBenefits) == withReserve }
+    case .breakEven(let years): return try rates(outcome) { !$0.interest && $0.months - $0.from == 12 * years }
+    }
+  }
+
+  private func rates(_ outcome: Outcome, where isMeant: (LevelRateGoal) -> Bool) throws -> [Double] {
+    let found = result.levelRates.flatMap { rates in rates.goals.firstIndex(where: isMeant).map { (rates, $0) } }
+    guard let (rates, goal) = found else {
+      throw missing(outcome, "the scheme never charges contributions, or runs for less than so many years")
+    }
+    return try [Double](unsafeUninitializedCapacity: rates.paths) { buffer, count in
+      buffer.initialize(repeating: .nan)
+      count = rates.paths
+      try rates.read(goal: goal, paths: 0..<rates.paths, into: UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
     }
   }
 

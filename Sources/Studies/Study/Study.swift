@@ -148,8 +148,11 @@ extension Scenario {
     let years = outcomes.map { outcome in
       switch outcome.figure {
       case .annual(_, let year), .depletion(let year): year
-      case .levelRate: end.year
+      case .levelRate, .breakEven: end.year
       }
+    }
+    needed.output.breakEven = outcomes.compactMap { outcome in
+      if case .breakEven(let years) = outcome.figure { years } else { nil }
     }
     needed.end = min(end, CalendarMonth(year: years.max() ?? end.year, month: 12))
     return needed

@@ -54,7 +54,11 @@ package struct Frontier {
   package func document(_ study: Study, version: String) throws -> FrontierDocument {
     let present = scenario.present(.contributionRate)
     var last = present ?? 0.01
-    let points = try targets.map { target in
+    let before = study.runs
+    let points = try targets.enumerated().map { i, target in
+      // What the searches so far took is the best guess of the rest.
+      let done = study.runs - before
+      study.expectedRuns = i == 0 ? expectedRuns : (done * targets.count + i - 1) / i
       do {
         let root = try rate(for: target, near: last, study)
         last = root.answer.value
@@ -74,6 +78,9 @@ package struct Frontier {
       outcomes: bought.map { OutcomeLabel($0).document }, points: points,
       effort: EffortDocument(study, scenario, version: version))
   }
+
+  /// A search takes about a dozen runs.
+  package var expectedRuns: Int { 12 * targets.count }
 
   private func moved(_ target: Double, _ rate: Double) -> Variant {
     variant.setting(.init("coverage_target", target), .init("contribution_rate", rate))

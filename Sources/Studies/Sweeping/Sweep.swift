@@ -73,6 +73,16 @@ package enum EffortEstimate {
   /// More path-runs than this are not begun unasked.
   package static let most = 1_000_000
 
+  /// Seconds that so many runs would take, from a small run.
+  package static func seconds(
+    runs: Int, of variant: Variant, _ outcomes: [Outcome], threads: Int
+  ) throws -> Double {
+    let trial = Study(threads: threads)
+    let paths = try trial.scenario(variant).paths, probe = min(paths, 256 * threads)
+    _ = try trial.samples(of: variant, outcomes, paths: 0..<probe)
+    return trial.seconds / Double(probe) * Double(paths) * Double(runs)
+  }
+
   /// Nil where it is not too much; else the path-runs and the seconds they would take, from a small run.
   package static func excess(
     runs: Int, of variant: Variant, _ outcomes: [Outcome], threads: Int
@@ -82,8 +92,6 @@ package enum EffortEstimate {
     let total = runs.multipliedReportingOverflow(by: paths)
     let pathRuns = total.overflow ? Int.max : total.partialValue
     guard pathRuns > most else { return nil }
-    let probe = min(paths, 256 * threads)
-    _ = try trial.samples(of: variant, outcomes, paths: 0..<probe)
-    return (pathRuns, trial.seconds / Double(probe) * Double(pathRuns))
+    return (pathRuns, try seconds(runs: runs, of: variant, outcomes, threads: threads))
   }
 }

@@ -19,13 +19,13 @@ extension TailEstimate {
     for i in shown {
       let share = shares[i]
       guard share.hits > 0 else {
-        lines.append(row("  \(years[i])", "0", "to \(text(share.interval.upperBound))", "–"))
+        lines.append(row("  \(years[i])", "0", "–", "–"))
         continue
       }
       lines.append(
         row(
           "  \(years[i])", "\(text(share.value)) ± \(text(share.standardError))",
-          "\(text(share.interval.lowerBound)) to \(text(share.interval.upperBound))",
+          share.interval.map { "\(text($0.lowerBound)) to \(text($0.upperBound))" } ?? "–",
           share.effectiveCount.map { FigureText.count(Int($0.rounded())) } ?? "–"))
     }
     if let last = shares.last {
@@ -34,9 +34,11 @@ extension TailEstimate {
         "\(FigureText.count(last.hits)) paths depleted, effectively \(FigureText.plain(last.effectiveHits, width: 8))",
         "mean weight \(FigureText.spaced(meanWeight, meanWeightError)); it should be 1",
       ]
-      if last.effectiveHits < 30 {
-        lines.append("Few effective paths: the error itself is uncertain; take more --paths or --pilot.")
+      if shares.contains(where: { $0.interval == nil }) {
+        lines.append(
+          "–: no interval below \(Int(WeightedShare.fewestHits)) effective paths; the error itself is uncertain there.")
       }
+      if last.interval == nil { lines.append("Take more --paths or --pilot.") }
     }
     lines += ["", "What was drawn more often than the model has it"]
     lines += changes.map { change in
@@ -74,10 +76,12 @@ extension TailEstimate {
               try json.member("year", year)
               try json.member("probability", share.value)
               try json.member("standard_error", share.hits > 0 ? share.standardError : nil)
-              try json.member("interval") { json in
-                try json.array { json in
-                  try json.value(share.interval.lowerBound)
-                  try json.value(share.interval.upperBound)
+              if let interval = share.interval {
+                try json.member("interval") { json in
+                  try json.array { json in
+                    try json.value(interval.lowerBound)
+                    try json.value(interval.upperBound)
+                  }
                 }
               }
               try json.member("paths_depleted", share.hits)
@@ -106,8 +110,8 @@ extension TailEstimate {
   package var csv: String {
     let rows = zip(years, shares).map { year, share in
       let error = share.hits > 0 ? "\(share.standardError)" : "", worth = share.effectiveCount.map { "\($0)" } ?? ""
-      return "\(year),\(share.value),\(error),\(share.interval.lowerBound),\(share.interval.upperBound),"
-        + "\(share.hits),\(share.effectiveHits),\(worth)"
+      let ends = share.interval.map { "\($0.lowerBound),\($0.upperBound)" } ?? ","
+      return "\(year),\(share.value),\(error),\(ends),\(share.hits),\(share.effectiveHits),\(worth)"
     }
     let header = "year,probability,standard_error,from,to,paths_depleted,effective_paths_depleted,effective_paths"
     return ([header] + rows).joined(separator: "\n") + "\n"

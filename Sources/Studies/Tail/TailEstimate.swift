@@ -63,6 +63,13 @@ package struct TailEstimate: Sendable {
       changes.append(
         Change(name: "\(shock.name), starts a month", own: tilt.ownStart[s], tilted: tilt.start[s]))
     }
+    for (draw, shift) in tilt.severity.enumerated() where shift != 0 {
+      let name = draw < economy.shocks.count ? economy.shocks[draw].name : "climate"
+      changes.append(Change(name: "\(name), severity, mean in sd", own: 0, tilted: shift))
+    }
+    if tilt.climateRate != 1 {
+      changes.append(Change(name: "climate events, times", own: 1, tilted: tilt.climateRate))
+    }
     let names = simulation.model.scenario.economy.regimes.regimes.map(\.name)
     for (i, from) in names.enumerated() {
       for (j, to) in names.enumerated() where i != j {

@@ -11,6 +11,8 @@ struct TiltSearch {
   /// Share of a pilot's paths from which the next distribution is made.
   private static let worst = 0.1
   private static let mostPilots = 8
+  /// Of the normal of a severity, and climate events for each one of the model's.
+  private static let (mostShift, mostEvents) = (3.0, 10.0)
   /// Pilots draw paths that no run uses: those from here on.
   private static let firstPilotPath = 1 << 31
 
@@ -89,6 +91,19 @@ struct TiltSearch {
       // Between the model's own and its half chance a month, so that no path becomes impossible.
       tilt.start[s] = min(max(sum(rows.starts(s)) / chances, tilt.ownStart[s]), max(0.5, tilt.ownStart[s]))
     }
+    for draw in tilt.severity.indices {
+      let (count, score) = (rows.severities(draw), rows.severityScores(draw)), all = sum(count)
+      guard all > 0 else { continue }
+      let mean = sum(score) / all
+      let error = elite.reduce(0) { total, path in
+        let deviation = weights[path] * (score[path] - mean * count[path])
+        return total + deviation * deviation
+      }.squareRoot()
+      // Bounded, so that a lane that meets many of them keeps a weight.
+      tilt.severity[draw] = abs(mean) * all > 2 * error ? min(max(mean, -Self.mostShift), Self.mostShift) : 0
+    }
+    let expected = sum(rows.climateExpected)
+    if expected > 0 { tilt.climateRate = min(max(sum(rows.climateEvents) / expected, 1), Self.mostEvents) }
     let n = rows.regimes
     for from in 0..<n where n > 1 {
       let counts = (0..<n).map { sum(rows.changes(from: from, to: $0)) }, all = counts.reduce(0, +)

@@ -20,10 +20,11 @@ struct TiltedRun {
   }
 }
 
-/// By path: weight, scores of the leading directions, starts and chances of each shock, changes of regime.
+/// By path: weight, scores of the leading directions, starts and chances of each shock, changes of regime, severities and
+/// their scores, climate events and how many were expected.
 final class TiltRows: Sendable {
   let paths: Range<Int>
-  let directions, shocks, regimes: Int
+  let directions, shocks, regimes, severities: Int
   private let width: Int
   private let values: Mutex<[Double]>
 
@@ -32,7 +33,8 @@ final class TiltRows: Sendable {
     directions = draws.directions?.count ?? 0
     shocks = draws.tilt?.start.count ?? 0
     self.regimes = regimes
-    width = 1 + directions + 2 * shocks + regimes * regimes
+    severities = draws.tilt?.severity.count ?? 0
+    width = 3 + directions + 2 * shocks + regimes * regimes + 2 * severities
     values = Mutex(Array(repeating: 0, count: width * paths.count))
   }
 
@@ -47,6 +49,12 @@ final class TiltRows: Sendable {
   func chances(_ shock: Int) -> [Double] { column(1 + directions + shocks + shock) }
   func changes(from: Int, to: Int) -> [Double] { column(1 + directions + 2 * shocks + from * regimes + to) }
 
+  private var afterChanges: Int { 1 + directions + 2 * shocks + regimes * regimes }
+  func severities(_ draw: Int) -> [Double] { column(afterChanges + draw) }
+  func severityScores(_ draw: Int) -> [Double] { column(afterChanges + severities + draw) }
+  var climateEvents: [Double] { column(width - 2) }
+  var climateExpected: [Double] { column(width - 1) }
+
   fileprivate func keep(_ economy: EconomyTile, firstPath: Int, lanesInRun: Range<Int>) {
     guard let record = economy.tilted else { return }
     values.withLock { values in
@@ -55,6 +63,9 @@ final class TiltRows: Sendable {
         row += (0..<directions).map { economy.leading?.scores[$0][lane] ?? 0 }
         row += (0..<shocks).map { record.starts[$0][lane] } + (0..<shocks).map { record.chances[$0][lane] }
         row += (0..<regimes * regimes).map { record.changes[$0][lane] }
+        row += (0..<severities).map { record.severities[$0][lane] }
+        row += (0..<severities).map { record.severityScores[$0][lane] }
+        row += [record.climateEvents[0][lane], record.climateExpected[0][lane]]
         let at = (firstPath + lane - paths.lowerBound) * width
         values.replaceSubrange(at..<at + width, with: row)
       }

@@ -1,5 +1,6 @@
 import Analysis
 import Engine
+import Foundation
 
 /// Probability of an event from weighted paths: the mean of weight × indicator, unbiased.
 package struct WeightedShare: Sendable {
@@ -8,8 +9,11 @@ package struct WeightedShare: Sendable {
   package let standardError: Double
   /// (Σ w)² / Σ w² over the paths hit (Kish 1965).
   package let effectiveHits: Double
-  /// 95 %; where no path is hit, from the unweighted share of paths drawn from the model's own distribution.
-  package let interval: ClosedRange<Double>
+  /// 95 %, on the logarithm, since a weighted share errs by proportion; nil below `fewestHits` effective paths hit, where
+  /// the standard error itself is not known.
+  package let interval: ClosedRange<Double>?
+
+  package static let fewestHits = 30.0
 
   /// - Parameters:
   ///   - weights: model's density over that drawn from, by path; the lanes of `Tilt` are two strata, of which each has
@@ -19,20 +23,25 @@ package struct WeightedShare: Sendable {
     hits = terms.count { $0 > 0 }
     count = terms.count
     value = pairwiseSum(count: terms.count) { terms[$0] } / Double(terms.count)
-    var variance = 0.0, own: [Double] = []
+    var variance = 0.0
     for shifted in [false, true] {
       let stratum = terms.indices.filter { Tilt.isShifted(path: firstPath + $0) == shifted }.map { terms[$0] }
-      if !shifted { own = stratum }
       let moments = stratum.withUnsafeBufferPointer { SampleMoments(of: $0) }
       if let sd = moments.sd { variance += Double(stratum.count) * sd * sd }
     }
     standardError = variance.squareRoot() / Double(terms.count)
     let sum = terms.reduce(0, +), squares = terms.reduce(0) { $0 + $1 * $1 }
     effectiveHits = squares > 0 ? sum * sum / squares : 0
+    // Beyond 1 only by chance: the share itself may be.
     interval =
-      hits == 0
-      ? 0...Proportion(hits: 0, of: max(own.count, 1)).interval.upperBound
-      : max(0, value - normal95 * standardError)...min(1, value + normal95 * standardError)
+      effectiveHits < Self.fewestHits || value >= 1
+      ? nil
+      : Self.interval(about: value, error: standardError)
+  }
+
+  private static func interval(about value: Double, error: Double) -> ClosedRange<Double> {
+    let factor = exp(normal95 * error / value)
+    return value / factor...max(value, min(1, value * factor))
   }
 
   /// Independent paths of the model that would give the same error; nil without one.

@@ -60,9 +60,10 @@ struct FrontierCommand: ParsableCommand {
       let study = options.study()
       let frontier = try Frontier(
         options.variant(file), targets: targets, probability: probability, by: by, highestRate: highest, study: study)
-      // A search takes about a dozen runs.
-      try options.checkEffort(
-        runs: 12 * frontier.targets.count, of: frontier.variant, [frontier.goal.outcome], agreed: yes)
+      let runs = frontier.expectedRuns
+      try options.checkEffort(runs: runs, of: frontier.variant, [frontier.goal.outcome], agreed: yes)
+      try options.narrateEffort(
+        "\(frontier.targets.count) coverage targets", runs: runs, of: frontier.variant, [frontier.goal.outcome])
       let document = try frontier.document(study, version: Payung.configuration.version)
       try options.answer(document, lines: document.lines, rows: document.rows)
     }

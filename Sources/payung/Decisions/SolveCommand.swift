@@ -19,19 +19,65 @@ struct SolveCommand: ParsableCommand {
   @Option(name: .customLong("for"), help: ArgumentHelp("A lever, or a key path to a number.", valueName: "lever"))
   var lever: String
 
-  @Option(help: ArgumentHelp("As under checks: depletion_probability(2045) <= 0.01.", valueName: "condition"))
-  var suchThat: String
+  @Option(
+    help: ArgumentHelp(
+      "As under checks: depletion_probability(2045) <= 0.01; with --break-even N: at most 0.05 by then, if not given.",
+      valueName: "condition"))
+  var suchThat: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Find also the value at which the condition holds with this confidence on fresh draws: 0.95.",
+      valueName: "share"))
+  var confidence: Double?
+
+  @Option(help: ArgumentHelp("The month the lever acts from; the first one if not given.", valueName: "yyyy-mm"))
+  var from: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Years of a break-even rate to show beside a contribution rate; may be repeated.", valueName: "years"))
+  var breakEven: [Int] = []
 
   @Option(help: ArgumentHelp("Where to look, in place of where the lever is usually found.", valueName: "low,high"))
   var between: Interval?
 
   @OptionGroup var options: StudyOptions
 
+  private var month: CalendarMonth? { from.flatMap { CalendarMonth($0) } }
+
+  func validate() throws {
+    if let confidence, !(confidence > 0.5 && confidence < 1) {
+      throw ValidationError("--confidence must lie above 0.5 and below 1: 0.95.")
+    }
+    if let from, from.utf8.count != 7 || month == nil {
+      throw ValidationError("--from \(from) is not a month: write YYYY-MM.")
+    }
+    if let years = breakEven.first(where: { $0 < 1 || $0 > 100 }) {
+      throw ValidationError("--break-even \(years): write 1 to 100 years.")
+    }
+    if suchThat == nil, breakEven.isEmpty { throw ValidationError("Give --such-that a condition.") }
+    if !breakEven.isEmpty, lever != Lever.contributionRate.rawValue {
+      throw ValidationError("--break-even goes with --for contribution_rate.")
+    }
+  }
+
+  /// By the end of the longest break-even.
+  private func usualCondition(_ scenario: Scenario) -> String {
+    let last = (month ?? scenario.start) + (12 * (breakEven.max() ?? 1) - 1)
+    return "\(Check.depletionProbability)(\(min(last, scenario.end).year)) <= 0.05"
+  }
+
   func run() throws {
     try CommandFailure.reported {
       try options.checkFiles(for: SolutionDocument.self)
-      let solver = try Solver(options.variant(file), key: lever, condition: suchThat, bracket: between?.range)
-      let document = try solver.solve(options.study(), version: Payung.configuration.version)
+      var variant = try options.variant(file)
+      if !breakEven.isEmpty { variant = variant.setting(.init("output.break_even", "\(Set(breakEven).sorted())")) }
+      let study = options.study()
+      let condition = try suchThat ?? usualCondition(study.scenario(variant))
+      let solver = Solver(
+        variant, key: lever, condition: condition, bracket: between?.range, from: month, confidence: confidence)
+      let document = try solver.solve(study, version: Payung.configuration.version)
       try options.answer(document, lines: document.lines, rows: document.rows)
     }
   }

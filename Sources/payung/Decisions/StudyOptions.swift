@@ -67,6 +67,13 @@ struct StudyOptions: ParsableArguments {
     throw ExitCode(64)
   }
 
+  /// Says beforehand how many runs a search is likely to take, and how long.
+  func narrateEffort(_ what: String, runs: Int, of variant: Variant, _ outcomes: [Outcome]) throws {
+    guard !quiet else { return }
+    let seconds = try EffortEstimate.seconds(runs: runs, of: variant, outcomes, threads: draws.threads)
+    narrate("\(what): about \(runs) runs, about \(Self.duration(seconds))")
+  }
+
   private static func duration(_ seconds: Double) -> String {
     switch seconds {
     case ..<120: "\(FigureText.fixed(seconds.rounded(.up), decimals: 0)) seconds"

@@ -33,9 +33,9 @@ extension Wording {
         "In the middle of the range the fund stands at \(median) at the end of \(year); in nine futures of ten it stands "
           + "between \(low) and \(high)."
       },
-      rate: { level, first, last in
+      rate: { level, enough, first, last in
         "A constant contribution rate of \(level) of covered wages would, on average, use up the fund exactly at the "
-          + "end; the scheme charges "
+          + "end; \(enough) would be enough in 95 futures of 100. The scheme charges "
           + (first == last ? "\(first)." : "\(first) in the first month and \(last) in the last.")
       },
       allHold: {
@@ -65,6 +65,7 @@ extension Wording {
       rates: "Contribution rates that would be needed", rateMeasure: "Constant rate, % of covered wages",
       meanPath: "On the mean path",
       levelRate: { "Fund used up in \($0)" }, levelRateWithReserve: { "One year of benefits left in \($0)" },
+      ratesFrom: { ", charged from \($0)" }, tileEnough: "enough in 95 of 100:",
       breakEven: { "Break-even over \($0) years, without interest" }, ownRate: "Charged, first → last month",
       ratesNote:
         "A negative rate means that the fund at hand is more than enough. The average high-cost multiple is the "
@@ -174,6 +175,7 @@ extension Wording {
         "For each coverage target the least constant total rate at which the condition holds; whiskers are 95 % intervals.",
       standards: "ASOP 32, Mechanism for Setting the Level of Income and Tests of Financial Adequacy.",
       description: { "Condition \($0). The rate goes from \($1) to \($2) over the targets shown." }),
+    made: { "From runs of \($0) paths, seed \($1)." },
     uncertainty: Uncertainty(
       heading: "Kinds of uncertainty", kind: "Kind", what: "What it is", size: "Size, for the fund at the end",
       futures: "Futures", sampling: "Sampling", parameters: "Parameters", model: "Model",

@@ -34,9 +34,9 @@ extension Wording {
         "Di tengah sebaran, dana berjumlah \(median) pada akhir \(year); pada sembilan dari sepuluh masa depan jumlahnya "
           + "antara \(low) dan \(high)."
       },
-      rate: { level, first, last in
+      rate: { level, enough, first, last in
         "Tarif iuran tetap sebesar \(level) dari upah tertanggung rata-rata akan menghabiskan dana tepat pada akhir proyeksi; "
-          + "program ini memungut "
+          + "\(enough) cukup pada 95 dari 100 kemungkinan masa depan. Program ini memungut "
           + (first == last ? "\(first)." : "\(first) pada bulan pertama dan \(last) pada bulan terakhir.")
       },
       allHold: { $0 == 1 ? "Satu-satunya syarat skenario terpenuhi." : "Semua \($0) syarat skenario terpenuhi." },
@@ -61,6 +61,7 @@ extension Wording {
       rateMeasure: "Tarif tetap, % upah tertanggung", meanPath: "Pada lintasan rata-rata",
       levelRate: { "Dana habis terpakai pada \($0)" },
       levelRateWithReserve: { "Tersisa manfaat satu tahun pada \($0)" },
+      ratesFrom: { ", dipungut sejak \($0)" }, tileEnough: "cukup pada 95 dari 100:",
       breakEven: { "Impas selama \($0) tahun, tanpa bunga" }, ownRate: "Dipungut, bulan pertama → terakhir",
       ratesNote:
         "Tarif negatif berarti dana yang ada lebih dari cukup. Kelipatan biaya tinggi rata-rata adalah rasio cadangan "
@@ -179,6 +180,7 @@ extension Wording {
         "Untuk setiap sasaran cakupan, tarif total tetap terendah yang memenuhi syarat; garis tegak adalah selang 95%.",
       standards: "ASOP 32, Mechanism for Setting the Level of Income dan Tests of Financial Adequacy.",
       description: { "Syarat \($0). Tarif bergerak dari \($1) ke \($2) pada sasaran yang ditampilkan." }),
+    made: { "Dari simulasi dengan \($0) lintasan, seed \($1)." },
     uncertainty: Uncertainty(
       heading: "Jenis ketidakpastian", kind: "Jenis", what: "Apa itu", size: "Besarnya, untuk dana pada akhir",
       futures: "Masa depan", sampling: "Penarikan contoh", parameters: "Parameter", model: "Model",

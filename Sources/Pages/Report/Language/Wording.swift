@@ -16,6 +16,8 @@ package struct Wording: Sendable {
   let comparison: Comparison
   let sensitivity: Sensitivity
   let frontier: Frontier
+  /// The effort behind a part of the page.
+  let made: @Sendable (_ paths: String, _ seed: String) -> String
   let uncertainty: Uncertainty
   let convergence: Convergence
   let assumptions: Assumptions
@@ -59,7 +61,7 @@ package struct Wording: Sendable {
     let lasts: @Sendable (_ month: String, _ paths: String, _ bound: String, _ hits: String, _ of: String) -> String
     let median: @Sendable (_ year: String) -> String
     let fund: @Sendable (_ median: String, _ year: String, _ low: String, _ high: String) -> String
-    let rate: @Sendable (_ level: String, _ first: String, _ last: String) -> String
+    let rate: @Sendable (_ level: String, _ enough: String, _ first: String, _ last: String) -> String
     let allHold: @Sendable (_ count: Int) -> String
     let someFail: @Sendable (_ failed: Int, _ count: Int) -> String
     let caution, standards: String
@@ -74,6 +76,8 @@ package struct Wording: Sendable {
     let table, fundMean, fundMedian, fundLow, fundHigh, rates, rateMeasure, meanPath: String
     let levelRate: @Sendable (_ month: String) -> String
     let levelRateWithReserve: @Sendable (_ month: String) -> String
+    let ratesFrom: @Sendable (_ month: String) -> String
+    let tileEnough: String
     let breakEven: @Sendable (_ years: String) -> String
     let ownRate, ratesNote, standards: String
   }

@@ -56,7 +56,8 @@ extension Report {
       let drawn = chart
       body =
         Figure(
-          title: words.chart, note: "\(document.condition). \(words.note)", forms: { drawn.svg($0) }, table: table,
+          title: words.chart, note: "\(document.condition). \(words.note) \(context.madeBy(document.effort))",
+          forms: { drawn.svg($0) }, table: table,
           words: context.words
         ).markup
     } else {

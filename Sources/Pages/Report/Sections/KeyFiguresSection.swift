@@ -1,6 +1,7 @@
 import Analysis
 import Engine
 import Results
+import ScenarioFiles
 
 extension Report {
   func keyFigures(_ context: ReportContext) -> Section {
@@ -38,8 +39,9 @@ extension Report {
     let level = analysis.levelRates?.figures.first { $0.goal.interest && $0.goal.target == .nothing }
     if let level = level?.statistics, let rates = analysis.levelRates?.schemeRates, let last = rates.last {
       let error = level.standardError.map { "±\u{A0}\(numbers.percent($0)); " } ?? ""
+      let enough = level.quantile(95).map { "\(words.tileEnough) \(numbers.percent($0)); " } ?? ""
       tiles.append(
-        (words.tileRate, numbers.percent(level.mean), "\(error)\(words.tileOwnRate) \(numbers.percent(last))"))
+        (words.tileRate, numbers.percent(level.mean), "\(error)\(enough)\(words.tileOwnRate) \(numbers.percent(last))"))
     }
     let parts = tiles.map { tile -> Markup in
       """
@@ -116,13 +118,14 @@ extension Report {
     var rows = rates.figures.compactMap { figure -> (head: String, cells: [Table.Cell])? in
       guard let statistics = figure.statistics else { return nil }
       let month = numbers.month(figure.horizon)
+      let begins = figure.goal.from > 0 ? words.ratesFrom(numbers.month(context.document.start + figure.goal.from)) : ""
       let name =
         !figure.goal.interest
-        ? words.breakEven(numbers.plain(Double(figure.goal.months) / 12))
+        ? words.breakEven(numbers.plain(Double(figure.goal.months - figure.goal.from) / 12))
         : figure.goal.target == .nothing ? words.levelRate(month) : words.levelRateWithReserve(month)
       let range = "\(numbers.short(100 * statistics.quantiles[2])) – \(numbers.short(100 * statistics.quantiles[8]))"
       return (
-        name,
+        name + begins,
         [.number(numbers.withError(100 * statistics.mean, statistics.standardError.map { 100 * $0 })), .number(range)]
       )
     }

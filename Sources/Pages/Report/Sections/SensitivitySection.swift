@@ -2,18 +2,50 @@ import Foundation
 import Results
 import Studies
 
+/// An answer to a question about one scenario.
+protocol ScenarioAnswer: DecisionDocument {
+  var scenario: ScenarioReference { get }
+}
+
+extension SensitivityDocument: ScenarioAnswer {}
+extension FrontierDocument: ScenarioAnswer {}
+
+extension ReportContext {
+  func madeBy(_ effort: EffortDocument) -> String {
+    words.made(numbers.plain(Double(effort.paths)), "\(effort.seed)")
+  }
+}
+
 /// Reads documents that other verbs leave beside a result.
 enum AttachedDocument {
   /// - Returns: nil where there is none.
   /// - Throws: `UnreadableResult` where it is there and not what it should be.
-  static func read<Document: DecisionDocument>(_ type: Document.Type, of source: ReportSource) throws -> Document? {
+  /// Also where it answers a question about another scenario.
+  static func read<Document: ScenarioAnswer>(_ type: Document.Type, of source: ReportSource) throws -> Document? {
     guard let data = source.attachments[type.fileName] else { return nil }
-    do {
-      return try type.init(json: data)
-    } catch {
-      throw UnreadableResult.damaged(
-        "\(source.name)/\(type.fileName)", what: "it is cut off, or of another version of payung")
+    let name = "\(source.name)/\(type.fileName)"
+    guard let document = try? type.init(json: data) else {
+      throw UnreadableResult.damaged(name, what: "it is cut off, or of another version of payung")
     }
+    if let difference = difference(document.scenario, source.document) {
+      throw ReportRefusal.otherScenario(name, difference)
+    }
+    return document
+  }
+
+  /// What is not the result's.
+  private static func difference(_ asked: ScenarioReference, _ result: ResultDocument) -> String? {
+    if asked.currency != result.currency { return "it is in \(asked.currency), the result in \(result.currency)" }
+    let (horizon, own) = ("\(asked.start) to \(asked.end)", "\(result.start) to \(result.end)")
+    if horizon != own { return "it is of \(horizon), the result of \(own)" }
+    if asked.scenarioSha256 != result.manifest.scenarioDigest {
+      return "it was made from other files (\(asked.file), \"\(asked.title)\")"
+    }
+    let digest = figuresDigest(of: result.scenario, levers: result.manifest.levers)
+    guard asked.figuresSha256 != digest else { return nil }
+    let settings = asked.settings.filter { !["paths", "seed"].contains($0.key) }.map { "\($0.key)=\($0.value)" }
+    return "its settings are not the result's ("
+      + (settings.isEmpty ? "it has none" : settings.joined(separator: ", ")) + ")"
   }
 }
 
@@ -55,7 +87,9 @@ extension Report {
           bar.key, [end(bar.low), end(bar.high), .number(context.numbers.short(outcome.factor * bar.swing))]
         )
       })
-    let figure = Figure(title: title, note: words.note, forms: { chart.svg($0) }, table: table, words: context.words)
+    let made = context.madeBy(document.effort)
+    let figure = Figure(
+      title: title, note: "\(words.note) \(made)", forms: { chart.svg($0) }, table: table, words: context.words)
     return Section(id: "sensitivity", heading: words.heading, standards: words.standards, body: figure.markup)
   }
 }

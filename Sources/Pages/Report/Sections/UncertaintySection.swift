@@ -33,7 +33,9 @@ extension Report {
       caption: words.heading, columns: [words.kind, words.what, words.size], rows: rows, hidesCaption: true,
       kind: "stack"
     ).markup
-    if let variance = try AttachedDocument.read(SensitivityDocument.self, of: context.source)?.variance {
+    if let study = try AttachedDocument.read(SensitivityDocument.self, of: context.source),
+      let variance = study.variance
+    {
       func share(_ estimate: EstimateDocument) -> Table.Cell {
         .number(numbers.percentWithError(estimate.value, estimate.standardError))
       }
@@ -53,6 +55,7 @@ extension Report {
         Table(
           caption: "\(words.split): \(variance.figure)", columns: [words.input, words.first, words.total], rows: split
         ).markup
+      body += "<p class=\"note\">\(context.madeBy(study.effort))</p>\n"
     }
     return Section(
       id: "uncertainty", heading: words.heading, standards: words.standards,

@@ -31,7 +31,8 @@ extension Report {
     {
       let numbers = context.numbers
       let needed = numbers.percentWithError(statistics.mean, statistics.standardError)
-      sentences.append(words.rate(needed, numbers.percent(first), numbers.percent(last)))
+      let enough = statistics.quantile(95).map(numbers.percent) ?? "–"
+      sentences.append(words.rate(needed, enough, numbers.percent(first), numbers.percent(last)))
     }
     let checks = analysis.checks, failed = checks.count { !$0.holds }
     if !checks.isEmpty {
