@@ -76,7 +76,8 @@ INLINE void search_groups(
     }
 }
 
-INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int n) {
+// `rich`: large dismissals strike, or coverage grows by its own; known when compiled, so that other months pay nothing.
+INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int n, int rich) {
   ALIGNED_STACK;
   // Copies: stores of vectors then cannot alter what was read.
   const tile t = *given;
@@ -108,6 +109,14 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
   EACH automation[i] = t.automated ? automation_hazard(cell[i]->displaced, t.automated) : all(0.0);
   EACH layoff[i] = cyclical[i] + automation[i] + cell[i]->climate * storms;
   EACH quit[i] = cell[i]->quit * quits;
+  // Of the hazards: what dismissals add, what claims at the take-up of all, and what at the dismissed one's own.
+  const int strikes = rich && month.dismissals, apart = strikes && month.dismissed_take_up >= 0.0;
+  vec dismissal[BLOCK], own_claims[BLOCK];
+  if (strikes) {
+    EACH dismissal[i] = load(row_of(month.dismissals, month.dismissed_label[cells[i]]));
+    EACH cyclical[i] += dismissal[i];
+    EACH layoff[i] += dismissal[i];
+  }
   EACH hazard[i] = layoff[i] + quit[i] + cell[i]->exit;
   exposures(hazard, share, n);
   EACH left[SURVIVE * BLOCK + i] = 1.0 - hazard[i] * share[i];
@@ -116,14 +125,24 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
   vec take_up[BLOCK], takers[BLOCK], claims[BLOCK], layoffs[BLOCK];
   EACH take_up[i] = lesser(all(1.0), month.take_up[cells[i]] * load(month.take_up_row)) * share[i];
   EACH takers[i] = all(0.0);
+  vec claiming[BLOCK], dismissed_claims[BLOCK];
+  EACH claiming[i] = apart ? layoff[i] - dismissal[i] : layoff[i];
+  if (apart) EACH own_claims[i] = month.dismissed_take_up * share[i] * dismissal[i];
+  EACH dismissed_claims[i] = all(0.0);
   for (int q = 0; q < shape.classes; q++) {
     EACH claims[i] = all(0.0);
     if (month.class_open[q]) {
       EACH {
         const int32_t *tenures = shape.class_tenures + 2 * (cells[i] * shape.classes + q);
-        vec own = take_up[i] * sum_of(row_of(states[i], tenures[0]), tenures[1] - tenures[0]);
+        vec entitled = sum_of(row_of(states[i], tenures[0]), tenures[1] - tenures[0]);
+        vec own = take_up[i] * entitled;
         takers[i] += own;
-        claims[i] = own * layoff[i];
+        claims[i] = own * claiming[i];
+        if (apart) {
+          vec dismissed = entitled * own_claims[i];
+          dismissed_claims[i] += dismissed;
+          claims[i] += dismissed;
+        }
       }
       accumulate(row_in(flows.class_claims, q), total_of(claims, n));
     }
@@ -131,7 +150,8 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
   }
   EACH {
     vec exposed = insured[i] * share[i];
-    claims[i] = takers[i] * layoff[i];
+    claims[i] = takers[i] * claiming[i];
+    if (apart) claims[i] += dismissed_claims[i];
     layoffs[i] = exposed * layoff[i];
     left[UNEMPLOYED * BLOCK + i] = layoffs[i] - claims[i] + exposed * (month.quit_share * quit[i]);
   }
@@ -139,6 +159,8 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
   // Who joins.
   EACH {
     vec level = all(month.entrants_level[cells[i]]);
+    if (rich && month.coverage)
+      level = level * load(month.coverage) + month.insured_next[cells[i]] * load(month.coverage_step);
     if (t.automated)
       level *= (1.0 - cell[i]->net_displaced * t.automated->before) * load(row_of(month.jobs_scale, cells[i]));
     vec entrants = greater(level - month.catch_up * insured[i], all(0.0));
@@ -146,7 +168,12 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
   }
 
   t.totals[PAYUNG_LAYOFFS] += total_of(layoffs, n);
-  EACH sum[i] = takers[i] * cyclical[i];
+  if (strikes) {
+    EACH sum[i] = insured[i] * share[i] * dismissal[i];
+    t.totals[PAYUNG_LAYOFFS_LARGE] += total_of(sum, n);
+  }
+  EACH sum[i] = takers[i] * (apart ? cyclical[i] - dismissal[i] : cyclical[i]);
+  if (apart) EACH sum[i] += dismissed_claims[i];
   t.totals[PAYUNG_CLAIMS_CYCLICAL] += total_of(sum, n);
   EACH sum[i] = takers[i] * automation[i];
   t.totals[PAYUNG_CLAIMS_AUTOMATION] += total_of(sum, n);

@@ -11,21 +11,24 @@ enum { ALONE, FIRST, LATER };
     move_block((form){n, linked, aged}, t, cells, band, left, left_before); \
   }
 #define PASSES(n) \
-  APART void begin_##n(const tile *t, const int32_t *cells, vec *left) { begin_block(t, cells, left, n); } \
+  APART void begin_##n(const tile *t, const int32_t *cells, vec *left) { begin_block(t, cells, left, n, 0); } \
+  APART void begin_rich_##n(const tile *t, const int32_t *cells, vec *left) { begin_block(t, cells, left, n, 1); } \
   SECOND(alone_##n, n, 0, 0) \
   SECOND(first_##n, n, 1, 0) \
   SECOND(later_##n, n, 1, 1)
 #define BEGIN(n) begin_##n
+#define BEGIN_RICH(n) begin_rich_##n
 #define MOVE(n) {alone_##n, first_##n, later_##n}
 
 PASSES(1)
 #if BLOCK == 1
-static first_pass *const begin[BLOCK] = {BEGIN(1)};
+static first_pass *const begins[2][BLOCK] = {{BEGIN(1)}, {BEGIN_RICH(1)}};
 static second_pass *const move[BLOCK][3] = {MOVE(1)};
 #else
 PASSES(2)
 PASSES(3)
-static first_pass *const begin[BLOCK] = {BEGIN(1), BEGIN(2), BEGIN(3)};
+static first_pass *const begins[2][BLOCK] = {
+  {BEGIN(1), BEGIN(2), BEGIN(3)}, {BEGIN_RICH(1), BEGIN_RICH(2), BEGIN_RICH(3)}};
 static second_pass *const move[BLOCK][3] = {MOVE(1), MOVE(2), MOVE(3)};
 #endif
 
@@ -49,6 +52,7 @@ void NAME(payung_step)(
   // Without ageing a block is a chain of its own.
   const int chain = shape.ageing ? shape.bands : BLOCK;
   vec totals[PAYUNG_TOTALS];
+  first_pass *const *const begin = begins[month->dismissals || month->coverage];
   adoption automated;
   if (month->adoption_now) automated = adoption_of(given, month);
   const size_t row = PAYUNG_LANES, gap = shape.tenure * row, benefits = gap + shape.gap * row;

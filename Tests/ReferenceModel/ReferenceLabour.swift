@@ -37,6 +37,7 @@ package struct LabourFlows: Sendable {
   package var claims: [[Double]]
   /// The inflow to `B_{q,1}`, all cells.
   package var claimsOfClass: [Double]
+  package var layoffsLarge = 0.0
   package var exhaustions = 0.0
   package var rehires = 0.0
 }
@@ -74,6 +75,12 @@ struct ReferenceLabour {
       let layoffProbability = probability[0] + probability[1] + probability[2]
       let toUnemployment = probability[ReferenceCause.quit.rawValue] * scenario.labour.quitsToUnemployment
       var claimants = 0.0
+      // Section 14: of those laid off, the dismissed in events may claim at a share of their own.
+      let dismissed =
+        conditions.dismissal.isEmpty || conditions.dismissal[c] == 0
+        ? 0 : probability[0] * conditions.dismissal[c] / conditions.hazards[c][0]
+      let dismissedTakeUp = conditions.dismissedTakeUp ?? conditions.takeUp[c]
+      flows.layoffsLarge += x.insured(c) * dismissed
 
       // E: survivors move up, the laid-off claim or not, of quits a share stays in the labour force.
       for k in ladders.tenure.indices {
@@ -86,14 +93,19 @@ struct ReferenceLabour {
         var claims = 0.0
         // Not entitled where nothing fits or the list in force this month is empty.
         if let q = ladders.entitlement(c, k), !ladders.list(q, awardedIn: t).isEmpty {
-          claims = conditions.takeUp[c] * laidOff
+          claims = conditions.takeUp[c] * (laidOff - stock * dismissed) + dismissedTakeUp * stock * dismissed
           next.beneficiaries[c][q][0] += claims
           flows.claimsOfClass[q] += claims
-          claimants += conditions.takeUp[c] * stock
+          claimants += stock
         }
         next.unclaimed[c][0] += laidOff - claims + stock * toUnemployment
       }
-      flows.claims.append((0..<3).map { claimants * probability[$0] })
+      flows.claims.append(
+        (0..<3).map { cause in
+          cause == 0
+            ? claimants * (conditions.takeUp[c] * (probability[0] - dismissed) + dismissedTakeUp * dismissed)
+            : claimants * conditions.takeUp[c] * probability[cause]
+        })
 
       // Z: as E, but nobody is entitled; survivors of the last class return to E.
       for (j, width) in ladders.gapWidths.enumerated() {

@@ -31,6 +31,7 @@ extension DerivedVariable {
     "average_high_cost_multiple": reserveRatio / .meanOfHighestCostRates(count: 3),
     "korea_reserve_multiple": fund / expenditure,
     "taiwan_reserve_months": months * fund / cash,
+    "fund_return": .grown(.recorded("asset_growth")),
     // Coverage: three notions kept apart.
     "contributor_coverage": insured / .labourForce,
     "legal_coverage": .legalCoverage,

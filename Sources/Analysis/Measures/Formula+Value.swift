@@ -1,3 +1,5 @@
+import Foundation
+
 extension Formula {
   /// One value from single figures, as observed accounts give them.
   /// - Parameters:
@@ -21,6 +23,7 @@ extension Formula {
     case .sum(let a, let b): return both(a, b, +)
     case .product(let a, let b): return both(a, b, *)
     case .quotient(let a, let b): return both(a, b, /)
+    case .grown(let a): return both(a, .constant(0)) { x, _ in expm1(x) }
     }
   }
 }

@@ -41,6 +41,7 @@ package struct EconomySummary: Sendable {
   package let pairs: [Pair]
   package let quantiles: [Quantiles]
   package let longRun: LongRun
+  package let parameters: ParameterSummary
 
   /// - Parameter observed: histories with at least one year.
   package init(
@@ -57,6 +58,7 @@ package struct EconomySummary: Sendable {
     years = simulated.years
     self.observed = observed
     self.longRun = longRun
+    parameters = ParameterSummary(scenario)
 
     func histories(_ variable: EconomyVariable) -> [YearlyHistory] {
       let count = observed[variable]?.years.count ?? simulated.years.count

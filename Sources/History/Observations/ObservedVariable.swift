@@ -29,14 +29,15 @@ package struct ObservedVariable: Sendable, Hashable {
     case .currency: 0...1e21
     case .index: 0...1e12
     case .months: ofFund.contains(name) ? -1e6...1e6 : 0...600
-    case .ratio where name == "output_gap": -1...1
+    case .ratio where ["output_gap", "fund_return", "fund_yield"].contains(name): -1...1
+    case .ratio where name == "asset_growth": -10...10
     case .ratio where ofFund.contains(name): -1e4...1e4
     case .ratio where name == "claims_ratio": 0...1e4
     case .ratio: 0...1
     }
   }
 
-  private static let canBeNegative: Set = ["fund", "interest", "receivable"]
+  private static let canBeNegative: Set = ["fund", "interest", "receivable", "injections", "unrealised_gain"]
   /// Multiples of a fund, which may be in debt.
   private static let ofFund: Set = [
     "reserve_ratio", "reserve_months", "high_cost_multiple", "average_high_cost_multiple", "korea_reserve_multiple",

@@ -43,7 +43,7 @@ extension Form where Value == Fund {
     .mapping(
       Key(required: "initial", .number(), unit: "money", help: "the fund at the start"),
       Key(
-        "injections", .injections, default: "{}", unit: "money", help: "government capital, one-off, by month"),
+        "injections", .injections, default: "{}", unit: "money", help: "government capital, one-off, by month; negative: withdrawn"),
       Key(
         "on_depletion", .choice(["borrow": .borrow, "subsidy": .subsidy, "cut": .cut]), default: "borrow",
         help: "what happens when the fund is empty"),
@@ -51,13 +51,14 @@ extension Form where Value == Fund {
         "borrowing_spread", .number(.from(-0.1, to: 1)), default: "0", unit: "per year",
         help: "added to the yield while the fund is negative"),
       Key(optional: "rule", .rule, help: "a rule that moves contribution rates by the reserve ratio"),
+      Key("assets", .assets, default: "{}", help: "what the fund is invested in, by name; else all earns the yield"),
       make: Fund.init)
   }
 }
 
 extension Form where Value == [(month: CalendarMonth, amount: Double)] {
   static var injections: Form {
-    Form<Double>.number(.nonNegative).named("month", check: { _, _, _ in }).then { given, node, reading in
+    Form<Double>.number().named("month", check: { _, _, _ in }).then { given, node, reading in
       given.map { name, amount -> (month: CalendarMonth, amount: Double)? in
         reading.at(name) {
           let origin = node.entries?.first { $0.key == name }?.keyOrigin ?? node.origin

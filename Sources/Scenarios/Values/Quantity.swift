@@ -61,6 +61,10 @@ extension Quantity {
     .init("interest", .currency, .sum, "interest"),
     .init("injections", .currency, .sum, "government capital"),
     .init("shortfall", .currency, .sum, "borrowed anew, paid as subsidy, or cut"),
+    .init("layoffs_large", .persons, .sum, "layoffs in large dismissals"),
+    .init("fund_yield", .ratio, .mean, "annual yield, which floating assets and debts earn"),
+    .init("asset_growth", .ratio, .sum, "log growth of what the fund is invested in"),
+    .init("unrealised_gain", .currency, .end, "market value of ladders less book value at the year's end"),
   ]
 }
 
@@ -88,5 +92,6 @@ extension Quantity {
     .init("taiwan_reserve_months", .months, .ratio, "fund at the year's end in months of cash benefits"),
     .init("expenditure_gdp", .ratio, .ratio, "expenditure / nominal GDP"),
     .init("fund_gdp", .ratio, .ratio, "fund at the year's end / nominal GDP"),
+    .init("fund_return", .ratio, .ratio, "return of the year on what the fund is invested in"),
   ]
 }

@@ -7,13 +7,18 @@ extension Report {
     let words = context.words.uncertainty, numbers = context.numbers
     let fund = context.statistics("fund", context.lastYear)
     let names = (context.document.scenario["uncertainty"]?.entries ?? []).filter { !$0.value.isNull }.map(\.key)
+    let hasDismissals = context.document.scenario["large_dismissals"].map { !$0.isNull } ?? false
+    let dismissals: (head: String, cells: [Table.Cell]) = (
+      words.dismissals, [.text(words.dismissalsWhat), .text(words.parameterSize)]
+    )
     let rows: [(head: String, cells: [Table.Cell])] = [
       (
         words.futures,
         [
           .text(words.futuresWhat), .text(fund?.sd.map { "\(context.money($0)) (σ)" } ?? "–"),
         ]
-      ),
+      )
+    ] + (hasDismissals ? [dismissals] : []) + [
       (
         words.parameters,
         [
@@ -40,6 +45,9 @@ extension Report {
       var split: [(head: String, cells: [Table.Cell])] = [
         (words.process, [share(variance.process.firstOrder), share(variance.process.total)])
       ]
+      if let dismissals = variance.largeDismissals {
+        split.append((words.dismissals, [share(dismissals.firstOrder), share(dismissals.total)]))
+      }
       if let parameters = variance.parameters {
         split.append((words.parameters, [share(parameters.firstOrder), share(parameters.total)]))
       }
