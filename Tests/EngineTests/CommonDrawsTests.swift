@@ -1,5 +1,5 @@
 import Engine
-import Scenarios
+import ScenarioFiles
 import Testing
 
 @Suite("Common random numbers", .tags(.invariance))

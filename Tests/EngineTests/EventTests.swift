@@ -1,6 +1,6 @@
 import Engine
 import Foundation
-import Scenarios
+import ScenarioFiles
 import Testing
 
 @Suite("Climate events and shocks", .tags(.statistical))

@@ -1,7 +1,6 @@
 import Engine
 import Foundation
 import ScenarioFiles
-import Scenarios
 import Testing
 
 private func tile(_ model: CompiledModel, _ draws: PathDraws) -> EconomyTile {
