@@ -83,7 +83,7 @@ extension Form where Value == Asset {
         guard let years = needed(given.years, "years") else { return nil }
         guard let months = Int(exactly: 12 * years) else {
           reading.report(
-            at: node["years"]?.origin ?? node.origin, below: "years", what: "\(plain(12 * years)) months",
+            at: node["years"]?.origin ?? node.origin, below: "years", what: "not whole months: \(plain((12 * years * 100).rounded() / 100))",
             cure: "write years that make whole months")
           return nil
         }

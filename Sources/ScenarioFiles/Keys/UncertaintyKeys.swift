@@ -37,18 +37,18 @@ extension Form where Value == Uncertainty {
     let list = node["correlations"]
     for (index, pair) in uncertainty.correlations.enumerated() {
       let place = list?.elements?[index].origin ?? node.origin
-      for parameter in [pair.first, pair.second] where uncertainty.spreads[parameter] == nil {
+      let certain = [pair.first, pair.second].filter { uncertainty.spreads[$0] == nil }
+      for parameter in certain {
         reading.report(
           at: place, below: "correlations", String(index), what: "\(parameter.rawValue) is certain",
           cure: "give it a \(parameter.key) above 0, or drop the pair")
-        return
       }
+      guard certain.isEmpty else { continue }
       let dates = { (p: Uncertainty.Parameter) in Set(uncertainty.draws(of: p).map(\.date)) }
       guard dates(pair.first).isDisjoint(with: dates(pair.second)) else { continue }
       reading.report(
         at: place, below: "correlations", String(index), what: "the two have no draw of the same date",
         cure: "let both spreads rise at one date, or drop the pair")
-      return
     }
     let all = Uncertainty.Parameter.allCases.flatMap(uncertainty.draws(of:))
     for date in Set(all.map(\.date)) {

@@ -16,6 +16,12 @@ package struct Asset: Sendable {
   /// Of the fund, stepping; renormalised.
   package var share: DatedSeries<Double>
   package var kind: Kind
+
+  package init(name: String, share: DatedSeries<Double>, kind: Kind) {
+    self.name = name
+    self.share = share
+    self.kind = kind
+  }
 }
 
 extension Fund {

@@ -16,6 +16,21 @@ package struct LargeDismissals: Sendable {
   /// Whether the layoff hazards hold their mean already.
   package var included: Bool
 
+  package init(
+    annualFrequency: Double, loads: [(factor: Int, value: Double)] = [], smallest: Double, largest: Double,
+    tail: Double, dimension: Int, weights: [Double], takeUp: Double? = nil, included: Bool = true
+  ) {
+    self.annualFrequency = annualFrequency
+    self.loads = loads
+    self.smallest = smallest
+    self.largest = largest
+    self.tail = tail
+    self.dimension = dimension
+    self.weights = weights
+    self.takeUp = takeUp
+    self.included = included
+  }
+
   /// Most events of a month.
   package static let mostEvents = 12
   /// Most that an event takes of its label.
