@@ -2,7 +2,7 @@ import CKernels
 import Foundation
 import Scenarios
 
-/// What the fund is invested in, on the eight paths of a tile (docs/model.md, section 16).
+/// What the fund is invested in, on the eight paths of a tile (docs/model.md, section 8).
 package final class AssetTile {
   /// √G: growth of half a month, by month of the year.
   package let halfMonth = Rows(12)
@@ -10,16 +10,15 @@ package final class AssetTile {
   let rate = Rows(1), logGrowth = Rows(1), unrealised = Rows(1)
 
   private let tables: EconomyTables
-  private let assets: [Asset]
+  private let kinds: [Asset.Kind]
   /// months × assets: shares that sum to 1.
   private let shares: [Double]
-  /// i by month of the run, and its sum before each month.
-  private let yields, sums: Rows
-  /// The displaced yield a month before, and each factor's y and displacement.
-  private let yieldBefore = Rows(1), undisplacedBefore: Rows, displacementBefore: Rows
-  private let growth = Rows(1), work = Rows(1)
+  /// i and ln (1 + i) by month of the run, and the sum of i before each month.
+  private let yields, logYields, sums: Rows
+  /// Of each factor, y without and with the displacement of shocks a month before the year.
+  private let undisplacedBefore, factorsBefore: Rows
+  private let growth = Rows(12), logs = Rows(12), rungs: Rows
   private let yearEnds: Set<Int>
-  private let hasLadder: Bool
 
   package static let leastGrowth = 0.5
 
@@ -27,108 +26,116 @@ package final class AssetTile {
     let s = model.scenario
     guard !s.fund.assets.isEmpty else { return nil }
     tables = model.economy
-    assets = s.fund.assets
+    kinds = s.fund.assets.map(\.kind)
     shares = (0..<s.months).flatMap { t -> [Double] in
       let own = s.fund.assets.map { $0.share.step(at: s.start + t) ?? 0 }, sum = own.reduce(0, +)
       return own.map { $0 / sum }
     }
     yields = Rows(model.months)
+    logYields = Rows(model.months)
     sums = Rows(model.months + 1)
     undisplacedBefore = Rows(model.economy.dynamics.count)
-    displacementBefore = Rows(model.economy.dynamics.count)
+    factorsBefore = Rows(model.economy.dynamics.count)
+    rungs = Rows(kinds.reduce(0) { if case .ladder(let length, _) = $1 { max($0, length) } else { $0 } })
     yearEnds = Set(model.years.map { $0.months.upperBound - 1 })
-    hasLadder = s.fund.hasLadder
   }
 
   /// Fills a year's growth; the tile's factors and yields have been drawn.
   func advance(_ months: Range<Int>, economy: EconomyTile) {
-    for (m, t) in months.enumerated() {
-      let rate = yields[t], half = halfMonth[m]
-      for lane in 0..<lanes {
-        rate[lane] = economy.annualYield[m][lane]
-        sums[t + 1][lane] = sums[t][lane] + rate[lane]
-        half[lane] = 0
-      }
-      for (a, asset) in assets.enumerated() where shares[t * assets.count + a] > 0 {
-        let share = shares[t * assets.count + a]
-        grow(asset.kind, t, m, economy)
-        for lane in 0..<lanes { half[lane] += share * growth[0][lane] }
-      }
-      for lane in 0..<lanes { half[lane] = max(half[lane], Self.leastGrowth).squareRoot() }
-      remember(m, economy)
-    }
-  }
-
-  private func grow(_ kind: Asset.Kind, _ t: Int, _ m: Int, _ economy: EconomyTile) {
-    switch kind {
-    case .floating: month(of: yields[t], plus: 0)
-    case .ladder(let length, let opening):
-      let before = Double(max(0, length - t - 1)) * (opening ?? tables.yieldRate[0])
-      let first = sums[max(0, t + 1 - length)], last = sums[t + 1]
-      for lane in 0..<lanes { work[0][lane] = (last[lane] - first[lane] + before) / Double(length) }
-      month(of: work[0], plus: 0)
-    case .bond(let duration):
-      month(of: yields[t], plus: 0)
-      guard t > 0, let f = tables.yield else { return }
-      let y = economy.factors[f * 12 + m]
-      for lane in 0..<lanes { growth[0][lane] -= duration * (y[lane] - yieldBefore[0][lane]) }
-    case .equity(let premium, let f, let beta):
-      month(of: yields[t], plus: premium)
-      guard t > 0 else { return }
-      let own = economy.undisplaced[f * 12 + m], all = economy.factors[f * 12 + m]
-      for lane in 0..<lanes {
-        var carried = tables.dynamics.decay[f] * undisplacedBefore[f][lane]
-        for spill in tables.dynamics.spillovers where spill.to == f {
-          carried += spill.value * undisplacedBefore[spill.from][lane]
-        }
-        let displacement = all[lane] - own[lane] - displacementBefore[f][lane]
-        growth[0][lane] += beta * (own[lane] - carried + displacement)
+    let width = months.count * lanes, first = months.lowerBound
+    yields[first].update(from: economy.annualYield.pointer, count: width)
+    for t in months { for lane in 0..<lanes { sums[t + 1][lane] = sums[t][lane] + yields[t][lane] } }
+    for i in 0..<width { logYields[first][i] = 1 + yields[first][i] }
+    payung_log(Int32(width), logYields[first], logYields[first])
+    let half = halfMonth.pointer
+    half.update(repeating: 0, count: width)
+    for a in kinds.indices {
+      grow(kinds[a], months, economy)
+      for (m, t) in months.enumerated() {
+        let share = shares[t * kinds.count + a]
+        for lane in 0..<lanes { half[m * lanes + lane] += share * growth[m][lane] }
       }
     }
-  }
-
-  /// (1 + rate + plus)^{1/12} into `growth`.
-  private func month(of rate: UnsafePointer<Double>, plus: Double) {
-    for lane in 0..<lanes { growth[0][lane] = 1 + max(rate[lane] + plus, -0.95) }
-    payung_log(Int32(lanes), growth.pointer, growth.pointer)
-    for lane in 0..<lanes { growth[0][lane] /= 12 }
-    payung_exp(Int32(lanes), growth.pointer, growth.pointer)
-  }
-
-  private func remember(_ m: Int, _ economy: EconomyTile) {
+    for i in 0..<width { half[i] = max(half[i], Self.leastGrowth) }
+    payung_log(Int32(width), half, logs.pointer)
+    for i in 0..<width { half[i] = half[i].squareRoot() }
+    let last = months.count - 1
     for f in 0..<tables.dynamics.count {
-      let own = economy.undisplaced[f * 12 + m], all = economy.factors[f * 12 + m]
-      for lane in 0..<lanes {
-        undisplacedBefore[f][lane] = own[lane]
-        displacementBefore[f][lane] = all[lane] - own[lane]
+      undisplacedBefore[f].update(from: economy.undisplaced[f * 12 + last], count: lanes)
+      factorsBefore[f].update(from: economy.factors[f * 12 + last], count: lanes)
+    }
+  }
+
+  /// g of an asset into `growth`, month by month.
+  private func grow(_ kind: Asset.Kind, _ months: Range<Int>, _ economy: EconomyTile) {
+    let width = months.count * lanes, first = months.lowerBound, out = growth.pointer
+    switch kind {
+    case .floating, .bond:
+      for i in 0..<width { out[i] = logYields[first][i] / 12 }
+    case .ladder(let length, let opening):
+      for (m, t) in months.enumerated() {
+        let before = Double(max(0, length - t - 1)) * (opening ?? tables.yieldRate[0])
+        let from = sums[max(0, t + 1 - length)], to = sums[t + 1]
+        for lane in 0..<lanes { growth[m][lane] = 1 + (to[lane] - from[lane] + before) / Double(length) }
+      }
+      payung_log(Int32(width), out, out)
+      for i in 0..<width { out[i] /= 12 }
+    case .equity(let premium, _, _):
+      for i in 0..<width { out[i] = max(1 + yields[first][i] + premium, 0.05) }
+      payung_log(Int32(width), out, out)
+      for i in 0..<width { out[i] /= 12 }
+    }
+    payung_exp(Int32(width), out, out)
+    for (m, t) in months.enumerated() where t > 0 {
+      switch kind {
+      case .floating, .ladder: break
+      case .bond(let duration):
+        guard let f = tables.yield else { break }
+        let now = economy.factors[f * 12 + m], before = m > 0 ? economy.factors[f * 12 + m - 1] : factorsBefore[f]
+        for lane in 0..<lanes { growth[m][lane] -= duration * (now[lane] - before[lane]) }
+      case .equity(_, let f, let beta): addPriceChange(of: f, beta, m, economy)
       }
     }
-    if let f = tables.yield { yieldBefore.pointer.update(from: economy.factors[f * 12 + m], count: lanes) }
+  }
+
+  /// β × (the factor's innovation + the change of its displacement).
+  private func addPriceChange(of f: Int, _ beta: Double, _ m: Int, _ economy: EconomyTile) {
+    func own(_ f: Int) -> Rows.Row { m > 0 ? economy.undisplaced[f * 12 + m - 1] : undisplacedBefore[f] }
+    let now = economy.undisplaced[f * 12 + m], displaced = economy.factors[f * 12 + m], before = own(f)
+    let displacedBefore = m > 0 ? economy.factors[f * 12 + m - 1] : factorsBefore[f]
+    for lane in 0..<lanes {
+      let displacement = displaced[lane] - now[lane] - (displacedBefore[lane] - before[lane])
+      growth[m][lane] += beta * (now[lane] - tables.dynamics.decay[f] * before[lane] + displacement)
+    }
+    for spill in tables.dynamics.spillovers where spill.to == f {
+      let from = own(spill.from)
+      for lane in 0..<lanes { growth[m][lane] -= beta * spill.value * from[lane] }
+    }
   }
 
   /// The figures of month `t`, the `m`th of its year, given the fund at its end.
   func report(_ t: Int, month m: Int, fund: Rows) {
     rate.pointer.update(from: yields[t], count: lanes)
-    for lane in 0..<lanes { logGrowth[0][lane] = 2 * log(halfMonth[m][lane]) }
-    guard hasLadder, yearEnds.contains(t) else { return }
+    logGrowth.pointer.update(from: logs[m], count: lanes)
+    guard rungs.count > 0, yearEnds.contains(t) else { return }
     unrealised.fill(0)
-    for (a, asset) in assets.enumerated() {
-      guard case .ladder(let length, let opening) = asset.kind else { continue }
-      for lane in 0..<lanes {
-        let held = shares[t * assets.count + a] * max(0, fund[0][lane])
-        unrealised[0][lane] += held * (marketToBook(t, lane, length, opening ?? tables.yieldRate[0]) - 1)
+    for a in kinds.indices {
+      guard case .ladder(let length, let opening) = kinds[a] else { continue }
+      valueRungs(t, length, log1p(opening ?? tables.yieldRate[0]))
+      let share = shares[t * kinds.count + a] / Double(length)
+      for age in 0..<length {
+        for lane in 0..<lanes { unrealised[0][lane] += share * max(0, fund[0][lane]) * (rungs[age][lane] - 1) }
       }
     }
   }
 
-  /// Each rung at the month's yield over the months it has left at the month's end.
-  private func marketToBook(_ t: Int, _ lane: Int, _ length: Int, _ opening: Double) -> Double {
-    let now = log1p(yields[t][lane])
-    var sum = 0.0
+  /// Market over book value of each rung: at the month's yield over the months it has left at the month's end.
+  private func valueRungs(_ t: Int, _ length: Int, _ opening: Double) {
+    let now = logYields[t]
     for age in 0..<length {
-      let bought = t - age >= 0 ? yields[t - age][lane] : opening
-      sum += exp(Double(length - 1 - age) / 12 * (log1p(bought) - now))
+      let years = Double(length - 1 - age) / 12
+      for lane in 0..<lanes { rungs[age][lane] = years * ((age <= t ? logYields[t - age][lane] : opening) - now[lane]) }
     }
-    return sum / Double(length)
+    payung_exp(Int32(length * lanes), rungs.pointer, rungs.pointer)
   }
 }

@@ -6,6 +6,8 @@ package final class ParameterRows {
   private let tables: ParameterTables
   /// By parameter: first months of its values, ascending from 0, and the first row of these in `rows`.
   private let steps: [(from: [Int], first: Int)]
+  /// The last of a parameter's rows, and the first month of each row.
+  private let lastRow, firstMonth: [Int]
   private let rows: Rows
   private let own, mixed: Rows
 
@@ -17,6 +19,8 @@ package final class ParameterRows {
       defer { count += from.count }
       return (from, count)
     }
+    lastRow = steps.map { $0.first + $0.from.count - 1 }
+    firstMonth = steps.flatMap(\.from)
     rows = Rows(count)
     own = Rows(tables.draws.count)
     mixed = Rows(1)
@@ -25,10 +29,9 @@ package final class ParameterRows {
 
   /// The multiplier or shift of month `t` on each path.
   package func row(_ parameter: Uncertainty.Parameter, at t: Int) -> Rows.Row {
-    let (from, first) = steps[parameter.place]
-    var step = from.count - 1
-    while from[step] > t { step -= 1 }
-    return rows[first + step]
+    var row = lastRow[parameter.place]
+    while firstMonth[row] > t { row -= 1 }
+    return rows[row]
   }
 
   /// Multipliers 1, shifts 0.
