@@ -11,7 +11,9 @@ extension Explainer {
     var terms: [Calculation] = [], inputs: [Input] = []
     for (asset, share) in zip(assets, shares) where share > 0 {
       let symbol = "g[\(asset.name)]", name = "growth of \(asset.name) in the month"
-      func key(_ symbol: String, _ value: Double) -> Input { given(symbol, value, "fund", "assets", asset.name, symbol) }
+      func key(_ symbol: String, _ value: Double) -> Input {
+        given(symbol, value, "fund", "assets", asset.name, symbol)
+      }
       func month(_ rate: Calculation) -> Calculation { .power(1 + rate, 1.0 / 12) }
       switch asset.kind {
       case .floating: book.add(.levels, symbol, name, "", month("i"))
@@ -46,7 +48,8 @@ extension Explainer {
           growth = growth + "beta" * (.input("y[\(tables.factorNames[f])]") - "carried over")
           own += [
             key("beta", beta),
-            prepared("carried over", carried + replay.displacementBefore[f], "of the factor, and its shocks' displacement"),
+            prepared(
+              "carried over", carried + replay.displacementBefore[f], "of the factor, and its shocks' displacement"),
           ]
         }
         book.add(.levels, symbol, name, "", growth, own)

@@ -47,7 +47,9 @@ extension Explainer {
     if scenario.uncertainty.spreads[.coverage] != nil {
       book.add(
         .uncertainty, "K", "insured against the baseline, by growth of its own", "", "K now",
-        [prepared("K now", replay.coverageLevel, "exp(shift × years - ½ sd² years²), at most 0.98 of the labour force")],
+        [
+          prepared("K now", replay.coverageLevel, "exp(shift × years - ½ sd² years²), at most 0.98 of the labour force")
+        ],
         recorded: replay.coverageLevel)
     }
   }
@@ -67,7 +69,8 @@ extension Explainer {
     let draw = draws[d], name = draw.parameter.rawValue, since = draw.draw.date.map { " \($0)" } ?? ""
     let sd = prepared(
       "sd\(since)", draw.draw.sd,
-      "root of what \(draw.parameter.key) of uncertainty.\(name) adds to the variance\(since.isEmpty ? "" : " in\(since)")")
+      "root of what \(draw.parameter.key) of uncertainty.\(name) adds to the variance\(since.isEmpty ? "" : " in\(since)")"
+    )
     inputs.append(sd)
     var parts: [Calculation] = []
     for part in draw.mixture ?? [(draw: d, coefficient: 1)] {

@@ -122,7 +122,8 @@ extension Explainer {
           section, "h_large", "hazard of layoff by large dismissals", "per month", "events",
           [
             before(
-              "events", replay.dismissals[label], "-ln(1 - min(0.9, size / insured of the label)) over the month's events")
+              "events", replay.dismissals[label],
+              "-ln(1 - min(0.9, size / insured of the label)) over the month's events")
           ])
         cyclical = cyclical + "h_large"
       }
@@ -255,7 +256,8 @@ extension Explainer {
         ? "υ" * .input("entitled(\(q + 1))") * "P"
         : .input("entitled(\(q + 1))") * claiming("P", withEvents: true)
       book.add(
-        section, "claims(\(q + 1))", "new claims, entitlement class \(q + 1)", "persons", claims, own.map { [$0] } ?? [])
+        section, "claims(\(q + 1))", "new claims, entitlement class \(q + 1)", "persons", claims, own.map { [$0] } ?? []
+      )
     }
     book.add(
       section, "claims", "new claims", "persons", .sum(open.map { .input("claims(\($0 + 1))") }),
@@ -340,7 +342,8 @@ extension Explainer {
     if scenario.uncertainty.spreads[.coverage] != nil {
       entrants = ("n" * "K" + "E baseline next" * "K rise") * jobs + "κ" * ("E baseline" * jobs * "K" - "insured")
       growth = [
-        prepared("E baseline next", baseline.insured[(t + 1) * count + c], "insured of the baseline pass a month later"),
+        prepared(
+          "E baseline next", baseline.insured[(t + 1) * count + c], "insured of the baseline pass a month later"),
         prepared("K rise", replay.coverageStep, "K a month later less K"),
       ]
     }

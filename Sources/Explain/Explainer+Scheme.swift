@@ -76,7 +76,8 @@ extension Explainer {
     book.add(
       .totals, "unemployed_total", "all unemployed of the labour force", "persons",
       "labour force" * .greatest(0, "rate" + (1 - "insured baseline" / "labour force") * "okun" * "gap")
-        + "beneficiaries" + "unemployed_without_benefit" - (book.has("K") ? "jobless baseline" * "K" : "jobless baseline"),
+        + "beneficiaries" + "unemployed_without_benefit"
+        - (book.has("K") ? "jobless baseline" * "K" : "jobless baseline"),
       [
         given("labour force", model.labour.labourForce[t], "population", "labour_force"),
         given("rate", rate, "population", "unemployment_rate"), given("okun", model.labour.okun, "population", "okun"),

@@ -6,7 +6,9 @@ import Testing
 /// Section 16 against closed forms: no draws, yields that step.
 @Suite("What the fund holds")
 struct AssetTests {
-  private func run(_ assets: String, yield: String = "0.04", _ more: [(key: String, value: String)] = []) throws -> Recording {
+  private func run(_ assets: String, yield: String = "0.04", _ more: [(key: String, value: String)] = []) throws
+    -> Recording
+  {
     let scenario = try ScenarioReader.read(
       text: """
         payung: 1
@@ -39,7 +41,8 @@ struct AssetTests {
     let loss = (0..<12).reduce(0.0) { $0 + pow(1.04 / 1.07, Double($1) / 12) - 1 } / 24
     let fund = run.figure("fund", month: 23, lane: 0)
     #expect(abs(run.figure("unrealised_gain", month: 23, lane: 0) / fund - loss) < 1e-12)
-    #expect(abs(fund / 1000 - (0..<24).reduce(1.0) { $0 * exp(run.figure("asset_growth", month: $1, lane: 0)) }) < 1e-12)
+    #expect(
+      abs(fund / 1000 - (0..<24).reduce(1.0) { $0 * exp(run.figure("asset_growth", month: $1, lane: 0)) }) < 1e-12)
   }
 
   /// A bond loses duration × the rise of its yield: a shock of two points over two months, half a point a month later.

@@ -106,7 +106,9 @@ struct ReferenceComparisonTests {
         if scenario.largeDismissals != nil { check("layoffs_large", month.layoffsLarge, scale: 1e-6 * month.layoffs) }
         if let growth = month.assetGrowth {
           check("asset_growth", log(growth), scale: 1e-3)
-          if (scenario.start + t).month == 12 { check("unrealised_gain", month.unrealisedGain, scale: 1e-2 * month.fund) }
+          if (scenario.start + t).month == 12 {
+            check("unrealised_gain", month.unrealisedGain, scale: 1e-2 * month.fund)
+          }
         }
         check("claims_cyclical", month.claimsByCause[0])
         check("claims_automation", month.claimsByCause[1], scale: month.claims)

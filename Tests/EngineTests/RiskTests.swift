@@ -72,14 +72,20 @@ struct RiskTests {
     // A year's layoffs are 114 million, of which events take one. Whoever an event dismisses is not laid off otherwise in
     // the months left of the year, half a year on average at 1 % a month: 6 % of the events at most.
     #expect(abs(average(within) - without) < 5 * error(within) + 0.06 * average(large))
-    #expect(abs(average(onTop) - average(alone) - without) < 5 * error(zip(onTop, alone).map { $0 - $1 }) + 0.06 * average(alone))
+    #expect(
+      abs(average(onTop) - average(alone) - without) < 5 * error(zip(onTop, alone).map { $0 - $1 }) + 0.06
+        * average(alone))
   }
 
   @Test("Nothing changes without randomness, and no other draw moves")
   func quiet() throws {
-    let plain = try country([]), events = try country([
-      ("large_dismissals", "{annual_frequency: 6, size: {smallest: 1000, largest: 3e6, tail: 1.3}, dimension: sector}")
-    ])
+    let plain = try country([]),
+      events = try country([
+        (
+          "large_dismissals",
+          "{annual_frequency: 6, size: {smallest: 1000, largest: 3e6, tail: 1.3}, dimension: sector}"
+        )
+      ])
     let a = Recording(Simulation(plain), firstPath: 0, random: false)
     let b = Recording(Simulation(events), firstPath: 0, random: false)
     for month in 0..<12 {
@@ -166,7 +172,8 @@ struct RiskTests {
   func growth() throws {
     // Members leave for good and are replaced: nobody returns from unemployment at a rate of the past.
     let scenario = try country([
-      ("uncertainty", "{coverage: {growth_sd: 0.03}}"), ("end", "2029-12"), ("labour.layoffs", "0"), ("labour.exits", "0.01"),
+      ("uncertainty", "{coverage: {growth_sd: 0.03}}"), ("end", "2029-12"), ("labour.layoffs", "0"),
+      ("labour.exits", "0.01"),
     ])
     let run = Recording(Simulation(scenario), firstPath: 16)
     for lane in 0..<lanes {

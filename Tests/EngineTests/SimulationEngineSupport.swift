@@ -37,7 +37,8 @@ final class Recording {
     let runner = TileRunner(
       simulation.model, baseline: simulation.baseline, mixing: simulation.mixing, random: random, cells: false,
       observers: [observer])
-    observer.observed = { [unowned self, unowned runner] month in keep(month, runner.economy, runner.risks?.dismissals) }
+    observer.observed = { [unowned self, unowned runner] month in keep(month, runner.economy, runner.risks?.dismissals)
+    }
     observer.finished = { [unowned self] in depletion = $0.depletion }
     #expect(throws: Never.self) { try runner.run(firstPath: firstPath, lanesInRun: 0..<lanes) }
   }

@@ -36,7 +36,9 @@ struct ReferenceAssets {
           var moved = 0.0
           if t > 0 {
             var carried = pow(2, -1 / economy.factors[f].halfLife) * undisplaced[t - 1][f]
-            for spill in economy.spillovers where spill.to == f { carried += spill.value * undisplaced[t - 1][spill.from] }
+            for spill in economy.spillovers where spill.to == f {
+              carried += spill.value * undisplaced[t - 1][spill.from]
+            }
             moved = undisplaced[t][f] - carried + (y[t][f] - undisplaced[t][f]) - (y[t - 1][f] - undisplaced[t - 1][f])
           }
           total += share * (pow(1 + yields[t] + premium, 1.0 / 12) + beta * moved)

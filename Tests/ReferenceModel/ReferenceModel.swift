@@ -217,10 +217,13 @@ package struct ReferenceModel: Sendable {
 
   /// Section 15: `K(t) = exp(z g τ - ½ g² τ²)`, at most 0.98 of the labour force insured.
   private func growth(_ t: Int, _ path: PathDrivers) -> Double {
-    guard let g = scenario.uncertainty.spreads[.coverage]?.points.first?.value, !path.parameters.isEmpty else { return 1 }
+    guard let g = scenario.uncertainty.spreads[.coverage]?.points.first?.value, !path.parameters.isEmpty else {
+      return 1
+    }
     let tau = Double(t) / 12
     let k = exp(path.parameter(.coverage, min(t, scenario.months - 1)) * tau - g * g * tau * tau / 2)
-    return min(k, 0.98 * scenario.population.labourForce.logLinear(at: scenario.start + t) / baseline.insured[t].reduce(0, +))
+    return min(
+      k, 0.98 * scenario.population.labourForce.logLinear(at: scenario.start + t) / baseline.insured[t].reduce(0, +))
   }
 
   private func conditions(_ t: Int, y: [Double], _ path: PathDrivers, from x: LabourState) -> MonthConditions {

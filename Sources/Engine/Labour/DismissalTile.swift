@@ -30,7 +30,8 @@ package final class DismissalTile {
   }
 
   func beginYear(_ months: Range<Int>, economy: EconomyTile) {
-    economy.streams(of: Uncertainty.dismissalStream).uniforms(Self.count, firstPath: economy.firstPath, months: months, into: counts.pointer)
+    economy.streams(of: Uncertainty.dismissalStream).uniforms(
+      Self.count, firstPath: economy.firstPath, months: months, into: counts.pointer)
   }
 
   /// Draws the events of month `t`, the `m`th of its year.
@@ -61,8 +62,10 @@ package final class DismissalTile {
     let cumulative = tables.cumulative.row(t, of: tables.labels)
     for event in 0..<most {
       let draw = UInt32(event), first = economy.firstPath
-      economy.streams(of: Uncertainty.dismissalStream).uniforms(Self.size, draw: draw, firstPath: first, months: t..<t + 1, into: sizes.pointer)
-      economy.streams(of: Uncertainty.dismissalStream).uniforms(Self.label, draw: draw, firstPath: first, months: t..<t + 1, into: places.pointer)
+      economy.streams(of: Uncertainty.dismissalStream).uniforms(
+        Self.size, draw: draw, firstPath: first, months: t..<t + 1, into: sizes.pointer)
+      economy.streams(of: Uncertainty.dismissalStream).uniforms(
+        Self.label, draw: draw, firstPath: first, months: t..<t + 1, into: places.pointer)
       for lane in 0..<lanes where event < events[lane] {
         var label = 0
         while label + 1 < tables.labels, places[0][lane] >= cumulative[label] { label += 1 }

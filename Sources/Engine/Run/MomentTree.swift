@@ -34,7 +34,9 @@ package final class MomentTree: Sendable {
   /// The branches so far, in order; they make up the sums of any run they are part of.
   package var branches: [(node: Node, sums: [Double])] {
     nodes.withLock { nodes in
-      nodes.sorted { ($0.key.level, $0.key.index) < ($1.key.level, $1.key.index) }.map { (node: $0.key, sums: $0.value) }
+      nodes.sorted { ($0.key.level, $0.key.index) < ($1.key.level, $1.key.index) }.map {
+        (node: $0.key, sums: $0.value)
+      }
     }
   }
 

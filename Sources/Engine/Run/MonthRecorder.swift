@@ -94,7 +94,8 @@ final class MonthRecorder {
     for lane in 0..<lanes {
       gap[0][lane] = y?[lane] ?? 0
       // Those who never were insured; the cohorts know the others.
-      let others = max(0, labourForce * (rate + slack * gap[0][lane]) - baseline.unemployed[t] * (growth?.level[0][lane] ?? 1))
+      let others = max(
+        0, labourForce * (rate + slack * gap[0][lane]) - baseline.unemployed[t] * (growth?.level[0][lane] ?? 1))
       unemployed[0][lane] = others + beneficiaries[lane] + without[lane]
       allClaims[0][lane] = cyclical[lane] + automation[lane] + climate[lane]
       expenditure[0][lane] = account.cash[0][lane] + account.services[0][lane] + account.administration[0][lane]

@@ -138,7 +138,9 @@ extension EconomySummary {
     }
     if let binds = parameters.coverageBinds {
       lines += Self.wrapped(
-        words: "0.98 of the labour force are insured at the end on \(FigureText.fixed(100 * binds, decimals: 1)) % of paths.")
+        words:
+          "0.98 of the labour force are insured at the end on \(FigureText.fixed(100 * binds, decimals: 1)) % of paths."
+      )
     }
     return lines
   }

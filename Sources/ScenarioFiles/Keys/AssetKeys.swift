@@ -38,7 +38,8 @@ extension Form where Value == Asset {
     let kind = Form<AssetWord>.choice(["floating": .floating, "ladder": .ladder, "bond": .bond, "equity": .equity])
     return Form<GivenAsset>.mapping(
       Key(
-        required: "share", Form<Double>.number(.nonNegative).dated(), help: "share of the fund; all are made to sum to 1"),
+        required: "share", Form<Double>.number(.nonNegative).dated(),
+        help: "share of the fund; all are made to sum to 1"),
       Key(
         required: "kind", kind,
         help: "floating: earns the yield; ladder: bonds held to maturity; bond: at market value; equity"),
@@ -49,7 +50,8 @@ extension Form where Value == Asset {
         optional: "opening_yield", .number(.annualRate), unit: "per year",
         help: "of a ladder: what bonds bought before the run yield; else the baseline yield of the first month"),
       Key(
-        optional: "duration", .number(.above(0, to: 100)), unit: "years", help: "of a bond: what a rise of yields costs"),
+        optional: "duration", .number(.above(0, to: 100)), unit: "years", help: "of a bond: what a rise of yields costs"
+      ),
       Key(optional: "premium", .number(.from(-0.5, to: 1)), unit: "per year", help: "of equity: above the yield"),
       Key(optional: "factor", .text, help: "of equity: the factor whose innovations move its price"),
       Key(optional: "beta", .number(.from(-100, to: 100)), help: "of equity: by how much")
@@ -83,7 +85,8 @@ extension Form where Value == Asset {
         guard let years = needed(given.years, "years") else { return nil }
         guard let months = Int(exactly: 12 * years) else {
           reading.report(
-            at: node["years"]?.origin ?? node.origin, below: "years", what: "not whole months: \(plain((12 * years * 100).rounded() / 100))",
+            at: node["years"]?.origin ?? node.origin, below: "years",
+            what: "not whole months: \(plain((12 * years * 100).rounded() / 100))",
             cure: "write years that make whole months")
           return nil
         }
@@ -92,7 +95,8 @@ extension Form where Value == Asset {
         guard let duration = needed(given.duration, "duration") else { return nil }
         if let factors = reading.factors, !factors.contains("yield") {
           reading.report(
-            at: node["kind"]?.origin ?? node.origin, below: "kind", what: "no factor moves the yield, so its price stands still",
+            at: node["kind"]?.origin ?? node.origin, below: "kind",
+            what: "no factor moves the yield, so its price stands still",
             cure: "declare economy.factors.yield, or write kind: floating")
         }
         return Asset(name: "", share: share, kind: .bond(duration: duration))

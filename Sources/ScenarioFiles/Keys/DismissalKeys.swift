@@ -15,7 +15,8 @@ extension Form where Value == LargeDismissals {
   static var largeDismissals: Form {
     Form<Given>.mapping(
       Key(
-        required: "annual_frequency", .number(.above(0, to: 144)), unit: "per year", help: "how often they come, on average"),
+        required: "annual_frequency", .number(.above(0, to: 144)), unit: "per year",
+        help: "how often they come, on average"),
       Key("loads", .displacements, default: "{}", help: "loadings of how often on factors, by factor"),
       Key(required: "size", .dismissalSize, unit: "persons", help: "how many one takes: a truncated Pareto law"),
       Key(required: "dimension", .text, help: "the dimension of which each strikes one label"),

@@ -43,7 +43,8 @@ extension Form where Value == Fund {
     .mapping(
       Key(required: "initial", .number(), unit: "money", help: "the fund at the start"),
       Key(
-        "injections", .injections, default: "{}", unit: "money", help: "government capital, one-off, by month; negative: withdrawn"),
+        "injections", .injections, default: "{}", unit: "money",
+        help: "government capital, one-off, by month; negative: withdrawn"),
       Key(
         "on_depletion", .choice(["borrow": .borrow, "subsidy": .subsidy, "cut": .cut]), default: "borrow",
         help: "what happens when the fund is empty"),

@@ -53,7 +53,8 @@ extension Form where Value == Scenario {
       let key = mistake.keys.count == 2 ? place?[mistake.keys[0], mistake.keys[1]] : place?[mistake.keys[0]]
       reading.at("large_dismissals") {
         reading.report(
-          at: key?.origin ?? place?.origin ?? node.origin, below: mistake.keys.joined(separator: "."), what: mistake.what,
+          at: key?.origin ?? place?.origin ?? node.origin, below: mistake.keys.joined(separator: "."),
+          what: mistake.what,
           cure: mistake.cure)
       }
     }
@@ -74,7 +75,8 @@ extension Form where Value == Scenario {
       dimensions: dimensions, population: population, coverage: coverage, economy: economy, tenure: tenure,
       labour: labour, benefits: benefits, contributions: contributions, wages: wages, services: services,
       administration: administration, fund: fund, historicalBenefitCostRate: history, automation: automation,
-      climate: climate, shocks: shocks, largeDismissals: largeDismissals, uncertainty: uncertainty, output: output, checks: checks,
+      climate: climate, shocks: shocks, largeDismissals: largeDismissals, uncertainty: uncertainty, output: output,
+      checks: checks,
       startingStocks: startingStocks,
       document: ScenarioDocument(
         root: .scalar("", kind: .null, origin: Origin(file: "", line: 0, column: 0)), files: [], sources: sources))

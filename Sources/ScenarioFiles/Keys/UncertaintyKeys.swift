@@ -69,7 +69,9 @@ extension Form where Value == DatedSeries<Double> {
   fileprivate static func spread(_ key: String, _ bounds: Bounds, unit: String?, _ help: String) -> Form {
     let series = Form<Double>.number(bounds).dated().checked { series, node, reading in
       for (before, after) in zip(series.points, series.points.dropFirst()) where after.value < before.value {
-        let entry = node.entries?.first { $0.key.hasPrefix(after.date?.description ?? "") || CalendarMonth($0.key) == after.date }
+        let entry = node.entries?.first {
+          $0.key.hasPrefix(after.date?.description ?? "") || CalendarMonth($0.key) == after.date
+        }
         reading.report(
           at: entry?.keyOrigin ?? node.origin, "falls from \(plain(before.value)) to \(plain(after.value))",
           "doubt once there stays: write at least \(plain(before.value))")

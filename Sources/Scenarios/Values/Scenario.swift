@@ -51,7 +51,8 @@ package struct Scenario: Sendable {
     benefits: Benefits, contributions: Contributions, wages: Wages, services: Services = Services(),
     administration: Administration = Administration(), fund: Fund, historicalBenefitCostRate: [Int: Double] = [:],
     automation: Automation? = nil, climate: Climate? = nil, shocks: [Shock] = [],
-    largeDismissals: LargeDismissals? = nil, uncertainty: Uncertainty = Uncertainty(), output: Output = Output(), checks: [Check] = [],
+    largeDismissals: LargeDismissals? = nil, uncertainty: Uncertainty = Uncertainty(), output: Output = Output(),
+    checks: [Check] = [],
     startingStocks: StartingStocks = StartingStocks(), document: ScenarioDocument = ScenarioDocument()
   ) {
     self.title = title

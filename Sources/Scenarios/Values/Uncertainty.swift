@@ -34,7 +34,8 @@ package struct Uncertainty: Sendable {
   package var seeds: [String: UInt64] = [:]
 
   package init(
-    spreads: [Parameter: DatedSeries<Double>] = [:], correlations: [(first: Parameter, second: Parameter, value: Double)] = [],
+    spreads: [Parameter: DatedSeries<Double>] = [:],
+    correlations: [(first: Parameter, second: Parameter, value: Double)] = [],
     meanOfClaims: Bool = true
   ) {
     self.spreads = spreads

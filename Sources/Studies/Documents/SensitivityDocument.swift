@@ -96,7 +96,8 @@ package struct SensitivityDocument: DecisionDocument {
     package var paths: Int
 
     package init(
-      figure: String, mean: Double, standardDeviation: Double, process: Share, largeDismissals: Share?, parameters: Share?,
+      figure: String, mean: Double, standardDeviation: Double, process: Share, largeDismissals: Share?,
+      parameters: Share?,
       together: EstimateDocument?, inputs: [Input], samplingError: Double?, samplingShare: Double?,
       secondSeed: UInt64?, paths: Int
     ) {

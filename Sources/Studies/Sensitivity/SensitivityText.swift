@@ -107,7 +107,12 @@ extension SensitivityDocument {
     if let parameters = variance.parameters { lines.append(row("parameters, all", parameters)) }
     lines += variance.inputs.map { row("  \($0.name) (\($0.spread))", $0.share) }
     if let together = variance.together {
-      lines.append(FigureTable.row([variance.largeDismissals == nil ? "process and parameters together" : "process with the others", Self.percent(together), ""], widths))
+      lines.append(
+        FigureTable.row(
+          [
+            variance.largeDismissals == nil ? "process and parameters together" : "process with the others",
+            Self.percent(together), "",
+          ], widths))
     }
     if let error = variance.samplingError, let share = variance.samplingShare {
       lines += FigureTable.wrapped(

@@ -21,7 +21,8 @@ struct VarianceSplit {
       let all = EstimateDocument(value: 1, standardError: 0)
       document = .init(
         figure: figure, mean: alone.mean, standardDeviation: alone.variance.squareRoot(),
-        process: .init(firstOrder: all, total: all), largeDismissals: nil, parameters: nil, together: nil, inputs: [], samplingError: error,
+        process: .init(firstOrder: all, total: all), largeDismissals: nil, parameters: nil, together: nil, inputs: [],
+        samplingError: error,
         samplingShare: error.map { $0 * $0 / alone.variance }, secondSeed: nil, paths: alone.paths)
       return
     }

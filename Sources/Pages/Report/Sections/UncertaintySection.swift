@@ -11,29 +11,30 @@ extension Report {
     let dismissals: (head: String, cells: [Table.Cell]) = (
       words.dismissals, [.text(words.dismissalsWhat), .text(words.parameterSize)]
     )
-    let rows: [(head: String, cells: [Table.Cell])] = [
-      (
-        words.futures,
-        [
-          .text(words.futuresWhat), .text(fund?.sd.map { "\(context.money($0)) (σ)" } ?? "–"),
-        ]
-      )
-    ] + (hasDismissals ? [dismissals] : []) + [
-      (
-        words.parameters,
-        [
-          .text(names.isEmpty ? words.noParameters : "\(words.parametersWhat) \(names.joined(separator: ", "))."),
-          .text(names.isEmpty ? "–" : words.parameterSize),
-        ]
-      ),
-      (
-        words.sampling,
-        [
-          .text(words.samplingWhat), .text(fund?.standardError.map { "±\u{A0}\(context.money($0))" } ?? "–"),
-        ]
-      ),
-      (words.model, [.text(words.modelWhat), .text(words.modelSize)]),
-    ]
+    let rows: [(head: String, cells: [Table.Cell])] =
+      [
+        (
+          words.futures,
+          [
+            .text(words.futuresWhat), .text(fund?.sd.map { "\(context.money($0)) (σ)" } ?? "–"),
+          ]
+        )
+      ] + (hasDismissals ? [dismissals] : []) + [
+        (
+          words.parameters,
+          [
+            .text(names.isEmpty ? words.noParameters : "\(words.parametersWhat) \(names.joined(separator: ", "))."),
+            .text(names.isEmpty ? "–" : words.parameterSize),
+          ]
+        ),
+        (
+          words.sampling,
+          [
+            .text(words.samplingWhat), .text(fund?.standardError.map { "±\u{A0}\(context.money($0))" } ?? "–"),
+          ]
+        ),
+        (words.model, [.text(words.modelWhat), .text(words.modelSize)]),
+      ]
     var body = Table(
       caption: words.heading, columns: [words.kind, words.what, words.size], rows: rows, hidesCaption: true,
       kind: "stack"
