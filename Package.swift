@@ -1,9 +1,17 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+#if !(os(Linux) && arch(x86_64))
+  #error("Payung is built for 64-bit Linux on x86-64 only; docs/decision-records/0009-linux-x86-64.md says why")
+#endif
+
 let package = Package(
   name: "payung",
-  products: [.executable(name: "payung", targets: ["payung"])],
+  products: [
+    .executable(name: "payung", targets: ["payung"]),
+    .library(name: "Payung", targets: ["Payung"]),
+    .library(name: "PayungC", type: .dynamic, targets: ["PayungC"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
@@ -23,16 +31,19 @@ let package = Package(
     .target(name: "ScenarioFiles", dependencies: ["Scenarios", .product(name: "Yams", package: "Yams")]),
     .target(name: "Engine", dependencies: ["Scenarios", "CKernels", "COpenBLAS"]),
     .target(name: "Analysis", dependencies: ["Scenarios", "Engine"]),
-    .target(name: "Results", dependencies: ["Scenarios", "Engine", "Analysis", "CNetCDF", "COpenSSL"]),
+    // How anything is written: numbers and tables as text, JSON, digests, files and folders that are there as a whole.
+    .target(name: "Writing", dependencies: ["Scenarios", "COpenSSL"]),
+    .target(name: "Results", dependencies: ["Scenarios", "Engine", "Analysis", "Writing", "CNetCDF"]),
     // Questions about scenarios, answered by many runs on the same draws; their answers as plain documents.
-    .target(name: "Studies", dependencies: ["ScenarioFiles", "Engine", "Analysis", "Results"]),
+    .target(name: "Studies", dependencies: ["ScenarioFiles", "Engine", "Analysis", "Writing", "Results"]),
     // What happened, held against what a scenario expected.
     .target(
-      name: "History", dependencies: ["ScenarioFiles", "Engine", "Analysis", "Results", "CNLopt", "COpenBLAS"]),
+      name: "History",
+      dependencies: ["ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "CNLopt", "COpenBLAS"]),
     // One month of one path, as a hand calculation.
-    .target(name: "Explain", dependencies: ["ScenarioFiles", "Engine", "Results", "CKernels"]),
+    .target(name: "Explain", dependencies: ["ScenarioFiles", "Engine", "Writing", "Results", "CKernels"]),
     // What people read: charts as SVG, the report as one page, the gallery.
-    .target(name: "Pages", dependencies: ["ScenarioFiles", "Engine", "Analysis", "Results", "Studies"]),
+    .target(name: "Pages", dependencies: ["ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "Studies"]),
     // The notebooks, carried in the program.
     .target(
       name: "NotebookTemplates", path: "notebooks-export",
@@ -42,15 +53,26 @@ let package = Package(
       ].map { Resource.embedInCode($0) }),
     .target(
       name: "Exports",
-      dependencies: ["NotebookTemplates", "ScenarioFiles", "Engine", "Analysis", "Results", "CXLSXWriter"]),
+      dependencies: ["NotebookTemplates", "ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "CXLSXWriter"]),
     // The fixed case, timed against what the machine could do.
     .target(
-      name: "Bench", dependencies: ["ScenarioFiles", "Engine", "Analysis", "Results", "CKernels", "COpenBLAS"]),
+      name: "Bench",
+      dependencies: ["ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "CKernels", "COpenBLAS"]),
+    // A run in shards: plans, shards, merge, and the engines that start them.
+    .target(name: "Cluster", dependencies: ["Scenarios", "ScenarioFiles", "Engine", "Writing", "Results"]),
+    // The way from a file to answers, for other programs: in Swift, and in C for all other languages.
+    .target(
+      name: "Payung",
+      dependencies: [
+        "Scenarios", "ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "Studies", "Pages", "Exports",
+      ]),
+    .target(name: "PayungC", dependencies: ["Payung"], exclude: ["payung.h"]),
     .executableTarget(
       name: "payung",
       dependencies: [
-        "ScenarioFiles", "Engine", "Analysis", "Results", "Studies", "History", "Explain", "Pages", "Exports", "Bench",
-        "CKernels", "COpenBLAS", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "Studies", "History", "Explain", "Pages",
+        "Exports", "Bench", "Cluster", "CKernels", "COpenBLAS",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Replaces the allocator's functions in the test program by counting ones.
@@ -60,6 +82,7 @@ let package = Package(
     .target(name: "AnalysisFixtures", dependencies: ["ScenarioFiles", "Engine"], path: "Tests/AnalysisFixtures"),
 
     .testTarget(name: "KernelTests", dependencies: ["CKernels"]),
+    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "ScenarioFiles", "Engine"]),
     .testTarget(name: "ScenarioFilesTests", dependencies: ["ScenarioFiles"], exclude: ["Fixtures", "Scenarios"]),
     .testTarget(name: "ReferenceModelTests", dependencies: ["ReferenceModel", "ScenarioFiles"]),
     .testTarget(
@@ -68,21 +91,26 @@ let package = Package(
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "Engine", "ScenarioFiles", "AnalysisFixtures"]),
     .testTarget(
       name: "ResultsTests",
-      dependencies: ["Results", "Analysis", "Engine", "ScenarioFiles", "AnalysisFixtures", "CNetCDF"],
+      dependencies: ["Writing", "Results", "Analysis", "Engine", "ScenarioFiles", "AnalysisFixtures", "CNetCDF"],
       exclude: ["Goldens"]),
     .testTarget(
       name: "StudiesTests", dependencies: ["Studies", "Analysis", "Engine", "ScenarioFiles", "AnalysisFixtures"]),
     .testTarget(
       name: "HistoryTests", dependencies: ["History", "Analysis", "Engine", "ScenarioFiles"],
       exclude: ["Fixtures", "Scenarios"]),
+    .testTarget(
+      name: "ClusterTests", dependencies: ["Cluster", "Results", "Analysis", "Engine", "Scenarios", "ScenarioFiles"]),
     .testTarget(name: "ExplainTests", dependencies: ["Explain", "Engine", "ScenarioFiles"]),
     .testTarget(
       name: "PagesTests",
-      dependencies: ["Pages", "Studies", "Results", "Analysis", "Engine", "ScenarioFiles", "AnalysisFixtures"]),
+      dependencies: [
+        "Pages", "Studies", "Writing", "Results", "Analysis", "Engine", "ScenarioFiles", "AnalysisFixtures",
+      ]),
     .testTarget(name: "BenchTests", dependencies: ["Bench", "Engine"]),
     .testTarget(
       name: "ScenarioLibraryTests", dependencies: ["Pages", "Analysis", "Engine", "ScenarioFiles"],
       exclude: ["Goldens", "statutes.csv"]),
+    .testTarget(name: "PayungTests", dependencies: ["Payung"]),
     .testTarget(name: "AcceptanceTests", dependencies: ["payung"]),
   ])
 
@@ -95,6 +123,18 @@ if Context.environment["PAYUNG_BENCHMARKS"] != nil {
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
 }
 
+// A small run of the engine, for scripts/check-sanitizers.
+if Context.environment["PAYUNG_SANITIZERS"] != nil {
+  package.products.append(.executable(name: "sanitizer-run", targets: ["sanitizer-run"]))
+  package.targets.append(
+    .executableTarget(name: "sanitizer-run", dependencies: ["Engine", "ScenarioFiles"], path: "Tests/SanitizerRun"))
+}
+
+// Pages from the documentation of the public face: swift package generate-documentation --target Payung
+if Context.environment["PAYUNG_DOCUMENTATION"] != nil {
+  package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"))
+}
+
 // While developing, PAYUNG_QUICK_BUILD=1 leaves all but what computes unoptimised: builds take a fraction of the time.
 if Context.environment["PAYUNG_QUICK_BUILD"] != nil {
   let computes = ["Scenarios", "Engine", "Analysis", "Results", "Writing", "ReferenceModel", "Bench"]
@@ -105,7 +145,8 @@ if Context.environment["PAYUNG_QUICK_BUILD"] != nil {
 
 // The same strictness everywhere.
 for target in package.targets where [.regular, .executable, .test].contains(target.type) {
-  target.swiftSettings = (target.swiftSettings ?? []) + [
-    .swiftLanguageMode(.v6), .treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny"),
-  ]
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .swiftLanguageMode(.v6), .treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny"),
+    ]
 }

@@ -7,7 +7,7 @@ library(ggplot2)
 data_folder <- if (dir.exists("data")) "data" else "."
 file <- nc_open(file.path(data_folder, "statistics.nc"))
 year <- as.integer(ncvar_get(file, "year"))
-level <- ncvar_get(file, "quantile")
+level <- round(100 * ncvar_get(file, "quantile_level"), 6)
 title <- ncatt_get(file, 0, "title")$value
 
 # ncdf4 turns dimensions round: levels by years.

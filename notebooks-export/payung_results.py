@@ -70,7 +70,7 @@ class Results:
 
     @cached_property
     def statistics(self) -> xr.Dataset:
-        """Means, standard errors, quantiles and tail means: dimensions ``year``, ``quantile``, ``tail``."""
+        """Means, standard errors, quantiles and tail means: dimensions ``year``, ``quantile_level``, ``tail_level``."""
         return xr.open_dataset(self.folder / "statistics.nc")
 
     @cached_property
@@ -96,7 +96,8 @@ class Results:
     def quantiles(self, variable: str) -> pd.DataFrame:
         """Rows: years. Columns: levels in per cent, from 0.5 to 99.5."""
         self._known(variable)
-        return self.statistics[f"{variable}_quantile"].to_pandas()
+        table = self.statistics[f"{variable}_quantile"].to_pandas()
+        return table.rename(columns=lambda level: round(100 * level, 6))
 
     def other(self, name: str) -> dict[str, Any] | None:
         """Another document of the result, such as ``frontier.json``; None where there is none."""

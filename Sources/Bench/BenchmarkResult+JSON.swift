@@ -1,4 +1,5 @@
 import Results
+import Writing
 
 extension BenchmarkResult {
   /// All figures, in SI units, under names that stay.

@@ -1,4 +1,5 @@
 import Results
+import Writing
 
 extension BenchmarkResult {
   /// The summary for a terminal of 80 columns.

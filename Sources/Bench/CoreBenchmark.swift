@@ -5,6 +5,7 @@ import Engine
 import Foundation
 import Results
 import ScenarioFiles
+import Writing
 
 /// Times the fixed case, and the machine beside it.
 package struct CoreBenchmark {
@@ -70,7 +71,7 @@ package struct CoreBenchmark {
       paths: affordable, pathsAsked: paths, months: model.months, cells: model.grid.count, states: model.labour.states,
       factors: model.economy.dynamics.count, threads: threads, threadsAsked: self.threads, cores: Processors.available,
       cpu: Machine.cpu,
-      blas: Machine.blas, kernels: String(cString: payung_kernel_class()), arithmetic: Arithmetic.name,
+      blas: Machine.blas, kernels: Arithmetic.kernels, arithmetic: Arithmetic.name,
       startUp: startUp, simulation: fastest.simulation, slowest: runs.map(\.simulation).max() ?? 0,
       repeats: runs.count, processor: fastest.processor, statistics: runs.map(\.statistics).min() ?? 0,
       files: runs.map(\.files).min() ?? 0,

@@ -1,4 +1,5 @@
 import Results
+import Writing
 
 /// Where instruction counters start and stop: valgrind knows it by its name.
 @inline(never)

@@ -1,3 +1,5 @@
+import Engine
+
 /// What the checksum of a run says.
 package enum Verdict: Sendable, Equatable {
   /// As recorded for this arithmetic and number of paths.

@@ -76,8 +76,58 @@ INLINE void search_groups(
     }
 }
 
-// `rich`: large dismissals strike, or coverage grows by its own; known when compiled, so that other months pay nothing.
-INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int n, int rich) {
+// What a law's month adds for a block: kept hazards of cyclical layoffs, and the chance of losing a job kept before.
+typedef struct { vec kept[BLOCK], lost[BLOCK]; } law_block;
+
+// Work sharing: of the cyclical layoffs some survive; of those subsidised before some lose their jobs after all.
+INLINE law_block share_work(
+  const payung_law *law, const int32_t *cells, const vec *insured, const vec *cyclical, const vec *share, vec *survive,
+  int n) {
+  law_block b;
+  vec next[BLOCK];
+  EACH b.kept[i] = b.lost[i] = next[i] = all(0.0);
+  for (int m = 0; m < law->sharings; m++) {
+    const payung_sharing s = law->sharing[m];
+    const vec keeps = load(s.keeps);
+    vec paid[BLOCK];
+    EACH {
+      vec kept = keeps * cyclical[i], persons = load(row_of(s.persons, cells[i]));
+      b.kept[i] += kept;
+      next[i] += s.lost * persons;
+      paid[i] = s.wage ? persons * load(row_of(s.wage, cells[i])) : all(0.0);
+      store(row_in(s.persons, cells[i]), lesser(insured[i], s.stay * persons + s.reach * (insured[i] * share[i] * kept)));
+    }
+    if (s.paid) accumulate(s.paid, total_of(paid, n));
+  }
+  if (law->sharings == 0) return b;
+  EACH {
+    survive[i] += b.kept[i] * share[i];
+    vec lost = load(row_of(law->lost, cells[i]));
+    b.lost[i] = choose((lost > all(0.0)) & (insured[i] > all(0.0)), lesser(lost / insured[i], survive[i]), all(0.0));
+    survive[i] -= b.lost[i];
+    store(row_in(law->lost, cells[i]), next[i]);
+  }
+  return b;
+}
+
+// Σ over the tenure classes entitled to class q, path by path under the measures that are on.
+INLINE vec entitled_to(const payung_shape *shape, const payung_law *law, const double *states, int cell, int q) {
+  const size_t place = 2 * ((size_t)cell * shape->classes + q);
+  if (law->entitlements == 0) {
+    const int32_t *tenures = shape->class_tenures + place;
+    return sum_of(row_of(states, tenures[0]), tenures[1] - tenures[0]);
+  }
+  vec sum = all(0.0);
+  for (int e = 0; e < law->entitlements; e++) {
+    const int32_t *tenures = law->entitlement[e].class_tenures + place;
+    if (tenures[1] > tenures[0])
+      sum += load(law->entitlement[e].holds) * sum_of(row_of(states, tenures[0]), tenures[1] - tenures[0]);
+  }
+  return sum;
+}
+
+// rich: large dismissals strike, or coverage grows by its own. lawful: the month has a law. Where it changes nothing on a path, the path keeps its bits: what is added is then 0.
+INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int n, const int lawful, const int rich) {
   ALIGNED_STACK;
   // Copies: stores of vectors then cannot alter what was read.
   const tile t = *given;
@@ -119,11 +169,25 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
   }
   EACH hazard[i] = layoff[i] + quit[i] + cell[i]->exit;
   exposures(hazard, share, n);
-  EACH left[SURVIVE * BLOCK + i] = 1.0 - hazard[i] * share[i];
+  vec survive[BLOCK], by_quits[BLOCK], takers_before[BLOCK];
+  EACH survive[i] = 1.0 - hazard[i] * share[i];
+  law_block changes;
+  if (lawful) {
+    // Whom a large dismissal strikes no subsidy keeps.
+    vec sharable[BLOCK];
+    EACH sharable[i] = strikes ? cyclical[i] - dismissal[i] : cyclical[i];
+    changes = share_work(month.law, cells, insured, sharable, share, survive, n);
+    EACH cyclical[i] -= changes.kept[i];
+    EACH layoff[i] -= changes.kept[i];
+    EACH by_quits[i] = takers_before[i] = all(0.0);
+  }
+  EACH left[SURVIVE * BLOCK + i] = survive[i];
 
   // Claims by entitlement class. `takers`, `exposed`: people × share, to be multiplied by a cause's hazard.
   vec take_up[BLOCK], takers[BLOCK], claims[BLOCK], layoffs[BLOCK];
-  EACH take_up[i] = lesser(all(1.0), month.take_up[cells[i]] * load(month.take_up_row)) * share[i];
+  vec upsilon[BLOCK];
+  EACH upsilon[i] = lesser(all(1.0), month.take_up[cells[i]] * load(month.take_up_row));
+  EACH take_up[i] = upsilon[i] * share[i];
   EACH takers[i] = all(0.0);
   vec claiming[BLOCK], dismissed_claims[BLOCK];
   EACH claiming[i] = apart ? layoff[i] - dismissal[i] : layoff[i];
@@ -131,7 +195,29 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
   EACH dismissed_claims[i] = all(0.0);
   for (int q = 0; q < shape.classes; q++) {
     EACH claims[i] = all(0.0);
-    if (month.class_open[q]) {
+    if (lawful && month.class_open[q]) {
+      const int for_quits = month.law->for_quits[q];
+      EACH {
+        vec entitled = entitled_to(t.shape, month.law, states[i], cells[i], q);
+        if (for_quits) {
+          vec own = lesser(all(1.0), month.law->quit_take_up[q][cells[i]] * load(month.law->quit_take_up_row)) * share[i];
+          claims[i] = own * entitled * (month.quit_share * quit[i]);
+          by_quits[i] += claims[i];
+        } else {
+          vec own = take_up[i] * entitled, before = upsilon[i] * entitled;
+          takers[i] += own;
+          takers_before[i] += before;
+          claims[i] = own * claiming[i];
+          if (apart) {
+            vec dismissed = entitled * own_claims[i];
+            dismissed_claims[i] += dismissed;
+            claims[i] += dismissed;
+          }
+          claims[i] += before * changes.lost[i];
+        }
+      }
+      accumulate(row_in(flows.class_claims, q), total_of(claims, n));
+    } else if (month.class_open[q]) {
       EACH {
         const int32_t *tenures = shape.class_tenures + 2 * (cells[i] * shape.classes + q);
         vec entitled = sum_of(row_of(states[i], tenures[0]), tenures[1] - tenures[0]);
@@ -153,7 +239,16 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
     claims[i] = takers[i] * claiming[i];
     if (apart) claims[i] += dismissed_claims[i];
     layoffs[i] = exposed * layoff[i];
-    left[UNEMPLOYED * BLOCK + i] = layoffs[i] - claims[i] + exposed * (month.quit_share * quit[i]);
+    if (lawful) {
+      claims[i] += takers_before[i] * changes.lost[i];
+      layoffs[i] += insured[i] * changes.lost[i];
+    }
+    vec unemployed = layoffs[i] - claims[i] + exposed * (month.quit_share * quit[i]);
+    if (lawful) {
+      unemployed -= by_quits[i];
+      claims[i] += by_quits[i];
+    }
+    left[UNEMPLOYED * BLOCK + i] = unemployed;
   }
 
   // Who joins.
@@ -174,6 +269,10 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
   }
   EACH sum[i] = takers[i] * (apart ? cyclical[i] - dismissal[i] : cyclical[i]);
   if (apart) EACH sum[i] += dismissed_claims[i];
+  if (lawful) {
+    EACH sum[i] += takers_before[i] * changes.lost[i];
+    t.totals[PAYUNG_CLAIMS_QUITS] += total_of(by_quits, n);
+  }
   t.totals[PAYUNG_CLAIMS_CYCLICAL] += total_of(sum, n);
   EACH sum[i] = takers[i] * automation[i];
   t.totals[PAYUNG_CLAIMS_AUTOMATION] += total_of(sum, n);

@@ -183,6 +183,11 @@ INLINE void move_beneficiaries(form f, const tile *t, const block *b, const int3
     beneficiaries += total_of(paid, n);
     EACH found_claimants[i] += find[p.search * BLOCK + i] * paid[i];
     EACH amount[i] *= paid[i];
+    if (p.extension >= 0) {
+      t->totals[PAYUNG_EXTENDED_PERSONS] += total_of(paid, n);
+      t->totals[PAYUNG_EXTENDED_FIRST + p.extension] += total_of(amount, n);
+      EACH amount[i] *= p.share_paid;
+    }
     cash += total_of(amount, n);
     if (by_cell.insured) {
       EACH accumulate(row_in(by_cell.beneficiaries, cells[i]), paid[i]);
@@ -191,6 +196,17 @@ INLINE void move_beneficiaries(form f, const tile *t, const block *b, const int3
     if (p.exhaust_to >= 0) {
       const vec *stays = item_of(b, stay + p.search);
       EACH rows[i] *= stays[i];
+      if (p.goes_on) {
+        const vec on = load(p.goes_on), off = 1.0 - on;
+        EACH rows[i] *= off;
+        exhaustions += total_of(rows, n);
+        EACH {
+          vec leaves = off * entering[i];
+          accumulate(row_in(b->own[i] + exhausted, p.exhaust_to), leaves);
+          entering[i] = on * entering[i];
+        }
+        continue;
+      }
       exhaustions += total_of(rows, n);
       EACH accumulate(row_in(b->own[i] + exhausted, p.exhaust_to), entering[i]);
     }

@@ -1,3 +1,3 @@
-// The one function Payung takes from OpenSSL's libcrypto: SHA-256, for the manifest.
+// What Payung takes from OpenSSL's libcrypto: SHA-256, of manifests and of files.
 #pragma once
-#include <openssl/sha.h>
+#include <openssl/evp.h>

@@ -1,5 +1,6 @@
 import Foundation
 import Results
+import Writing
 
 extension Calculation {
   /// The formula in its symbols.

@@ -5,6 +5,7 @@ package struct ExplainedFigure: Sendable {
   package enum Section: String, Sendable, CaseIterable {
     case uncertainty = "parameters drawn for this path"
     case economy, shocks, levels
+    case measures = "measures: law that answers to the state of the world"
     case hazards = "separations: hazards and chances"
     case search = "search for work"
     case stocks = "people at the month's start"
@@ -20,6 +21,7 @@ package struct ExplainedFigure: Sendable {
       case .uncertainty: "docs/model.md, 10"
       case .economy, .levels: "docs/model.md, 2"
       case .shocks: "docs/model.md, 3 and 4"
+      case .measures: "docs/model.md, 12"
       case .hazards, .search: "docs/model.md, 3"
       case .stocks, .flows, .totals: "docs/model.md, 5"
       case .wages, .awards: "docs/model.md, 6"

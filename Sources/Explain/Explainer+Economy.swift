@@ -142,7 +142,7 @@ extension Explainer {
   }
 
   /// The start of the shock that is at work, by the rule of section 4 on the path's own draws.
-  private func startOfShock(_ s: Int) -> (start: Int?, isRandom: Bool) {
+  func startOfShock(_ s: Int) -> (start: Int?, isRandom: Bool) {
     let shock = model.economy.shocks[s]
     switch shock.timing {
     case .scripted(let month): return (month - scenario.start, false)

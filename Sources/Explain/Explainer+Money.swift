@@ -110,22 +110,24 @@ extension Explainer {
     let tables = model.fund.awards, labour = model.labour, section = ExplainedFigure.Section.awards
     let firstB = labour.ladder.bounds.count + labour.ladder.gapWidths.count
     var paid: [Calculation] = [], inputs: [Input] = []
-    for payment in tables.plans[t].payments {
+    let extending = model.labour.law.extending
+    for payment in tables.plans[t].payments where payment.extended.map({ replay.isOn(extending[$0]) }) ?? true {
       for row in payment.rows {
         let (q, d) = labour.benefitRows[row], place = "(\(q + 1), \(d))"
-        let award = max(t - d, 0), month = tables.epochs[payment.epoch].month
+        let award = max(t - d, 0)
         var parts: [Calculation] = []
         if let clamp = payment.clamp {
           explainAward(q, clamp: clamp, epoch: payment.epoch, c)
-          let rate = rateAndShare(q, d, award: award, c)
+          let rate = rateAndShare(q, d, award: award, extended: payment.extended, c)
           book.add(
             section, "rate\(place)", "replacement rate × share paid, class \(q + 1), month \(d)", "", rate.calculation,
             rate.inputs, recorded: payment.rate[c])
           parts.append(.input("rate\(place)") * .input(awardSymbol(q, clamp, payment.epoch)))
         }
         if let flat = payment.flat, let amount = tables.flats[q] {
+          let flatMonth = tables.epochs[flat.epoch].month
           let (calculation, own) = self.amount(
-            "flat", amount, ["benefits", "classes", "\(q)", "flat"], at: month)
+            "flat", amount, ["benefits", "classes", "\(q)", "flat"], at: flatMonth)
           book.add(
             section, "flat\(place)", "flat part × share paid, class \(q + 1), month \(d)", scenario.currency,
             "share paid" * calculation, [prepared("share paid", flat.share, "after waiting days")] + own)
@@ -135,7 +137,13 @@ extension Explainer {
         book.add(
           section, "award\(place)", "benefit of one beneficiary, class \(q + 1), month \(d)", scenario.currency,
           parts.count == 1 ? parts[0] : .sum(parts))
-        paid.append(.input("award\(place)") * .input("B\(place)"))
+        if let e = payment.extended {
+          let name = scenario.measures[extending[e]].name, borne = "borne by the fund[\(name)]"
+          paid.append(.input(borne) * .input("award\(place)") * .input("B\(place)"))
+          inputs.append(given(borne, payment.sharePaid, "measures", name, "extend", "share_paid"))
+        } else {
+          paid.append(.input("award\(place)") * .input("B\(place)"))
+        }
         inputs.append(before("B\(place)", replay.people(c, firstB + row), "stock at the month's start"))
       }
     }
@@ -145,18 +153,20 @@ extension Explainer {
   }
 
   private func awardSymbol(_ q: Int, _ clamp: Int, _ epoch: Int) -> String {
-    let month = scenario.start + model.fund.awards.epochs[epoch].month
-    return model.fund.awards.epochs[epoch].clamps[clamp].logRate == nil
-      ? "counted(\(month))" : "counted(\(month), \(q + 1), clamp \(clamp))"
+    let own = model.fund.awards.epochs[epoch], month = scenario.start + own.month
+    let reform = own.isPlain ? "" : ", law \(epoch)"
+    return own.clamps[clamp].logRate == nil
+      ? "counted(\(month)\(reform))" : "counted(\(month), \(q + 1), clamp \(clamp)\(reform))"
   }
 
   /// The mean wage that counts for awards of one epoch; minimum and maximum are folded in, divided by the rate.
   private func explainAward(_ q: Int, clamp: Int, epoch: Int, _ c: Int) {
-    let tables = model.fund.awards, symbol = awardSymbol(q, clamp, epoch), month = tables.epochs[epoch].month
+    let tables = model.fund.awards, symbol = awardSymbol(q, clamp, epoch), own = tables.epochs[epoch]
+    let month = own.month
     guard !book.has(symbol) else { return }
     explainIndex(month)
-    let upper = bound("ceiling", tables.wageCeiling, ["benefits", "wage_ceiling"], month, isLower: false)
-    let lower = bound("floor", tables.wageFloor, ["benefits", "wage_floor"], month, isLower: true)
+    let upper = bound("ceiling", tables.wageCeiling, ["benefits", "wage_ceiling"], own.ceiling, isLower: false)
+    let lower = bound("floor", tables.wageFloor, ["benefits", "wage_floor"], own.floor, isLower: true)
     var limits = Clamp(lower: lower, upper: upper)
     if let lower, let upper, lower.value > upper.value { limits.lower = upper }
     if let logRate = tables.epochs[epoch].clamps[clamp].logRate {
@@ -166,8 +176,8 @@ extension Explainer {
           Bound(calculation: $0.calculation / "rr", inputs: $0.inputs + [rate], value: $0.value / rate.value)
         }
       }
-      let maximum = divided(bound("maximum", tables.maximum, ["benefits", "maximum"], month, isLower: false))
-      var minimum = divided(bound("minimum", tables.minimum, ["benefits", "minimum"], month, isLower: true))
+      let maximum = divided(bound("maximum", tables.maximum, ["benefits", "maximum"], own.maximum, isLower: false))
+      var minimum = divided(bound("minimum", tables.minimum, ["benefits", "minimum"], own.minimum, isLower: true))
       if let low = minimum, let high = maximum, low.value > high.value { minimum = high }
       // The outer limits hold the inner ones between them.
       func held(_ bound: Bound?, orAbove: Bool) -> Bound? {
@@ -185,12 +195,23 @@ extension Explainer {
 
   /// rr × the cell's multipliers × the share of the month left after waiting days.
   private func rateAndShare(
-    _ q: Int, _ d: Int, award: Int, _ c: Int
+    _ q: Int, _ d: Int, award: Int, extended: Int?, _ c: Int
   ) -> (calculation: Calculation, inputs: [Input]) {
     let entitlement = scenario.benefits.classes[q], month = scenario.start + award
-    let list = entitlement.replacement.step(at: month) ?? [], rate = d <= list.count ? list[d - 1] : 0
+    let law = model.fund.awards.law, list = law.list(q, awardedIn: t - d, at: t)
+    let rate = d <= list.count ? list[d - 1] : 0
     let days = scenario.benefits.waitingDays.step(at: month) ?? 0
-    var inputs = [given("rr\(d)", rate, keys: ["benefits", "classes", "\(q)", "replacement"], at: award)]
+    var inputs = [
+      given(
+        "rr\(d)", rate, keys: ["benefits", "classes", "\(q)", "replacement"],
+        at: law.listMonth(q, awardedIn: t - d, at: t))
+    ]
+    if let extended {
+      let measure = scenario.measures[model.labour.law.extending[extended]]
+      inputs = [
+        given("rr\(d)", measure.extend?.replacement ?? 0, "measures", measure.name, "extend", "replacement")
+      ]
+    }
     var factors: [Calculation] = [.input("rr\(d)")]
     for (dimension, multipliers) in entitlement.replacementBy.sorted(by: { $0.key < $1.key }) {
       let label = model.grid.label(of: c, in: dimension), along = model.grid.dimensions[dimension]

@@ -29,7 +29,7 @@ extension Explainer {
       .stocks, "insured", "insured employed, E and Z", "persons", .sum((employed + waiting).map { .input($0.symbol) }),
       employed + waiting, recorded: replay.insured[c])
     for q in 0..<labour.classes {
-      let classes = labour.tenures(c, entitledTo: q)
+      let classes = labour.tenures(c, entitledTo: q, measures: replay.combination)
       book.add(
         .stocks, "entitled(\(q + 1))", "insured with a record for entitlement class \(q + 1)", "persons",
         .sum(classes.map { .input(employed[$0].symbol) }), classes.map { employed[$0] })
@@ -157,10 +157,14 @@ extension Explainer {
     book.add(
       section, "share", "share of the month a hazard is at work: (1 - exp(-H)) / H", "",
       .function(.exposure, ["H"]))
+    let shares = explainSharing(c)
     for (hazard, symbol, name) in [
       ("h_cyc", "P_cyc", "base and cyclical"), ("h_auto", "P_auto", "automation"), ("h_clim", "P_clim", "climate"),
     ] where book.has(hazard) {
-      book.add(section, symbol, "chance of layoff, \(name)", "", .input(hazard) * "share")
+      let chance: Calculation = .input(hazard) * "share"
+      book.add(
+        section, symbol, "chance of layoff, \(name)", "",
+        shares && hazard == "h_cyc" ? .sum([chance - "P_kept", "P_lost"]) : chance)
     }
     let chances = layoffs.indices.map { ["P_cyc", "P_auto", "P_clim"].filter(book.has)[$0] }
     book.add(
@@ -194,6 +198,8 @@ extension Explainer {
       inputs.append(given("× by \(shock.name)", multiplier, "shocks", shock.name, "take_up"))
       factors.append(.power(.input("× by \(shock.name)"), .input("φ[\(shock.name)]")))
     }
+    explainQuitTakeUp(c, factors, inputs)
+    if model.labour.law.movesTakeUp { factors.append("law[take_up]") }
     book.add(
       .hazards, "υ", "take-up, capped at 1", "",
       .least(factors.count == 1 ? factors[0] : .product(factors), 1), inputs)
@@ -209,7 +215,7 @@ extension Explainer {
       keys: ["labour", "finding", "loads"], shocks: \.finding, shockKey: "finding")
     book.add(
       section, "f'", "hazard of finding a job before duration and services", "per month",
-      book.has("u_finding") ? "f" * "m[finding]" * "u_finding" : "f" * "m[finding]")
+      .product(["f", "m[finding]"] + ["u_finding", "law[finding]"].filter(book.has).map { .input($0) }))
     book.add(
       section, "g", "effect of services on beneficiaries' search", "", 1 + "participation" * ("effect" - 1),
       [
@@ -246,9 +252,16 @@ extension Explainer {
   private func explainFlows(_ c: Int) {
     let labour = model.labour, section = ExplainedFigure.Section.flows, plan = model.fund.awards.plans[t]
     book.add(section, "layoffs", "layoffs", "persons", "insured" * "P", recorded: replay.layoffs[c])
-    let open = (0..<labour.classes).filter { plan.open[$0] == 1 }
     let own = scenario.largeDismissals?.takeUp.flatMap { rate in
       book.has("P_large") ? given("υ[large]", rate, "large_dismissals", "take_up") : nil
+    }
+    let isOpen = (0..<labour.classes).filter { plan.open[$0] == 1 }
+    let open = isOpen.filter { labour.law.forQuits[$0] == 0 }, ofQuits = isOpen.filter { labour.law.forQuits[$0] == 1 }
+    for q in ofQuits {
+      book.add(
+        section, "claims(\(q + 1))", "new claims after quits, entitlement class \(q + 1)", "persons",
+        .input("υ(\(q + 1))") * .input("entitled(\(q + 1))") * "h_quit" * "share" * "stays",
+        [given("stays", labour.quitsToUnemployment, "labour", "quits", "to_unemployment")])
     }
     for q in open {
       let claims: Calculation =
@@ -260,8 +273,13 @@ extension Explainer {
       )
     }
     book.add(
-      section, "claims", "new claims", "persons", .sum(open.map { .input("claims(\($0 + 1))") }),
+      section, "claims", "new claims", "persons", .sum(isOpen.map { .input("claims(\($0 + 1))") }),
       recorded: replay.claims[c])
+    if !ofQuits.isEmpty {
+      book.add(
+        section, "claims quits", "new claims after quits", "persons",
+        .sum(ofQuits.map { .input("claims(\($0 + 1))") }))
+    }
     let entitled: Calculation = .sum(open.map { .input("entitled(\($0 + 1))") })
     for (chance, cause) in [("P_cyc", "cyclical"), ("P_auto", "automation"), ("P_clim", "climate")]
     where book.has(chance) {
@@ -288,10 +306,15 @@ extension Explainer {
         "B(\(place.entitlement + 1), \(place.month))", replay.people(c, firstB + row), "stock at the month's start")
       claimants.append(.input("find\(search)") * .input(stock.symbol))
       claimantInputs.append(stock)
-      // The award of the month it was made in ends with this benefit month.
-      let awarded = scenario.benefits.classes[place.entitlement].replacement.step(
-        at: scenario.start + max(t - place.month, 0))
-      if place.month >= awarded?.count ?? 0 {
+      // The award ends with this benefit month, unless a measure extends it.
+      let law = model.fund.awards.law
+      let length = law.list(place.entitlement, awardedIn: t - place.month, at: t).count
+      let next = law.place(place.month + 1, length: length), here = law.place(place.month, length: length)
+      var ends = next != here || here == .beyond
+      if case .extended(let e) = next, here != .beyond, next != here {
+        ends = !replay.isOn(model.labour.law.extending[e])
+      }
+      if ends {
         exhaustions.append(.input("stay\(search)") * .input(stock.symbol))
         exhaustionInputs.append(stock)
       }

@@ -1,5 +1,6 @@
 import Results
 import ScenarioFiles
+import Writing
 
 extension PathExplanation {
   package static let formatVersion = 1

@@ -1,5 +1,6 @@
 import Results
 import ScenarioFiles
+import Writing
 
 extension PathExplanation {
   /// A hand calculation of at most 80 columns.

@@ -27,6 +27,7 @@ package struct PathExplanation: Sendable {
     let book = FigureBook()
     let explainer = Explainer(replay: replay, origins: origins, book: book)
     explainer.explainEconomy()
+    explainer.explainMeasures()
     let cells = (0..<grid.count).map { c in
       let own = FigureBook(parent: book)
       let explainer = Explainer(replay: replay, origins: origins, book: own)
@@ -56,14 +57,24 @@ package struct CellSelector: Sendable {
     package let description: String
   }
 
+  /// Between commas that stand outside quotes.
+  private static func parts(of text: String) -> [Substring] {
+    var isQuoted = false
+    return text.split(omittingEmptySubsequences: false) { character in
+      if character == "\"" { isQuoted.toggle() }
+      return character == "," && !isQuoted
+    }
+  }
+
   /// Index of the cell that a text names.
   package static func cell(_ text: String, in scenario: Scenario) throws(Mistake) -> Int {
     let dimensions = scenario.dimensions
     var labels: [Int: Int] = [:]
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      guard sides.count == 2 else {
-        throw Mistake(description: "\"\(part)\" names no label; write dimension=label, with commas between")
+    for part in parts(of: text) {
+      guard let sides = ScenarioPath.fields(part, separator: "="), sides.count == 2 else {
+        throw Mistake(
+          description: "\"\(part)\" names no label; write dimension=label, with commas between, and a label that has "
+            + "commas in double quotes")
       }
       guard let dimension = dimensions.firstIndex(where: { $0.name == sides[0] }) else {
         throw Mistake(

@@ -1,5 +1,6 @@
 import CKernels
 import Engine
+import Foundation
 import ScenarioFiles
 
 /// One path run by the engine itself up to one month, with everything that month is made of.
@@ -41,6 +42,19 @@ final class PathReplay: TileObserver {
   private(set) var classClaims: [[Double]] = []
   private(set) var totals: [Double] = [], payerBase: [Double] = []
 
+  // Law. What is on by month up to this one; persons on short time (by sharing measure, by cell) and jobs to be lost at
+  // the month's start; wages that count for it; multipliers and amounts of this month.
+  private(set) var on: [[Double]] = []
+  private(set) var begins: [Double] = []
+  private(set) var sharing: [[Double]] = [], lost: [Double] = [], sharedWages: [[Double]] = []
+  private(set) var exhaustedAtStart = 0.0, grantsDue = 0.0, sharingDue = 0.0
+  private(set) var relief: [Double] = [], keeps: [Double] = []
+  private(set) var lawMultipliers = (takeUp: 1.0, finding: 1.0, benefit: 1.0)
+  private(set) var scheduleMultipliers: [Double] = [], scheduleBefore: [Double] = []
+  private(set) var surcharges: [Double] = [], surchargesBefore: [Double] = []
+  private var histories: [(indicator: Measure.Indicator, values: [Double])] = []
+  private(set) var funds: [Double] = [], cashByMonth: [Double] = [], expenditures: [Double] = []
+
   // Account.
   private(set) var fundBefore: Double, fund = 0.0
   private(set) var receivableBefore: Double, receivable = 0.0
@@ -74,13 +88,28 @@ final class PathReplay: TileObserver {
       model, baseline: simulation.baseline, mixing: simulation.mixing, cells: true, observers: [self])
     ruleRatesBefore = model.fund.payers.map { $0.rate?[0] ?? 0 }
     risks = runner.risks
+    scheduleBefore = model.fund.payers.indices.map { p in
+      model.fund.fund.rules.first { $0.payers.contains(p) }.map { rule in
+        if case .schedule(_, _, let initial, _) = rule.kind { initial } else { 1 }
+      } ?? 1
+    }
+    surchargesBefore = model.fund.payers.map { _ in 0 }
     do {
       try runner.run(firstPath: firstPath, lanesInRun: lane..<lane + 1)
     } catch is Reached {}
   }
 
   func begin(month: Int, cohorts: CohortTile) {
-    if month == self.month { states = column(cohorts.states) }
+    guard month == self.month else { return }
+    states = column(cohorts.states)
+    guard let law = cohorts.law else { return }
+    sharing = law.persons.map(column)
+    lost = column(law.lost)
+  }
+
+  /// An indicator's values by month, before this one.
+  func history(_ indicator: Measure.Indicator) -> [Double] {
+    histories.first { $0.indicator == indicator }?.values ?? []
   }
 
   func observe(_ month: TileMonth) throws {
@@ -92,6 +121,18 @@ final class PathReplay: TileObserver {
     classClaims.append(column(month.cohorts.classClaims))
     totalWages.append(account.totalWages[0][lane])
     yields.append(economy.annualYield[m][lane])
+    on.append(column(month.measures.on))
+    for m in model.scenario.measures {
+      for condition in m.conditions {
+        if !histories.contains(where: { $0.indicator == condition.indicator }) {
+          histories.append((condition.indicator, []))
+        }
+      }
+    }
+    for h in histories.indices {
+      guard t < self.month, let row = month.measures.history(histories[h].indicator) else { continue }
+      histories[h].values.append(row[t * lanes + lane])
+    }
     if t == 0, model.economy.automation != nil { adoptionAtStart = economy.adoption[0][lane] }
     guard t == self.month else {
       factorsBefore = factors(economy.undisplaced)
@@ -99,7 +140,12 @@ final class PathReplay: TileObserver {
       climateBefore = economy.climate[m][lane]
       fundBefore = account.fund[0][lane]
       receivableBefore = account.receivable[0][lane]
-      ruleRatesBefore = column(account.ruleRates)
+      ruleRatesBefore = column(account.rules.rates)
+      scheduleBefore = column(account.rules.multipliers)
+      surchargesBefore = column(account.rules.surcharges)
+      funds.append(fundBefore)
+      cashByMonth.append(account.cash[0][lane])
+      expenditures.append(account.expenditure(lane))
       wasDepleted = account.depletion[lane] >= 0
       return
     }
@@ -137,7 +183,18 @@ final class PathReplay: TileObserver {
     receivable = account.receivable[0][lane]
     byPayer = column(account.byPayer)
     due = account.due[t][lane]
-    ruleRates = column(account.ruleRates)
+    ruleRates = column(account.rules.rates)
+    scheduleMultipliers = column(account.rules.multipliers)
+    surcharges = column(account.rules.surcharges)
+    begins = column(month.measures.begins)
+    relief = column(month.measures.contributions)
+    keeps = column(month.measures.keeps)
+    lawMultipliers = (
+      month.measures.takeUp[0][lane], month.measures.finding[0][lane], month.measures.benefit[0][lane]
+    )
+    exhaustedAtStart = month.cohorts.law?.exhausted[0][lane] ?? 0
+    grantsDue = account.grantsDue[0][lane]
+    sharingDue = account.sharingDue[0][lane]
     let variables = RecordedVariables(model.scenario).all
     record = Dictionary(
       uniqueKeysWithValues: variables.indices.map { (variables[$0].name, month.record[$0][lane]) })
@@ -148,6 +205,22 @@ final class PathReplay: TileObserver {
   func flush() {}
 
   private func column(_ rows: Rows) -> [Double] { (0..<rows.count).map { rows[$0][lane] } }
+
+  func rule(of payer: Int) -> FundRule? { model.fund.fund.rules.first { $0.payers.contains(payer) } }
+  /// A schedule or surcharge moves its rate.
+  func isScheduled(_ payer: Int) -> Bool { rule(of: payer).map { !$0.isSteps } ?? false }
+  /// Rates change in month `t`.
+  func isDate(of rule: FundRule, _ t: Int) -> Bool {
+    (model.scenario.start + t).month == rule.month && t - rule.figuresAge >= 12
+  }
+
+  /// The combination of opening measures on this path.
+  var combination: Int {
+    let tables = model.labour.law
+    return tables.opening.enumerated().reduce(0) { $0 | (isOn($1.element) ? 1 << $1.offset : 0) }
+  }
+
+  func isOn(_ measure: Int) -> Bool { on[month][measure] > 0 }
 
   /// Stock of a state of a cell at the month's start.
   func people(_ cell: Int, _ state: Int) -> Double { states[cell * model.labour.states + state] }

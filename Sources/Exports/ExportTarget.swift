@@ -1,17 +1,18 @@
 import Foundation
 import Results
+import Writing
 
 /// What a result can be turned into.
 package enum ExportTarget: String, CaseIterable, Sendable {
   case xlsx, csv, netcdf, notebook
 
-  /// Name of what is written beside the result unless another is asked for.
-  package var defaultName: String {
+  /// What follows the name of the result's folder unless another place is asked for.
+  package var suffix: String {
     switch self {
-    case .xlsx: "result.xlsx"
-    case .csv: "csv"
-    case .netcdf: "statistics.nc"
-    case .notebook: "notebook"
+    case .xlsx: ".xlsx"
+    case .csv: "-csv"
+    case .netcdf: "-statistics.nc"
+    case .notebook: "-notebook"
     }
   }
 }
@@ -35,50 +36,47 @@ package struct Export {
 
   package init(of result: StoredResult) { self.result = result }
 
-  /// Where the export goes unless another place is asked for: in the result's own folder.
-  package func defaultPath(_ target: ExportTarget) -> String { "\(result.path)/\(target.defaultName)" }
-
-  /// - Returns: what was left out and why; nil where nothing was.
-  /// - Throws: `Refusal` where something stands at `path` and `force` is not given; `UnreadableResult`; what writing throws.
-  package func write(_ target: ExportTarget, to path: String, force: Bool) throws -> String? {
-    let files = FileManager.default, place = URL(fileURLWithPath: path).standardizedFileURL
-    if files.fileExists(atPath: place.path) {
-      guard force else { throw Refusal.exists(path) }
-      guard Self.isExport(place, target) else { throw Refusal.notAnExport(path) }
-    }
-    let staging = place.deletingLastPathComponent()
-      .appendingPathComponent(".\(place.lastPathComponent).\(UUID().uuidString.prefix(8)).partial")
-    try files.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-    do {
-      let missing = try make(target, at: staging.path)
-      if files.fileExists(atPath: place.path) { try files.removeItem(at: place) }
-      try files.moveItem(at: staging, to: place)
-      return missing
-    } catch {
-      try? files.removeItem(at: staging)
-      throw error
-    }
+  /// Where the export goes unless another place is asked for: beside the result's folder, which holds results alone.
+  package func defaultPath(_ target: ExportTarget) -> String {
+    let plain = result.path.hasSuffix("/") && result.path.count > 1 ? String(result.path.dropLast()) : result.path
+    let name = (plain as NSString).lastPathComponent
+    return ([".", "..", "/"].contains(name) ? OutputPlace.followed(plain) : plain) + target.suffix
   }
 
-  /// Whether `--force` may replace what stands there: a file by a file, a folder only if it is empty or an earlier export.
-  private static func isExport(_ place: URL, _ target: ExportTarget) -> Bool {
-    let names = try? FileManager.default.contentsOfDirectory(atPath: place.path)
+  /// - Returns: what was left out or renamed and why; empty where nothing was.
+  /// - Throws: `Refusal`, `ResultDirectory.Refusal` where something stands at `path` and `force` is not given, or does not
+  ///   replace it; `UnreadableResult`; what writing throws.
+  package func write(_ target: ExportTarget, to path: String, force: Bool) throws -> [String] {
+    var notes: [String] = []
     switch target {
-    case .xlsx, .netcdf: return names == nil
-    case .csv: return names.map { $0.isEmpty || $0.contains("assumptions.csv") } ?? false
-    case .notebook: return names.map { $0.isEmpty || $0.contains("payung_results.py") } ?? false
+    case .xlsx, .netcdf:
+      try check(path, force: force)
+      try OutputPlace.makeFolder((OutputPlace.followed(path) as NSString).deletingLastPathComponent)
+      try WholeFile.make(path) { draft in
+        notes =
+          target == .xlsx
+          ? try ResultWorkbook(of: result.document, paths: try result.paths()).write(to: draft)
+          : try StatisticsFile.write(result.document, to: draft)
+      }
+    case .csv, .notebook:
+      try ResultDirectory.export.write(to: path, force: force) { folder in
+        if target == .csv {
+          try result.document.writeSpreadsheetTables(to: folder)
+        } else {
+          notes = try NotebookFolder(result: result).write(to: folder)
+        }
+        try FileList.write(below: folder)
+      }
     }
+    return notes
   }
 
-  private func make(_ target: ExportTarget, at path: String) throws -> String? {
-    switch target {
-    case .xlsx: try ResultWorkbook(of: result.document, paths: try result.paths()).write(to: path)
-    case .netcdf: try StatisticsFile.write(result.document, to: path)
-    case .csv:
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      try result.document.writeSpreadsheetTables(to: path)
-    case .notebook: return try NotebookFolder(result: result).write(to: path)
-    }
-    return nil
+  /// A file is replaced by a file, nothing else.
+  private func check(_ path: String, force: Bool) throws {
+    try OutputPlace.check(path)
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
+    guard force else { throw Refusal.exists(path) }
+    if isFolder.boolValue { throw Refusal.notAnExport(path) }
   }
 }

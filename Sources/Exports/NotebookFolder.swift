@@ -2,6 +2,7 @@ import Foundation
 import NotebookTemplates
 import Results
 import ScenarioFiles
+import Writing
 
 /// A result with everything an analyst needs to take it apart: data, scenario, notebooks.
 struct NotebookFolder {
@@ -10,23 +11,30 @@ struct NotebookFolder {
   /// Results of other verbs that lie beside a result and that notebooks read.
   private static let companions = ["frontier.json", "sensitivity.json", "comparison.json", "backtest.json"]
 
-  /// - Parameter path: must not exist.
-  /// - Returns: why there is no Parquet; nil where there is.
-  func write(to path: String) throws -> String? {
+  /// - Parameter path: of a folder, which must be empty.
+  /// - Returns: what a reader should know: why there is no Parquet, names that were changed.
+  func write(to path: String) throws -> [String] {
     let files = FileManager.default, data = "\(path)/data"
-    try files.createDirectory(atPath: data, withIntermediateDirectories: true)
+    try OutputPlace.makeFolder(data)
     for template in NotebookTemplates.files {
-      try Data(template.bytes).write(to: URL(fileURLWithPath: "\(path)/\(template.name)"))
+      try WholeFile.write("\(path)/\(template.name)", template.bytes)
     }
     try result.document.writeSpreadsheetTables(to: data)
-    try StatisticsFile.write(result.document, to: "\(data)/statistics.nc")
+    let notes = try StatisticsFile.write(result.document, to: "\(data)/statistics.nc")
     for name in ["result.json", "paths.nc"] + Self.companions where files.fileExists(atPath: "\(result.path)/\(name)") {
+      try DiskSpace.check(Self.size(of: "\(result.path)/\(name)"), beside: "\(data)/\(name)")
       try files.copyItem(atPath: "\(result.path)/\(name)", toPath: "\(data)/\(name)")
     }
     let scenario = ResolvedScenario(
       ScenarioDocument(root: result.document.scenario, files: [], sources: []))
-    try Data(scenario.yaml.utf8).write(to: URL(fileURLWithPath: "\(path)/scenario.yaml"))
-    return parquet(in: path)
+    try WholeFile.write("\(path)/scenario.yaml", scenario.yaml.utf8)
+    return notes
+      + (parquet(in: path).map { ["Parquet left out: \($0); python3 to_parquet.py there makes it"] } ?? [])
+  }
+
+  private static func size(of path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 
   /// Parquet is made by Python, with pyarrow or DuckDB; where these are missing the folder can make it later.

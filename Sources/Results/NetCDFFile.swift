@@ -1,5 +1,6 @@
 import CNetCDF
 import Foundation
+import Writing
 
 /// The calls of the netCDF library that writing needs, with errors thrown. One thread at a time may use a file.
 final class NetCDFFile {
@@ -7,19 +8,24 @@ final class NetCDFFile {
   private var id: Int32 = 0
   private var isOpen = false
 
-  init(creating path: String) throws {
+  /// - Parameter room: bytes that the file will take at most, reserved before anything is written.
+  init(creating path: String, room: Int) throws {
     self.path = path
     // Made here first: an error of the HDF5 library would fill the terminal.
     try ByteOutput(file: path).finish()
+    try DiskSpace.check(room, beside: path)
     try check(nc_create(path, NC_NETCDF4 | NC_CLOBBER, &id), "create")
     isOpen = true
+    try DiskSpace.reserve(room, for: path)
   }
 
-  deinit { if isOpen { _ = NetCDFLibrary.use { nc_abort(id) } } }
+  // After an error nothing more is asked of the library: its own closing does not survive a disk that is full.
+  deinit { if isOpen, !NetCDFLibrary.hasFailed { _ = NetCDFLibrary.use { nc_abort(id) } } }
 
   func close() throws {
     isOpen = false
     try check(nc_close(id), "close")
+    DiskSpace.releaseUnused(of: path)
   }
 
   func dimension(_ name: String, _ length: Int) throws -> Int32 {
@@ -73,6 +79,7 @@ final class NetCDFFile {
   private func check(_ call: @autoclosure () -> Int32, _ doing: String) throws {
     let status = NetCDFLibrary.use(call)
     guard status != NC_NOERR else { return }
+    NetCDFLibrary.markFailed()
     throw PathsFile.Failure(path: path, doing: doing, reason: String(cString: nc_strerror(status)))
   }
 }

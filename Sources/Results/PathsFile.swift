@@ -19,8 +19,12 @@ package enum PathsFile {
   package static func write(_ values: PathValues, document: ResultDocument, to path: String) throws {
     // Whole chunks are written once: a small cache keeps memory from growing with the number of variables.
     _ = NetCDFLibrary.use { nc_set_chunk_cache(2 * block * MemoryLayout<Double>.stride, 101, 0.75) }
-    let file = try NetCDFFile(creating: path)
     let store = values.store
+    let chunk = min(block, store.paths), rows = (store.paths + chunk - 1) / chunk * chunk
+    let columns = values.variables.count * store.years.count
+    // Numbers of paths and months of depletion are half as wide; names and the index of the chunks take little.
+    let room = 8 * rows * (columns + 1) + 4096 * (values.variables.count + 16) + 64 * (columns + 2) * (rows / chunk)
+    let file = try NetCDFFile(creating: path, room: room)
     let pathDimension = try file.dimension("path", store.paths)
     let yearDimension = try file.dimension("year", store.years.count)
     try file.attribute("title", document.title)
@@ -31,8 +35,12 @@ package enum PathsFile {
     let years = try file.variable("year", NC_INT, [yearDimension])
     try file.attribute("long_name", "calendar year", of: years)
     let depletion = try file.variable("depletion_month", NC_INT, [pathDimension], chunks: [min(block, store.paths)])
-    try file.attribute("long_name", "month of depletion, 0 the first projected month; -1: never", of: depletion)
-    try file.attribute("units", "months since \(document.start)", of: depletion)
+    try file.attribute(
+      "long_name", "months from first_month to the month of depletion, 0 in first_month itself; -1: never",
+      of: depletion)
+    // Not "months since": no calendar but that of 360 days knows such a unit, and readers refuse the file.
+    try file.attribute("units", "months", of: depletion)
+    try file.attribute("first_month", document.start.description, of: depletion)
     let chunks = [min(block, store.paths), 1]
     let variables = try values.variables.map { variable in
       let id = try file.variable(

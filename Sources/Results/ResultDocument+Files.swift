@@ -1,9 +1,16 @@
+import Writing
+
 extension ResultDocument {
-  /// Writes `result.json` and `annual.csv`, and `monthly.csv` and `breakdown.csv` where the scenario asks for such figures.
-  /// - Parameter folder: must exist.
-  package func writeFiles(to folder: String) throws {
-    try write("\(folder)/result.json", writeJSON)
+  /// Writes `annual.csv`, and `monthly.csv` and `breakdown.csv` where the scenario asks for such figures; then, last of
+  /// all files of the folder, `result.json`, which lists them with their digests. A folder without it is not whole.
+  /// - Parameter folder: must exist, and hold whatever else belongs to the result.
+  /// - Returns: the document as it was written, with its list of files.
+  @discardableResult package func writeFiles(to folder: String) throws -> ResultDocument {
     try writeTables(to: folder)
+    var document = self
+    document.files = try FileList(readingAllBelow: folder, except: "result.json")
+    try write("\(folder)/result.json", document.writeJSON)
+    return document
   }
 
   /// The tables alone.
@@ -21,9 +28,7 @@ extension ResultDocument {
     try write("\(folder)/assumptions.csv", writeAssumptionsCSV)
   }
 
-  private func write(
-    _ path: String, _ contents: (@escaping (ArraySlice<UInt8>) throws -> Void) throws -> Void
-  ) throws {
+  private func write(_ path: String, _ contents: DocumentWriter) throws {
     let file = try ByteOutput(file: path)
     try contents { try file.write($0) }
     try file.finish()

@@ -1,6 +1,7 @@
 import Analysis
 import Engine
 import Scenarios
+import Writing
 
 /// Everything a run says; whatever is shown anywhere is made from it.
 package struct ResultDocument: Sendable {
@@ -20,6 +21,20 @@ package struct ResultDocument: Sendable {
     package var levers: [(name: String, value: Double)] = []
     /// How the paths were drawn.
     package var sampling = Sampling.plain
+    /// Nil: computed in one piece.
+    package var shards: Shards?
+
+    /// Where the parts of a run in shards were computed.
+    package struct Shards: Sendable, Equatable {
+      package var count: Int
+      package var hosts: [String]
+      /// Parts were computed with different kernels: figures are those of one run but for the last digits.
+      package var mixedArithmetic: Bool
+
+      package init(count: Int, hosts: [String], mixedArithmetic: Bool) {
+        (self.count, self.hosts, self.mixedArithmetic) = (count, hosts, mixedArithmetic)
+      }
+    }
 
     package init(
       version: String, scenarioDigest: String, seed: UInt64, paths: Int, months: Int, cells: Int, threads: Int,
@@ -47,6 +62,10 @@ package struct ResultDocument: Sendable {
   package var scenario: ScenarioNode
   /// Where its parts were written.
   package var origins: ScenarioOrigins
+  /// Figures of the scenario outside the range of real schemes, those with a reason included.
+  package var unusual: [UnusualFigure] = []
+  /// The other files of the folder, once they are written.
+  package var files = FileList()
 
   package init(
     title: String, currency: String, start: CalendarMonth, end: CalendarMonth, manifest: Manifest,
@@ -72,6 +91,14 @@ package struct ResultDocument: Sendable {
         months: scenario.months, cells: scenario.cells, threads: run.threads, blas: run.blas, cpu: run.cpu,
         kernels: run.kernels, started: run.started, seconds: run.seconds, checksum: run.checksum),
       analysis: analysis, scenario: scenario.document.root)
+    unusual = Plausibility.check(scenario)
+    if !unusual.contains(where: { $0.rule == "coverage" }) {
+      unusual += [
+        UnusualFigure.coverage(
+          of: analysis, origin: scenario.document.root["coverage"]?.origin ?? scenario.document.root.origin,
+          reason: scenario.unusual.first { $0.rule == "coverage" }?.reason)
+      ].compactMap { $0 }
+    }
     self.manifest.sampling = run.sampling
     self.manifest.levers = scenario.document.levers.map { (name: $0.lever.rawValue, value: $0.value) }
   }

@@ -17,7 +17,7 @@ package struct ScenarioOrigins: Sendable {
     }
     for source in root["sources"]?.entries ?? [] where self[source.key] == nil {
       var node: ScenarioNode? = root
-      for key in source.key.split(separator: ".") { node = node?[String(key)] }
+      for key in ScenarioPath.keys(source.key) ?? [source.key] { node = node?[key] }
       if let node { add(source.key, node, keyOrigin: node.origin) }
     }
   }

@@ -2,26 +2,32 @@ import Analysis
 import CNetCDF
 import Scenarios
 
-/// The statistics of a result as netCDF-4: dimensions `year`, `quantile` and `tail`, and one for each dimension of the
-/// breakdown. `fund(year)` is the mean over the paths; `fund_standard_error`, `fund_sd`, `fund_quantile(year, quantile)` and
-/// `fund_tail_mean(year, tail)` belong to it; `cash_benefits_by_sector(year, sector)` is a breakdown. Fill values stand where
-/// there is none.
+/// The statistics of a result as netCDF-4: dimensions `year`, `quantile_level` and `tail_level` (fractions), and one for each
+/// dimension of the breakdown. `fund(year)` is the mean over the paths; `fund_standard_error`, `fund_sd`,
+/// `fund_quantile(year, quantile_level)` and `fund_tail_mean(year, tail_level)` belong to it;
+/// `cash_benefits_by_sector(year, sector)` is a breakdown. Fill values stand where there is none. A dimension of the
+/// scenario whose name the file needs otherwise, or whose name other programs take for something else, gets `dimension_`
+/// before it.
 package enum StatisticsFile {
   /// - Parameter path: of the file; replaced where it exists.
-  package static func write(_ document: ResultDocument, to path: String) throws {
-    let file = try NetCDFFile(creating: path)
+  /// - Returns: what a reader should know of names that were changed.
+  @discardableResult package static func write(_ document: ResultDocument, to path: String) throws -> [String] {
+    var notes: [String] = []
+    let file = try NetCDFFile(creating: path, room: room(document))
     let years = document.analysis.depletion.years
     let yearOf = Dictionary(uniqueKeysWithValues: years.enumerated().map { ($1, $0) })
     let year = try file.dimension("year", years.count)
-    let quantile = try file.dimension("quantile", SampleStatistics.quantileLevels.count)
-    let tail = try file.dimension("tail", SampleStatistics.tailLevels.count)
+    let quantile = try file.dimension("quantile_level", SampleStatistics.quantileLevels.count)
+    let tail = try file.dimension("tail_level", SampleStatistics.tailLevels.count)
     try file.attribute("title", document.title)
     try file.attribute("manifest", document.manifest.jsonText())
     var content: [() throws -> Void] = []
+    var taken: Set<String> = reserved
 
     func variable(
       _ name: String, _ dimensions: [Int32], _ unit: String, _ meaning: String, _ values: [Double?]
     ) throws {
+      taken.insert(name)
       let id = try file.variable(name.replacing("/", with: "_"), NC_DOUBLE, dimensions)
       try file.attribute("long_name", meaning, of: id)
       try file.attribute("units", unit, of: id)
@@ -30,11 +36,14 @@ package enum StatisticsFile {
     }
 
     let yearID = try file.variable("year", NC_INT, [year])
+    try file.attribute("long_name", "calendar year", of: yearID)
     content.append { try file.put(years.map(Int32.init), yearID) }
-    try variable("quantile", [quantile], "percent", "level of quantiles", SampleStatistics.quantileLevels)
     try variable(
-      "tail", [tail], "percent", "level of tail means: below 50 of the lowest, above of the highest values",
-      SampleStatistics.tailLevels)
+      "quantile_level", [quantile], "1", "share of the paths below the quantile",
+      SampleStatistics.quantileLevels.map(fraction))
+    try variable(
+      "tail_level", [tail], "1", "level of tail means: below 0.5 of the lowest, above of the highest values",
+      SampleStatistics.tailLevels.map(fraction))
 
     let depletion = document.analysis.depletion.byYear
     let share = "share of the paths depleted by the end of the year"
@@ -63,11 +72,14 @@ package enum StatisticsFile {
     }
 
     for figures in grouped(document.analysis.breakdown, by: \.dimension) {
-      guard let name = figures.first?.dimension else { continue }
+      guard let given = figures.first?.dimension else { continue }
+      let name = taken.contains(given) ? "dimension_\(given)" : given
+      if name != given { notes.append("the dimension \(given) is called \(name) in the file") }
       let labels = grouped(figures, by: \.label).compactMap(\.first?.label)
       let place = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, $0) })
       let dimension = try file.dimension(name, labels.count)
       let labelID = try file.variable(name, NC_STRING, [dimension])
+      try file.attribute("long_name", "labels of the dimension \(given)", of: labelID)
       content.append { try file.put(labels, labelID) }
       for figures in grouped(figures, by: \.variable.name) {
         guard let first = figures.first?.variable else { continue }
@@ -89,6 +101,21 @@ package enum StatisticsFile {
     try file.endDefinitions()
     for put in content { try put() }
     try file.close()
+    return notes
+  }
+
+  /// Names with a meaning of their own, here or in programs that read such files.
+  private static let reserved: Set<String> = [
+    "year", "month", "path", "quantile", "tail", "quantile_level", "tail_level", "time",
+  ]
+
+  /// 0.995 for 99.5 %, as decimals write it.
+  private static func fraction(_ percent: Double) -> Double { Double("\(percent)e-2") ?? percent / 100 }
+
+  /// Bytes at most: every variable begins on a place of its own.
+  private static func room(_ document: ResultDocument) -> Int {
+    let figures = document.analysis.annual.count * (3 + SampleStatistics.quantileLevels.count + 4)
+    return 8 * (figures + 3 * document.analysis.breakdown.count) + (1 << 20)
   }
 
   /// In the order of first appearance.

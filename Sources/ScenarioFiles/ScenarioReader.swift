@@ -1,7 +1,7 @@
 // Who reads scenarios gets their values along.
 @_exported import Scenarios
 
-/// Reads scenario files into checked scenarios.
+/// Reads scenario files into checked scenarios, each once; see `Draft` for what is read once and used often.
 package struct ScenarioReader {
   /// Reads a file and everything it extends.
   /// - Parameters:
@@ -11,34 +11,18 @@ package struct ScenarioReader {
   package static func read(
     path: String, overrides: [(key: String, value: String)] = []
   ) throws(ScenarioErrors) -> Scenario {
-    try read(path: path, shelf: FileShelf(), overrides: overrides)
+    try Draft.read(path: path).scenario(overrides)
   }
 
   /// Reads a text as if it stood in a file of that name.
   package static func read(
     text: String, as path: String = "scenario.yaml", overrides: [(key: String, value: String)] = []
   ) throws(ScenarioErrors) -> Scenario {
-    let shelf = FileShelf()
-    shelf.add(text, as: path)
-    return try read(path: path, shelf: shelf, overrides: overrides)
-  }
-
-  private static func read(
-    path: String, shelf: FileShelf, overrides: [(key: String, value: String)]
-  ) throws(ScenarioErrors) -> Scenario {
-    let form = Form<Scenario>.scenario
-    let reading = Reading(shelf: shelf, shape: form.shape)
-    guard var root = Inheritance(reading: reading).tree(of: path) else { throw reading.errors }
-    let levers = overrides.compactMap { override in
-      Lever(rawValue: override.key).map { (lever: $0, value: override.value) }
-    }
-    let setting = Overrides(reading: reading)
-    for (key, value) in overrides where Lever(rawValue: key) == nil { root = setting.set(key, to: value, in: root) }
-    return try read(root, levers: levers, reading, form)
+    try Draft.read(text: text, as: path).scenario(overrides)
   }
 
   /// Reads a merged tree, such as another scenario's document with some of its keys replaced.
-  /// - Parameter levers: pulled in this order once the tree is read.
+  /// - Parameter levers: set in this order once the tree is read.
   package static func read(
     tree: ScenarioNode, levers: [(lever: Lever, value: Double)] = []
   ) throws(ScenarioErrors) -> Scenario {
@@ -48,16 +32,20 @@ package struct ScenarioReader {
       Reading(shelf: FileShelf(), shape: form.shape), form)
   }
 
-  private static func read(
+  static func read(
     _ root: ScenarioNode, levers: [(lever: Lever, value: String)], _ reading: Reading, _ form: Form<Scenario>
   ) throws(ScenarioErrors) -> Scenario {
     // Coverage may load on factors, and whatever names a payer stands beside the payers: their names are known first.
     reading.factors = root["economy", "factors"]?.entries?.filter { !$0.value.isNull }.map(\.key) ?? []
     reading.payers = root["contributions", "rates"]?.entries?.filter { !$0.value.isNull }.map(\.key) ?? []
+    reading.shocks = root["shocks"]?.entries?.filter { !$0.value.isNull }.map(\.key) ?? []
+    reading.measures = root["measures"]?.entries?.filter { !$0.value.isNull }.map(\.key) ?? []
+    reading.hasUnemploymentRate = root["population", "unemployment_rate"].map { !$0.isNull } ?? false
     guard var scenario = form.read(root, reading) else { throw reading.errors }
     for (lever, text) in levers { scenario.pull(lever, text: text, reading) }
     guard reading.mistakes.isEmpty else { throw reading.errors }
     scenario.document.root = root
+    scenario.document.warnings = reading.warnings.map(\.rendered)
     scenario.document.files = reading.shelf.files
     return scenario
   }

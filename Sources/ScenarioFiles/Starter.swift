@@ -16,7 +16,7 @@ package enum Starter {
     currency: USD
     start: 2026-01                # first projected month
     end: 2045-12                  # last one
-    paths: 10_000                 # Monte Carlo paths
+    paths: 10000                  # Monte Carlo paths
     seed: 1
 
     dimensions:                   # what the insured are split by; their product are the cells
@@ -24,7 +24,7 @@ package enum Starter {
       wage: [low, high]
 
     population:
-      labour_force: {2026-01: 5e6, 2045-01: 6e6}          # dated: interpolated between dates
+      labour_force: {2026-01: 5.0e+6, 2045-01: 6.0e+6}    # dated: interpolated between dates
       unemployment_rate: 0.05
       okun: -0.3                                          # change of that rate per unit of output gap
       shares:                                             # of the insured; any scale
@@ -35,7 +35,7 @@ package enum Starter {
       share: {2026-01: 0.2, 2045-12: 0.35}                # insured employed / labour force
 
     economy:
-      gdp: 60e9
+      gdp: 60.0e+9
       growth: 0.04
       inflation: 0.03                                     # policy values and baselines step: {2026: 0.03, 2030: 0.025}
       wage_growth: 0.055
@@ -69,12 +69,12 @@ package enum Starter {
       classes:                                            # ascending by months of contributions
         - {months: 12, replacement: [0.5, 0.5, 0.5]}
         - {months: 24, replacement: [0.5, 0.5, 0.5, 0.4, 0.4, 0.4]}
-      wage_ceiling: {amount: 1_500, index: wages}         # restated each January
+      wage_ceiling: {amount: 1500, index: wages}          # restated each January
       take_up: {2026-01: 0.5, 2030-01: 0.7}
 
     contributions:
       rates: {employer: 0.005, employee: 0.005}
-      wage_ceiling: {amount: 1_500, index: wages}
+      wage_ceiling: {amount: 1500, index: wages}
       compliance: 0.95
 
     wages:
@@ -84,7 +84,7 @@ package enum Starter {
     administration: {share_of_contributions: 0.03}
 
     fund:
-      initial: 100e6
+      initial: 100.0e+6
       on_depletion: borrow                                # or subsidy, cut
 
     checks:                                               # decide the exit status of a run

@@ -4,6 +4,7 @@ import Foundation
 import History
 import Results
 import ScenarioFiles
+import Writing
 
 /// `payung backtest SCENARIO --observed FILE`: a scenario held against what happened.
 struct BacktestCommand: ParsableCommand {
@@ -15,7 +16,7 @@ struct BacktestCommand: ParsableCommand {
       of no change. Exit status: 0 done, 1 failed, 2 scenario or observed file invalid, 64 usage, 130 interrupted.
       """)
 
-  @Argument(help: "Scenario file.")
+  @Argument(help: "Scenario file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
   @Option(help: ArgumentHelp("Observed figures.", valueName: "file"))
@@ -27,12 +28,12 @@ struct BacktestCommand: ParsableCommand {
       valueName: "yyyy-mm"))
   var given: String?
 
-  @Option(help: "Number of paths, in place of the scenario's.")
+  @Option(help: "Number of paths, in place of the scenario's.", transform: WholeNumber.read)
   var paths: Int?
 
   @OptionGroup var draws: DrawOptions
 
-  @Option(help: ArgumentHelp("Folder for backtest.json and backtest.csv.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Folder for backtest.json and backtest.csv.", valueName: "dir"), completion: .directory)
   var out: String?
 
   @Flag(help: "Replace files of those names in the folder of --out.")
@@ -53,9 +54,9 @@ struct BacktestCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.reported {
-      let scenario = try ScenarioReader.read(path: file, overrides: draws.overrides(paths: paths))
+      let scenario = try draws.draft(of: file).scenario(draws.overrides(paths: paths))
       let figures = try ObservedFile.read(path: observed, payers: scenario.contributions.payers.map(\.name))
-      try checkFiles()
+      if let out { try OutputPlace.check(folder: out, for: ["backtest.json", "backtest.csv"], force: force) }
       let progress = ProgressLine(total: scenario.paths, style: .standardError(quiet: quiet))
       let backtest = try Backtest.run(
         scenario, against: figures, given: given.flatMap { CalendarMonth($0) }, threads: draws.threads,
@@ -63,9 +64,9 @@ struct BacktestCommand: ParsableCommand {
         isCancelled: { Interruption.hasHappened })
       progress.finish()
       if let out {
-        try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
-        try Self.whole("\(out)/backtest.json", backtest.writeJSON)
-        try Self.whole("\(out)/backtest.csv", backtest.writeCSV)
+        try OutputPlace.makeFolder(out)
+        try WholeFile.write("\(out)/backtest.json", backtest.writeJSON)
+        try WholeFile.write("\(out)/backtest.csv", backtest.writeCSV)
       }
       let output = ByteOutput()
       switch format {
@@ -75,21 +76,5 @@ struct BacktestCommand: ParsableCommand {
       }
       try output.finish()
     }
-  }
-
-  private func checkFiles() throws {
-    guard let out, !force else { return }
-    for name in ["backtest.json", "backtest.csv"] where FileManager.default.fileExists(atPath: "\(out)/\(name)") {
-      throw ResultDirectory.Refusal.exists("\(out)/\(name)")
-    }
-  }
-
-  /// A file that is there as a whole or not at all.
-  private static func whole(
-    _ path: String, _ write: (@escaping (ArraySlice<UInt8>) throws -> Void) throws -> Void
-  ) throws {
-    var data = Data()
-    try withoutActuallyEscaping({ data.append(contentsOf: $0) }) { try write($0) }
-    try data.write(to: URL(fileURLWithPath: path), options: .atomic)
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bench
 import Results
+import Writing
 
 /// `payung bench`: how fast the core is on this machine, and whether it is right.
 struct BenchCommand: ParsableCommand {

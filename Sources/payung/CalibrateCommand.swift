@@ -3,6 +3,7 @@ import Foundation
 import History
 import Results
 import ScenarioFiles
+import Writing
 
 /// `payung calibrate SCENARIO --observed FILE --parameters KEY,…`: parameters fitted to what happened.
 struct CalibrateCommand: ParsableCommand {
@@ -15,7 +16,7 @@ struct CalibrateCommand: ParsableCommand {
       written), 2 scenario or observed file invalid, 64 usage, 130 interrupted.
       """)
 
-  @Argument(help: "Scenario file.")
+  @Argument(help: "Scenario file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
   @Option(help: ArgumentHelp("Observed figures; error, if there, is a relative standard error.", valueName: "file"))
@@ -27,7 +28,7 @@ struct CalibrateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Last year to fit to; later ones are predicted.", valueName: "year"))
   var through: Int?
 
-  @Option(help: "Number of paths of each projection.")
+  @Option(help: "Number of paths of each projection.", transform: WholeNumber.read)
   var paths = 400
 
   @OptionGroup var draws: DrawOptions
@@ -60,12 +61,13 @@ struct CalibrateCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.reported {
-      let file = file, overrides = draws.overrides(paths: paths)
+      let draft = try draws.draft(of: file), overrides = draws.overrides(paths: paths)
       let read: @Sendable (FitProblem.Settings) throws -> Scenario = { settings in
-        try ScenarioReader.read(path: file, overrides: overrides + settings)
+        try draft.scenario(overrides + settings)
       }
       let scenario = try read([])
       let figures = try ObservedFile.read(path: observed, payers: scenario.contributions.payers.map(\.name))
+      if let output { try OutputPlace.check(output) }
       if let output, !force, FileManager.default.fileExists(atPath: output) {
         StandardError.write("payung: \(output) exists; name another file with --output, or replace it with --force\n")
         throw ExitCode(1)
@@ -85,7 +87,7 @@ struct CalibrateCommand: ParsableCommand {
         )
         : nil
       let summary = FitSummary(of: fit, currency: scenario.currency, heldOut: heldOut)
-      print(summary.lines.joined(separator: "\n"))
+      try ByteOutput.print(lines: summary.lines)
       guard fit.isSound else {
         if output != nil { StandardError.write("payung: nothing was written\n") }
         throw ExitCode(1)
@@ -100,10 +102,10 @@ struct CalibrateCommand: ParsableCommand {
       fit, extending: file, at: output, scenario: fit.scenario(of: problem), observedPath: observed)
     let target = URL(fileURLWithPath: output)
     let draft = target.deletingLastPathComponent().appendingPathComponent(".\(target.lastPathComponent).partial")
-    try Data(fitted.text.utf8).write(to: draft)
+    try WholeFile.write(draft.path, fitted.text.utf8)
     defer { try? FileManager.default.removeItem(at: draft) }
     _ = try ScenarioReader.read(path: draft.path)
-    try Data(fitted.text.utf8).write(to: target, options: .atomic)
+    try WholeFile.write(output, fitted.text.utf8)
     if !quiet { StandardError.write("payung: wrote \(output)\n") }
   }
 }

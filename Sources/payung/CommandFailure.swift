@@ -4,14 +4,23 @@ import Foundation
 import Pages
 import Results
 import ScenarioFiles
+import Writing
 
 /// What a command's errors become: a message on standard error and an exit status.
 enum CommandFailure {
-  /// - Parameter kept: what an interrupted command leaves, for its message.
-  static func reported(whenInterrupted kept: String = "nothing was written", _ body: () throws -> Void) throws {
-    BlasKernels.chooseFastest()
-    Interruption.watch()
+  /// - Parameters:
+  ///   - computes: whether the verb needs the memory that computing takes.
+  ///   - kept: what an interrupted command leaves, for its message.
+  static func reported(
+    computes: Bool = true, whenInterrupted kept: String = "nothing was written", _ body: () throws -> Void
+  ) throws {
+    if computes {
+      try KernelChoice.check()
+      BlasKernels.chooseFastest()
+      Interruption.watch()
+    }
     do {
+      if computes { _ = try MemoryLimits.affordable(threads: 1, addressSpace: MemoryLimits.addressSpace) }
       try body()
     } catch let status as ExitCode {
       throw status
@@ -31,8 +40,16 @@ enum CommandFailure {
         StandardError.write("payung: interrupted; \(kept)\n")
         throw ExitCode(Interruption.exitStatus)
       }
-      StandardError.write("payung: \(error)\n")
+      report(error)
       throw ExitCode(1)
     }
+  }
+
+  /// In words of Payung, whoever found the error.
+  static func report(_ error: any Error) {
+    // Who reads standard output through `head` knows that the rest is not wanted.
+    if let trouble = error as? FileTrouble, trouble.code == EPIPE { return }
+    let known = FileTrouble(error).map { "\($0)" } ?? "\(error)"
+    StandardError.write("payung: \(known)\n")
   }
 }

@@ -1,9 +1,10 @@
 import ArgumentParser
 import Foundation
+import ScenarioFiles
 
 /// The options of every verb that draws paths: seed, threads and values put over the file's.
 struct DrawOptions: ParsableArguments {
-  @Option(help: "Seed, in place of the scenario's.")
+  @Option(help: "Seed, in place of the scenario's.", transform: WholeNumber.seed)
   var seed: UInt64?
 
   @Option(help: "Threads; the results do not depend on them.")
@@ -14,9 +15,14 @@ struct DrawOptions: ParsableArguments {
     help: ArgumentHelp("Put a value over the file's, or pull a lever; may be repeated.", valueName: "key=value"))
   var settings: [ScenarioOverride] = []
 
+  @OptionGroup var confinement: FolderOptions
+
   func validate() throws {
     if threads < 1 { throw ValidationError("--threads must be at least 1.") }
   }
+
+  /// A scenario file, read once with all it needs.
+  func draft(of file: String) throws(ScenarioErrors) -> Draft { try confinement.draft(of: file) }
 
   /// What `--set`, `--paths` and `--seed` put over a file's values.
   func overrides(paths: Int? = nil) -> [(key: String, value: String)] {

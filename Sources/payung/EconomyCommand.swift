@@ -3,6 +3,7 @@ import Foundation
 import History
 import Results
 import ScenarioFiles
+import Writing
 
 /// `payung economy FILE`: what the economy of a scenario does, beside what was observed.
 struct EconomyCommand: ParsableCommand {
@@ -10,13 +11,13 @@ struct EconomyCommand: ParsableCommand {
     commandName: "economy", abstract: "Print what the economy of a scenario does, beside history.",
     discussion: """
       Simulates growth, inflation, wages, yield and unemployment by calendar year, without the fund, on the draws of a \
-      run. Exit status: 0 done, 1 failed, 2 a file is invalid, 64 usage.
+      run. Exit status: 0 done, 1 failed, 2 a file is invalid, 64 usage, 130 interrupted.
       """)
 
-  @Argument(help: "Scenario file.")
+  @Argument(help: "Scenario file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
-  @Option(help: "Number of paths.")
+  @Option(help: "Number of paths.", transform: WholeNumber.read)
   var paths = 2000
 
   @Option(
@@ -42,9 +43,10 @@ struct EconomyCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.reported {
-      let scenario = try ScenarioReader.read(path: file, overrides: draws.overrides())
+      let scenario = try draws.draft(of: file).scenario(draws.overrides())
       let summary = try EconomySummary(
-        of: scenario, observed: try histories(), paths: paths, threads: draws.threads)
+        of: scenario, observed: try histories(), paths: paths, threads: draws.threads,
+        isCancelled: { Interruption.hasHappened })
       let output = ByteOutput()
       switch format {
       case .text: try output.write(Array((summary.lines.joined(separator: "\n") + "\n").utf8))

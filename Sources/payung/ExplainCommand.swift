@@ -2,6 +2,7 @@ import ArgumentParser
 import Explain
 import Results
 import ScenarioFiles
+import Writing
 
 /// `payung explain FILE --path N --month YYYY-MM`: one month of one path as a hand calculation.
 struct ExplainCommand: ParsableCommand {
@@ -14,10 +15,10 @@ struct ExplainCommand: ParsableCommand {
       or the path's own past. Exit status: 0 done, 1 failed, 2 scenario invalid, 64 usage.
       """)
 
-  @Argument(help: "Scenario file.")
+  @Argument(help: "Scenario file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
-  @Option(help: "Number of the path, from 0, as paths.nc counts them.")
+  @Option(help: "Number of the path, from 0, as paths.nc counts them.", transform: WholeNumber.read)
   var path: Int
 
   @Option(help: ArgumentHelp("Month to explain.", valueName: "YYYY-MM"))
@@ -26,13 +27,15 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A cell to explain too.", valueName: "dimension=label,…"))
   var cell: String?
 
-  @Option(help: "Seed, in place of the scenario's.")
+  @Option(help: "Seed, in place of the scenario's.", transform: WholeNumber.seed)
   var seed: UInt64?
 
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp("Put a value over the file's, or pull a lever; may be repeated.", valueName: "key=value"))
   var settings: [ScenarioOverride] = []
+
+  @OptionGroup var confinement: FolderOptions
 
   @OptionGroup var document: DocumentFolder
 
@@ -47,7 +50,7 @@ struct ExplainCommand: ParsableCommand {
     try CommandFailure.reported {
       let overrides =
         settings.map { (key: $0.key, value: $0.value) } + (seed.map { [(key: "seed", value: String($0))] } ?? [])
-      let scenario = try ScenarioReader.read(path: file, overrides: overrides)
+      let scenario = try confinement.draft(of: file).scenario(overrides)
       guard month >= scenario.start, month <= scenario.end else {
         throw Self.misuse("\(month) is not projected; name a month from \(scenario.start) to \(scenario.end)")
       }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Exports
 import Foundation
 import Results
+import Writing
 
 extension ExportTarget: ExpressibleByArgument {}
 
@@ -10,11 +11,11 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Turn results into a workbook, tables, netCDF or notebooks.",
     discussion: """
-      Written into the result's folder unless -o names another place: result.xlsx, csv/, statistics.nc, notebook/. Exit \
-      status: 0 done, 1 failed, 2 not a result this program can read, 64 usage.
+      Written beside the result's folder unless -o names another place: RESULT.xlsx, RESULT-csv/, RESULT-statistics.nc, \
+      RESULT-notebook/. Exit status: 0 done, 1 failed, 2 not a result this program can read, 64 usage.
       """)
 
-  @Argument(help: "Folder that `payung run --out` wrote.")
+  @Argument(help: "Folder that `payung run --out` wrote.", completion: .directory)
   var result: String
 
   @Option(help: "xlsx, csv, netcdf or notebook.")
@@ -33,12 +34,9 @@ struct ExportCommand: ParsableCommand {
     try CommandFailure.reported {
       let export = Export(of: try StoredResult(reading: result))
       let path = output ?? export.defaultPath(to)
-      let missing = try export.write(to, to: path, force: force)
+      let notes = try export.write(to, to: path, force: force)
       guard !quiet else { return }
-      StandardError.write("payung: \(path)\n")
-      if let missing {
-        StandardError.write("payung: Parquet left out: \(missing); python3 to_parquet.py there makes it\n")
-      }
+      for line in [path] + notes { StandardError.write("payung: \(line)\n") }
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Pages
+import Writing
 
 /// `payung gallery [FOLDER]`: the page that shows what all scenarios of a folder ask and answer.
 struct GalleryCommand: ParsableCommand {
@@ -12,7 +13,7 @@ struct GalleryCommand: ParsableCommand {
       failed, 2 a scenario is invalid, 64 usage, 130 interrupted.
       """)
 
-  @Argument(help: "Folder of the scenarios.")
+  @Argument(help: "Folder of the scenarios.", completion: .directory)
   var folder = "scenarios"
 
   @Flag(help: "Write nothing; fail if the page does not show the scenarios as they are.")
@@ -21,7 +22,7 @@ struct GalleryCommand: ParsableCommand {
   @Flag(help: "Run scenarios anew that did not change.")
   var all = false
 
-  @Option(help: "Paths of each run.")
+  @Option(help: "Paths of each run.", transform: WholeNumber.read)
   var paths = 10_000
 
   @Option(help: "Threads; the results do not depend on them.")
@@ -40,7 +41,7 @@ struct GalleryCommand: ParsableCommand {
       var gallery = try Gallery(of: URL(fileURLWithPath: folder), paths: paths)
       if check {
         guard gallery.differences.isEmpty else { throw GalleryError.notCurrent(gallery.differences) }
-        return print("\(folder): current, \(gallery.entries.count) scenarios")
+        return try ByteOutput.print("\(folder): current, \(gallery.entries.count) scenarios\n")
       }
       let total = all ? gallery.entries.count : gallery.stale.count
       var done = 0
@@ -51,7 +52,7 @@ struct GalleryCommand: ParsableCommand {
           StandardError.write("payung: \(done) of \(total): \($0)\n")
         }, isCancelled: { Interruption.hasHappened })
       try gallery.write()
-      print("\(folder): \(gallery.entries.count) scenarios, \(total) of them run")
+      try ByteOutput.print("\(folder): \(gallery.entries.count) scenarios, \(total) of them run\n")
     }
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import History
 import Results
 import ScenarioFiles
+import Writing
 
 /// `payung measure FILE`: measures of solvency of observed accounts.
 struct MeasureCommand: ParsableCommand {
@@ -13,7 +14,7 @@ struct MeasureCommand: ParsableCommand {
       that end with the period. Empty fields are unknown. Exit status: 0 done, 1 failed, 2 file invalid, 64 usage.
       """)
 
-  @Argument(help: "CSV file of accounts.")
+  @Argument(help: "CSV file of accounts.", completion: .file(extensions: ["csv"]))
   var file: String
 
   @Option(help: ArgumentHelp("Years whose highest cost rates count, at least.", valueName: "years"))

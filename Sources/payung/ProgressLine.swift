@@ -1,6 +1,7 @@
 import Foundation
 import Results
 import Synchronization
+import Writing
 
 /// Tells on standard error how far a run is: on a terminal one line that renews itself, otherwise a line now and then.
 final class ProgressLine: Sendable {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ScenarioFiles
 import Studies
+import Writing
 
 /// `payung reconcile OLD NEW`: what moved the answer.
 struct ReconcileCommand: ParsableCommand {
@@ -13,10 +14,10 @@ struct ReconcileCommand: ParsableCommand {
       reconciliation.csv. Exit status: 0 done, 1 failed, 2 a scenario is invalid, 64 usage, 130 interrupted.
       """)
 
-  @Argument(help: "Scenario file or folder of results.")
+  @Argument(help: "Scenario file or folder of results.", completion: .file())
   var old: String
 
-  @Argument(help: "Scenario file or folder of results.")
+  @Argument(help: "Scenario file or folder of results.", completion: .file())
   var new: String
 
   @Option(help: ArgumentHelp("Groups in the order to take them; the others follow in theirs.", valueName: "group,…"))
@@ -50,7 +51,9 @@ struct ReconcileCommand: ParsableCommand {
     var mistakes: [ScenarioMistake] = [], sides: [Reconciliation.Side] = []
     for path in [old, new] {
       do throws(ScenarioErrors) {
-        sides.append(.init(path: path, scenario: try ScenarioSource.read(path: path, overrides: overrides)))
+        let scenario = try ScenarioSource.read(
+          path: path, overrides: overrides, within: options.draws.confinement.root)
+        sides.append(.init(path: path, scenario: scenario))
       } catch {
         mistakes += error.mistakes
       }

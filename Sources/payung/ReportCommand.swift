@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Pages
 import Results
+import Writing
 
 extension ReportLanguage: ExpressibleByArgument {}
 
@@ -15,7 +16,7 @@ struct ReportCommand: ParsableCommand {
       compare, 64 usage.
       """)
 
-  @Argument(help: "Folders of results, as payung run --out writes them.")
+  @Argument(help: "Folders of results, as payung run --out writes them.", completion: .directory)
   var results: [String]
 
   @Option(
@@ -41,25 +42,19 @@ struct ReportCommand: ParsableCommand {
       let sources = try results.map { folder throws(UnreadableResult) in try ReportSource(reading: folder) }
       let report = try Report(of: sources, language: language)
       let path = output ?? "\(results[0])/\(Report.fileName)"
-      guard force || !FileManager.default.fileExists(atPath: path) else { throw FileTrouble.exists(path) }
-      let html = try report.html()
-      do {
-        try Data(html.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-      } catch {
-        throw FileTrouble.cannotWrite(path)
-      }
+      try OutputPlace.check(path)
+      guard force || !FileManager.default.fileExists(atPath: path) else { throw Refusal.exists(path) }
+      try WholeFile.write(path, try report.html().utf8)
       if !quiet { StandardError.write("payung: report in \(path)\n") }
     }
   }
 
-  private enum FileTrouble: Error, CustomStringConvertible {
+  private enum Refusal: Error, CustomStringConvertible {
     case exists(String)
-    case cannotWrite(String)
 
     var description: String {
       switch self {
       case .exists(let path): "\(path) exists; name another file with -o, or replace it with --force"
-      case .cannotWrite(let path): "\(path): cannot be written; is the folder there, and writable?"
       }
     }
   }

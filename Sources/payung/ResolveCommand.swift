@@ -1,5 +1,6 @@
 import ArgumentParser
 import ScenarioFiles
+import Writing
 
 /// `payung resolve FILE`: the merged scenario, each value with where it came from.
 struct ResolveCommand: ParsableCommand {
@@ -9,7 +10,7 @@ struct ResolveCommand: ParsableCommand {
     commandName: "resolve", abstract: "Print a scenario with all it extends and every default.",
     discussion: "Levers given with --set move the scenario after it is read; they are named, not written out.")
 
-  @Argument(help: "Scenario file.")
+  @Argument(help: "Scenario file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
   @Option(
@@ -20,19 +21,18 @@ struct ResolveCommand: ParsableCommand {
   @Option(help: "yaml says where each value came from; json is plain.")
   var format = Format.yaml
 
+  @OptionGroup var confinement: FolderOptions
+
   func run() throws {
-    do {
-      let scenario = try ScenarioReader.read(path: file, overrides: overrides.map { ($0.key, $0.value) })
+    try CommandFailure.reported(computes: false) {
+      let scenario = try confinement.draft(of: file).scenario(overrides.map { ($0.key, $0.value) })
       let resolved = ResolvedScenario(scenario.document)
       switch format {
       case .yaml:
-        for (lever, value) in scenario.document.levers { print("# lever \(lever.rawValue) = \(value)") }
-        print(resolved.yaml, terminator: "")
-      case .json: print(resolved.json.text)
+        let levers = scenario.document.levers.map { "# lever \($0.lever.rawValue) = \($0.value)\n" }.joined()
+        try ByteOutput.print(levers + resolved.yaml)
+      case .json: try ByteOutput.print(resolved.json.text + "\n")
       }
-    } catch {
-      StandardError.write(error.description)
-      throw ExitCode(2)
     }
   }
 }

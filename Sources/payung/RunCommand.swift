@@ -5,6 +5,7 @@ import Foundation
 import Pages
 import Results
 import ScenarioFiles
+import Writing
 
 /// `payung run`: projects scenarios, prints what they say, and keeps the results where asked.
 struct RunCommand: ParsableCommand {
@@ -15,17 +16,19 @@ struct RunCommand: ParsableCommand {
       3 a condition under checks: failed, 64 usage, 130 interrupted.
       """)
 
-  @Argument(help: "Scenario files; with more than one, --out gets a folder for each.")
+  @Argument(
+    help: "Scenario files; with more than one, --out gets a folder for each.",
+    completion: .file(extensions: ["yaml", "yml"]))
   var files: [String]
 
-  @Option(help: "Number of paths, in place of the scenario's.")
+  @Option(help: "Number of paths, in place of the scenario's.", transform: WholeNumber.read)
   var paths: Int?
 
   @OptionGroup var draws: DrawOptions
 
   @OptionGroup var samplingOptions: SamplingOptions
 
-  @Option(help: ArgumentHelp("Folder for the result files.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Folder for the result files.", valueName: "dir"), completion: .directory)
   var out: String?
 
   @Flag(help: "Replace the results in the folder of --out.")
@@ -59,41 +62,62 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.reported(whenInterrupted: "results already in place stay, of this one nothing was written") {
       // All are looked at first: what is wrong with any of them is known before anything is computed.
-      let scenarios = try readScenarios()
-      let figures = try files.map { file in
-        try samplingOptions.figure(file: file, overrides: draws.overrides(paths: paths))
+      let (drafts, scenarios) = try readScenarios()
+      let figures = try drafts.map { draft in
+        try samplingOptions.figure(draft, overrides: draws.overrides(paths: paths))
       }
       for (file, scenario) in zip(files, scenarios) { try samplingOptions.check(paths: scenario.paths, of: file) }
-      for folder in files.compactMap(folder) { try ResultDirectory.check(folder, force: force) }
-      var failedChecks = 0
-      for ((file, scenario), figure) in zip(zip(files, scenarios), figures) {
-        let document = try project(folder: folder(of: file)) { work in
-          guard let figure else { return try simulate(scenario, workDirectory: work) }
-          return try simulate(scenario, of: file, untilKnown: figure, workDirectory: work)
+      for figure in scenarios.flatMap(Plausibility.check) where figure.reason == nil { narrate(warning: figure) }
+      for folder in files.compactMap(folder) { try ResultDirectory.results.check(folder, force: force) }
+      for (file, scenario) in zip(files, scenarios) { try size(of: scenario, file).check() }
+      var failed: [CheckResult] = []
+      for ((draft, scenario), figure) in zip(zip(drafts, scenarios), figures) {
+        let pilot = { (paths: Int) in
+          try Simulation(scenario).run(
+            paths: 0..<paths, threads: draws.threads, isCancelled: { Interruption.hasHappened }
+          )
+          .manifest.seconds
         }
-        try show(document)
-        failedChecks += document.analysis.checks.count { !$0.holds }
+        if !quiet, let text = try size(of: scenario, draft.path).announcement(pilot) { narrate(text) }
+        let document = try project(folder: folder(of: draft.path)) { work in
+          guard let figure else { return try simulate(scenario, workDirectory: work) }
+          return try simulate(scenario, of: draft, untilKnown: figure, workDirectory: work)
+        }
+        try document.show(format)
+        let known = Plausibility.check(scenario)
+        for figure in document.unusual where figure.reason == nil && !known.contains(figure) {
+          narrate(warning: figure)
+        }
+        failed += document.analysis.checks.filter { !$0.holds }
       }
-      if failedChecks > 0 {
-        narrate(failedChecks == 1 ? "1 check failed" : "\(failedChecks) checks failed")
+      if !failed.isEmpty {
+        let names = failed.map(\.condition).joined(separator: "; ")
+        narrate(failed.count == 1 ? "1 check failed: \(names)" : "\(failed.count) checks failed: \(names)")
         throw ExitCode(3)
       }
     }
   }
 
-  private func readScenarios() throws -> [Scenario] {
+  private func readScenarios() throws -> ([Draft], [Scenario]) {
     let overrides = draws.overrides(paths: paths)
     var mistakes: [ScenarioMistake] = []
+    var drafts: [Draft] = []
     var scenarios: [Scenario] = []
     for file in files {
       do throws(ScenarioErrors) {
-        scenarios.append(try ScenarioReader.read(path: file, overrides: overrides))
+        let draft = try draws.draft(of: file)
+        scenarios.append(try draft.scenario(overrides))
+        drafts.append(draft)
       } catch {
         mistakes += error.mistakes
       }
     }
     guard mistakes.isEmpty else { throw ScenarioErrors(mistakes) }
-    return scenarios
+    return (drafts, scenarios)
+  }
+
+  private func size(of scenario: Scenario, _ file: String) -> RunSize {
+    RunSize(scenario, threads: draws.threads, folder: folder(of: file), writesPaths: pathsFile)
   }
 
   private static func name(of file: String) -> String {
@@ -110,13 +134,14 @@ struct RunCommand: ParsableCommand {
   ) throws -> ResultDocument {
     guard let folder else { return try analyse(simulate(nil)).document }
     var document: ResultDocument?
-    try ResultDirectory.write(to: folder, force: force) { staging in
+    try ResultDirectory.results.write(to: folder, force: force) { staging in
       // The engine's blocks lie beside the results, so on the same disk, and go with them when the run is stopped.
       let work = "\(staging)/work"
       let (result, made) = try analyse(simulate(work))
-      try write(made, of: result, to: staging, called: folder)
-      if FileManager.default.fileExists(atPath: work) { try FileManager.default.removeItem(atPath: work) }
-      document = made
+      document = try write(made, of: result, to: staging, called: folder) {
+        if FileManager.default.fileExists(atPath: work) { try FileManager.default.removeItem(atPath: work) }
+        if Interruption.hasHappened { throw CancellationError() }
+      }
       if Interruption.hasHappened { throw CancellationError() }
     }
     narrate("results in \(folder)")
@@ -135,7 +160,7 @@ struct RunCommand: ParsableCommand {
 
   /// With ever more paths, the first of them the same, until the figure is known well enough.
   private func simulate(
-    _ scenario: Scenario, of file: String, untilKnown figure: Check, workDirectory: String?
+    _ scenario: Scenario, of draft: Draft, untilKnown figure: Check, workDirectory: String?
   ) throws -> RunResult {
     var scenario = scenario
     while true {
@@ -154,7 +179,7 @@ struct RunCommand: ParsableCommand {
         return result
       }
       narrate("\(said); on to \(FigureText.count(paths))")
-      scenario = try ScenarioReader.read(path: file, overrides: draws.overrides(paths: paths))
+      scenario = try draft.scenario(draws.overrides(paths: paths))
     }
   }
 
@@ -163,34 +188,27 @@ struct RunCommand: ParsableCommand {
     return (result, ResultDocument(of: result, analysis: analysis, version: Payung.configuration.version))
   }
 
-  /// - Parameter name: of the folder when all is done.
+  /// - Parameters:
+  ///   - name: of the folder when all is done.
+  ///   - beforeLast: what is still to be done before the last file is written.
+  /// - Returns: the document with its list of files.
   private func write(
-    _ document: ResultDocument, of result: RunResult, to folder: String, called name: String
-  ) throws {
-    try document.writeFiles(to: folder)
+    _ document: ResultDocument, of result: RunResult, to folder: String, called name: String,
+    beforeLast: () throws -> Void
+  ) throws -> ResultDocument {
     let values = PathValues(store: result.annual, scenario: ScenarioFigures(of: result))
     if pathsFile { try PathsFile.write(values, document: document, to: "\(folder)/paths.nc") }
-    guard report else { return }
-    let source = ReportSource(name: name, document: document, paths: AllAnnualValues(values))
-    let html = try Report(of: [source], language: language).html()
-    try Data(html.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(Report.fileName)"))
-  }
-
-  private func show(_ document: ResultDocument) throws {
-    let output = ByteOutput()
-    switch format {
-    case .text:
-      let summary = TerminalSummary(of: document, coloured: Self.wantsColours)
-      try output.write(Array((summary.lines.joined(separator: "\n") + "\n").utf8))
-    case .json: try document.writeJSON { try output.write($0) }
-    case .csv: try document.writeCSV { try output.write($0) }
+    if report {
+      let source = ReportSource(name: name, document: document, paths: AllAnnualValues(values))
+      let html = try Report(of: [source], language: language).html()
+      try WholeFile.write("\(folder)/\(Report.fileName)", html.utf8)
     }
-    try output.finish()
+    try beforeLast()
+    return try document.writeFiles(to: folder)
   }
 
-  private static var wantsColours: Bool {
-    let environment = ProcessInfo.processInfo.environment
-    return isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+  private func narrate(warning figure: UnusualFigure) {
+    if !quiet { StandardError.write("\(figure.message)\n") }
   }
 
   private func narrate(_ text: String) {

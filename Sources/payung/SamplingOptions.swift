@@ -17,7 +17,7 @@ struct SamplingOptions: ParsableArguments {
       "Figure for --until-error, as checks: write it: depletion_probability(2045).", valueName: "figure"))
   var of: String?
 
-  @Option(help: "With --until-error: stop at so many paths.")
+  @Option(help: "With --until-error: stop at so many paths.", transform: WholeNumber.read)
   var mostPaths = 1_000_000
 
   func validate() throws {
@@ -42,11 +42,11 @@ struct SamplingOptions: ParsableArguments {
   /// The figure of --of.
   /// - Parameter overrides: of the run.
   /// - Throws: `ScenarioErrors`.
-  func figure(file: String, overrides: [(key: String, value: String)]) throws(ScenarioErrors) -> Check? {
+  func figure(_ draft: Draft, overrides: [(key: String, value: String)]) throws(ScenarioErrors) -> Check? {
     guard let of else { return nil }
     // A condition's left side, under the same names and rules.
     let quoted = of.filter { !"\"\\".contains($0) }
-    return try ScenarioReader.read(path: file, overrides: overrides + [("checks", "[\"\(quoted) >= 0\"]")]).checks.first
+    return try draft.scenario(overrides + [("checks", "[\"\(quoted) >= 0\"]")]).checks.first
   }
 
   /// The next number of paths: doubled as often as the error, shrinking with its root, needs.

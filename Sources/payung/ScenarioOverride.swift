@@ -1,12 +1,12 @@
 import ArgumentParser
+import ScenarioFiles
 
-/// `--set key.path=value`: a value put over the file's, or a lever pulled.
+/// `--set key.path=value`: a value put over the file's, or a lever set.
 struct ScenarioOverride: ExpressibleByArgument {
   var key, value: String
 
   init?(argument: String) {
-    guard let sign = argument.firstIndex(of: "="), sign > argument.startIndex else { return nil }
-    key = String(argument[..<sign])
-    value = String(argument[argument.index(after: sign)...])
+    guard let sides = ScenarioPath.sides(of: argument, at: "=") else { return nil }
+    (key, value) = sides
   }
 }

@@ -13,7 +13,7 @@ struct SensitivityCommand: ParsableCommand {
       outcome or range invalid, 64 usage, 130 interrupted.
       """)
 
-  @Argument(help: "Scenario file.")
+  @Argument(help: "Scenario file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
   @Option(

@@ -3,6 +3,7 @@ import Foundation
 import Results
 import ScenarioFiles
 import Studies
+import Writing
 
 /// `payung tail SCENARIO`: small probabilities of depletion.
 struct TailCommand: ParsableCommand {
@@ -14,16 +15,16 @@ struct TailCommand: ParsableCommand {
       figures use run. Exit status: 0 done, 2 scenario invalid, 64 usage, 130 interrupted.
       """)
 
-  @Argument(help: "Scenario file.")
+  @Argument(help: "Scenario file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
   @Option(help: ArgumentHelp("Year by whose end; the last one otherwise.", valueName: "year"))
   var by: Int?
 
-  @Option(help: "Number of weighted paths, a multiple of 8.")
+  @Option(help: "Number of weighted paths, a multiple of 8.", transform: WholeNumber.read)
   var paths = 8000
 
-  @Option(help: "Number of paths of each pilot that finds the tilt, a multiple of 8.")
+  @Option(help: "Number of paths of each pilot that finds the tilt, a multiple of 8.", transform: WholeNumber.read)
   var pilot = 1000
 
   @OptionGroup var draws: DrawOptions
@@ -43,7 +44,7 @@ struct TailCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.reported {
-      let scenario = try ScenarioReader.read(path: file, overrides: draws.overrides(paths: paths))
+      let scenario = try draws.draft(of: file).scenario(draws.overrides(paths: paths))
       let year = by ?? scenario.end.year
       guard year >= scenario.start.year, year <= scenario.end.year else {
         throw ValidationError("--by must be a year \(scenario.start.year) to \(scenario.end.year).")

@@ -1,32 +1,43 @@
 import ArgumentParser
 import Foundation
 import ScenarioFiles
+import Writing
 
 /// `payung validate FILE…`: every mistake of every file, or a line that says it is valid.
 struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate", abstract: "Check scenario files.",
-    discussion: "Exit status: 0 all valid, 2 a mistake (all are on standard error), 64 usage.")
+    discussion: """
+      Figures outside the range of real schemes are warned of, and are no mistake; `unusual` in the file says why they \
+      are meant. Exit status: 0 all valid, 2 a mistake (all are on standard error), 64 usage.
+      """)
 
-  @Argument(help: "Scenario files.")
+  @Argument(help: "Scenario files.", completion: .file(extensions: ["yaml", "yml"]))
   var files: [String]
 
   @Flag(help: "Also fail on figures that no entry of `sources` covers, and list them.")
   var strict = false
 
+  @OptionGroup var confinement: FolderOptions
+
   func run() throws {
     var sound = true
+    var valid: [String] = []
     for file in files {
       do {
-        let scenario = try ScenarioReader.read(path: file)
+        let scenario = try confinement.draft(of: file).scenario()
+        for warning in scenario.document.warnings { StandardError.write("warning: \(warning)\n") }
         let unsourced = strict ? UnsourcedFigures.find(in: scenario.document) : []
         for figures in unsourced {
           let noun = figures.count == 1 ? "1 figure" : "\(figures.count) figures"
           StandardError.write("\(figures.origin): \(figures.keyPath): \(noun) without a source; add one to sources\n")
         }
+        for figure in Plausibility.check(scenario) where figure.reason == nil {
+          StandardError.write("\(figure.message)\n")
+        }
         if unsourced.isEmpty {
           let (cells, months, paths) = (scenario.cells, scenario.months, scenario.paths)
-          print(
+          valid.append(
             "\(file): valid: \(cells.grouped) \(cells == 1 ? "cell" : "cells"), \(months) months, \(paths.grouped) paths"
           )
         } else {
@@ -36,6 +47,9 @@ struct ValidateCommand: ParsableCommand {
         StandardError.write(error.description)
         sound = false
       }
+    }
+    try CommandFailure.reported(computes: false) {
+      if !valid.isEmpty { try ByteOutput.print(lines: valid) }
     }
     if !sound { throw ExitCode(2) }
   }
@@ -50,9 +64,4 @@ extension Int {
         text.append(digit.element)
       }.reversed())
   }
-}
-
-/// Narration and mistakes; results go to standard output.
-enum StandardError {
-  static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }

@@ -78,6 +78,29 @@ struct Program {
       errors: try String(contentsOf: errors, encoding: .utf8))
   }
 
+  /// Lines for bash in the program's folder, where `payung` is the program.
+  /// - Returns: what the last line gave.
+  func shell(_ script: String, environment: [String: String] = [:]) throws -> Outcome {
+    try write("payung() { \"\(Self.executable.path)\" \"$@\"; }\n" + script, to: ".script.sh")
+    defer { try? FileManager.default.removeItem(at: folder.appending(path: ".script.sh")) }
+    let output = folder.appending(path: ".output"), errors = folder.appending(path: ".errors")
+    defer { for file in [output, errors] { try? FileManager.default.removeItem(at: file) } }
+    let process = Process()
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = [".script.sh"]
+    process.currentDirectoryURL = folder
+    for file in [output, errors] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: errors)
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
+      errors: try String(contentsOf: errors, encoding: .utf8))
+  }
+
   struct ToolFailure: Error { let text: String }
 
   /// Another program in the same folder.

@@ -6,7 +6,7 @@ import Testing
 struct AllocationTests {
   /// A tile's fixed costs (its name, its stream numbers) are the same for every length of run, so runs of one and of five
   /// years differ by what months and years allocate: nothing.
-  @Test("The month loop allocates nothing", .tags(.invariance), arguments: ["everything", "one-cell"])
+  @Test("The month loop allocates nothing", .tags(.invariance), arguments: ["everything", "one-cell", "law"])
   func monthLoop(name: String) throws {
     func allocations(until end: String) throws -> Int64 {
       let simulation = Simulation(try scenario(name, [("end", end)]))

@@ -81,9 +81,22 @@ struct ClosedFormTests {
 
   @Test("A figure that is not finite stops the run and names path, month and cell", .tags(.closedForm))
   func notFinite() throws {
-    let broken = try scenario("one-cell", [("wages.mean", "1e308"), ("paths", "8")])
+    // A file cannot hold such a figure; a program can.
+    var broken = try scenario("one-cell", [("paths", "8")])
+    broken.wages.mean = CellValue(1e308)
     let error = #expect(throws: SimulationError.self) { try Simulation(broken).run(paths: 0..<8, threads: 2) }
     guard case .notFinite(let path, let month, _) = error else { throw try #require(error) }
     #expect(path == 0 && month == "2025-01")
+  }
+
+  @Test("Fewer than no people stop the run and name path, month and cell", .tags(.closedForm))
+  func negative() throws {
+    var broken = try scenario("one-cell", [("paths", "8")])
+    // A band of a week: more leave it in a month than are there. A file cannot hold it.
+    broken.dimensions = [Dimension(name: "age", labels: ["young", "old"], years: [0.02, 30])]
+    broken.population.shares = [[DatedSeries(1.0), DatedSeries(1.0)]]
+    let error = #expect(throws: SimulationError.self) { try Simulation(broken).run(paths: 0..<8, threads: 1) }
+    guard case .negative(let path, _, let cell) = error else { throw try #require(error) }
+    #expect(path == 0 && cell != nil)
   }
 }

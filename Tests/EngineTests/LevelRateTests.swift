@@ -25,6 +25,17 @@ struct LevelRateTests {
     ],
     [("fund.on_depletion", "subsidy"), ("fund.borrowing_spread", "0"), ("fund.injections", "null")],
     [("fund.borrowing_spread", "-0.03"), ("administration.share_of_contributions", "{2025-01: 0.3, 2030-01: 0}")],
+    // Measures as they were: their outgo, and their multipliers of contributions.
+    [
+      (
+        "measures",
+        """
+        {holiday: {when: {dates: [2026-03, 2027-06]}, contributions: {employer: 0.3, state: 1.5}, grant: {amount: 2}},
+         slump: {when: {output: {below: -0.02}}, contributions: 0.8, extend: {months: 2, replacement: 0.5},
+                 work_sharing: {keeps: 0.3, pays: 0.5, months: 3, lost: 0.2}}}
+        """
+      )
+    ],
     // Never in debt.
     [("fund.initial", "1e8")],
   ]

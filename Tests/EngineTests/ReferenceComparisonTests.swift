@@ -14,6 +14,13 @@ struct ReferenceComparisonTests {
     [("benefits.minimum", "null"), ("benefits.maximum", "null"), ("tenure", "null"), ("start", "2025-01")],
     [("starting_stocks", "{tenure: new, unemployed: 5000}"), ("economy.distribution", "normal")],
     [("starting_stocks", "{beneficiaries: 4000, unemployed: 20000}"), ("economy.mean_preserving", "false")],
+    // What is credited to a rehire leads to another tenure class in the next age band.
+    [
+      (
+        "benefits.classes",
+        "[{months: 6, only: {age: [mid, old]}, replacement: [0.5]}, {months: 12, replacement: [0.6, 0.5]}]"
+      )
+    ],
     risks,
     risks + [("large_dismissals.take_up", "null"), ("large_dismissals.included", "false"), ("fund.initial", "1e6")],
   ]
@@ -76,11 +83,32 @@ struct ReferenceComparisonTests {
   @Test("And with cell values and mobility from tables", .tags(.conservation))
   func agreesWithTables() throws { try compare(scenario("tables")) }
 
+  static let laws: [[(key: String, value: String)]] = [
+    [], [("fund.on_depletion", "cut"), ("fund.initial", "1e6"), ("benefits.claim_gap", "null")],
+    [("wages.revision", "monthly"), ("fund.initial", "1e6"), ("fund.on_depletion", "subsidy")],
+    [
+      ("benefits.minimum", "null"), ("benefits.maximum", "null"),
+      ("starting_stocks", "{tenure: new, unemployed: 5000}"),
+    ],
+    [("dimensions.age", "[young, mid, old]"), ("measures.known.when.dates", "[2025-02, 2026-01]")],
+  ]
+
+  @Test(
+    "With every effect of measures, reforms in payment and schedules", .tags(.conservation), arguments: laws.indices)
+  func agreesOnLaw(variant: Int) throws { try compare(scenario("law", Self.laws[variant])) }
+
   private func compare(_ scenario: Scenario) throws {
     let simulation = Simulation(scenario), reference = ReferenceModel(scenario: scenario)
     let run = Recording(simulation, firstPath: 8)
     for lane in [0, 3, 7] {
       let expected = reference.project(run.drivers(lane: lane))
+      for (m, measure) in scenario.measures.enumerated() {
+        for t in expected.indices {
+          #expect(
+            run.figure("measure.\(measure.name)", month: t, lane: lane) == (expected[t].on[m] ? 1 : 0),
+            "\(measure.name), month \(t), lane \(lane)")
+        }
+      }
       for (t, month) in expected.enumerated() {
         func check(_ name: String, _ value: Double, scale: Double = 0) {
           let got = run.figure(name, month: t, lane: lane)
@@ -113,6 +141,14 @@ struct ReferenceComparisonTests {
         check("claims_cyclical", month.claimsByCause[0])
         check("claims_automation", month.claimsByCause[1], scale: month.claims)
         check("claims_climate", month.claimsByCause[2])
+        for (name, value) in [
+          ("work_sharing", month.workSharing), ("grants", month.grants), ("extended_benefits", month.extendedBenefits),
+          ("paid_by_others", month.paidByOthers), ("claims_quits", month.quitClaims),
+          ("first_payments", month.firstPayments),
+        ] where scenario.records(name) {
+          check(name, value, scale: name == "claims_quits" || name == "first_payments" ? 0 : 1e-3)
+        }
+        check("expenditure", month.expenditure)
         check("exhaustions", month.exhaustions)
         check("exhausting_claims", month.exhaustingClaims)
         check("rehires", month.rehires)

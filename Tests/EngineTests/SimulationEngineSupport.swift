@@ -26,7 +26,7 @@ final class Recording {
   private let variables: RecordedVariables
 
   private struct Drivers {
-    var y: [[Double]] = [], climate: [Double] = [], shocks: [[Double]] = []
+    var y: [[Double]] = [], climate: [Double] = [], shocks: [[Double]] = [], profiles: [[Double]] = []
     var path = PathDrivers(y: [], climate: [], shocks: [], midpoint: 0, years10To90: 0)
   }
 
@@ -52,6 +52,7 @@ final class Recording {
     path.y = lanesDrivers[lane].y
     path.climate = lanesDrivers[lane].climate
     path.shocks = lanesDrivers[lane].shocks
+    path.profiles = lanesDrivers[lane].profiles
     return path
   }
 
@@ -67,6 +68,10 @@ final class Recording {
       lanesDrivers[lane].climate.append(economy.climate[m][lane])
       lanesDrivers[lane].shocks.append(
         model.economy.shocks.indices.map { economy.shocks[m * model.economy.shocks.count + $0][lane] })
+      if economy.profiles.count > 0 {
+        lanesDrivers[lane].profiles.append(
+          model.economy.shocks.indices.map { economy.profiles[m * model.economy.shocks.count + $0][lane] })
+      }
       lanesDrivers[lane].path.midpoint = economy.midpoint[0][lane]
       lanesDrivers[lane].path.years10To90 = economy.years10To90[0][lane]
       lanesDrivers[lane].path.parameters.append(

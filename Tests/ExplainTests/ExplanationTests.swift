@@ -12,6 +12,7 @@ private func read(_ path: String, _ overrides: [(key: String, value: String)] = 
 }
 
 private let everything = "Tests/EngineTests/Scenarios/everything.yaml"
+private let law = "Tests/EngineTests/Scenarios/law.yaml"
 private let teaching = "scenarios/teaching/umbrella-land.yaml"
 
 @Suite("Explanation of a month of a path")
@@ -42,6 +43,16 @@ struct ExplanationTests {
     }
   }
 
+  @Test("And with every effect of the law", arguments: [0, 2, 9, 12, 14, 24, 30, 38, 47, 64], [0, 13])
+  func everyLaw(month: Int, path: Int) throws {
+    for settings in [[], [("fund.on_depletion", "cut"), ("fund.initial", "1e6")]] {
+      let scenario = try read(law, settings.map { (key: $0.0, value: $0.1) })
+      for cell in [nil, 0, 7, 13] {
+        try check(PathExplanation(scenario, path: path, month: scenario.start + month, cell: cell))
+      }
+    }
+  }
+
   @Test("Formulas reproduce the figures of the teaching scenario", arguments: [0, 11, 12, 62, 119])
   func teachingScenario(month: Int) throws {
     let scenario = try read(teaching)
@@ -68,7 +79,7 @@ struct ExplanationTests {
     "output_gap": "gap", "wage_index": "I", "price_index": "P", "nominal_gdp": "GDP",
   ]
 
-  @Test("Every variable of a run is explained, to the bit", arguments: [everything, teaching], [0, 20, 59])
+  @Test("Every variable of a run is explained, to the bit", arguments: [everything, teaching, law], [0, 20, 59])
   func bits(file: String, month: Int) throws {
     var scenario = try read(file)
     let variables = RecordedVariables(scenario).all
@@ -126,6 +137,10 @@ struct ExplanationTests {
     let explanation = try PathExplanation(scenario, path: 9, month: scenario.start + 30, cell: 4)
     #expect(explanation.lines.allSatisfy { $0.count <= 80 })
     #expect(try CellSelector.cell("age=mid,sector=plant,wage=high", in: scenario) == 1 * 6 + 1 * 3 + 1)
+    var named = scenario
+    named.dimensions[0].labels[1] = "food, \"drink\""
+    #expect(
+      try CellSelector.cell("age=mid,sector=\"food, \"\"drink\"\"\",wage=high", in: named) == 1 * 6 + 1 * 3 + 1)
     for (text, words) in [
       ("sector=plant", "no label of wage, age"), ("sector=plnt,wage=low,age=old", "did you mean plant?"),
       ("sectr=plant,wage=low,age=old", "did you mean sector?"), ("sector", "names no label"),

@@ -74,6 +74,12 @@ import Testing
       let error = try #require(expectation.sd) / Double(sample.count).squareRoot()
       #expect(abs(expectation.mean - rate) < 5 * error + 0.001, "\(name): \(expectation.mean)")
     }
+    // The yield is on the mean of the fund at both ends without the year's own interest, path by path.
+    let (before, after) = (try expected.sample("fund", .year(2021)), try expected.sample("fund", .year(2022)))
+    let (interest, yields) = (try expected.sample("interest", .year(2022)), try expected.sample("yield", .year(2022)))
+    for i in yields.indices {
+      #expect(abs(yields[i] / (interest[i] / ((before[i] + after[i] - interest[i]) / 2)) - 1) < 1e-12)
+    }
     #expect(throws: ExpectedFigures.Absence.noPreviousYear) { try expected.sample("inflation", .year(2020)) }
     #expect(throws: ExpectedFigures.Absence.outsideRun) { try expected.sample("claims", .year(2019)) }
     #expect(throws: ExpectedFigures.Absence.noFigure) { try expected.sample("legal_coverage", .year(2021)) }
@@ -102,7 +108,7 @@ import Testing
       path: "x",
       observations: try [
         Self.observation("claims", 2021, 18e3), Self.observation("insured", 2021, 1.1e6),
-        Self.observation("cash_benefits", 2021, 18e6),
+        Self.observation("cash_benefits", 2021, 18e6), Self.observation("beneficiaries", 2021, 6e3),
       ])
     let parts = try #require(try Backtest(of: result, against: figures).decompositions.first)
     let claims = try #require(parts.outcomes.first { $0.name == "claims" })
@@ -114,6 +120,9 @@ import Testing
     #expect(record > 0.5 && record < 1)
     #expect(parts.outcomes.first { $0.name == "cash per claim" }?.actual == 1e3)
     #expect(parts.outcomes.first { $0.name == "claims per insured" }?.actual == 18e3 / 1.1e6)
+    // 6,000 beneficiaries on average over twelve months, for 18,000 claims.
+    #expect(parts.outcomes.first { $0.name == "average duration" }?.actual == 4)
+    #expect(parts.outcomes.first { $0.name == "benefit per month" }?.actual == 250)
     #expect(abs(parts.causes.reduce(0) { $0 + $1.share } - 1) < 1e-12)
   }
 

@@ -24,12 +24,18 @@ package struct ReferenceBaseline: Sendable {
     var insured: [[Double]] = []
     var formerlyInsured: [Double] = []
     var x = first
+    var measures = ReferenceMeasures(scenario, baseline: true)
     for t in 0..<scenario.months {
       let all = 0..<cells.count
+      let law = measures.month(t)
+      x = labour.settled(t, x, law).state
       insured.append(all.map { x.insured($0) })
       formerlyInsured.append(all.reduce(0) { $0 + x.beneficiaries($1) + x.withoutBenefit($1) })
       let season = scenario.labour.season[(scenario.start + t).month - 1]
-      x = labour.flows(t, from: x, hazards.conditions(t, .baseline(scenario, season: season))).next
+      var drivers = MonthDrivers.baseline(scenario, season: season)
+      drivers.lawTakeUp = law.takeUp
+      drivers.lawFinding = law.finding
+      x = labour.flows(t, from: x, hazards.conditions(t, drivers), law).next
       let n = all.map { max(0, targets[t + 1][$0] - x.insured($0)) }
       for c in all { x.employed[c][0] += n[c] }
       entrants.append(n)

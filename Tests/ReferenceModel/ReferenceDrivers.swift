@@ -9,6 +9,8 @@ package struct PathDrivers: Sendable {
   package var climate: [Double]
   /// `φ` of section 4 times the severity drawn: month × shock, scripted and random, in the order of `Scenario.shocks`.
   package var shocks: [[Double]]
+  /// `φ` without severity, where measures read it.
+  package var profiles: [[Double]] = []
   /// The path's adoption curve: decimal year, years.
   package var midpoint: Double
   package var years10To90: Double

@@ -8,6 +8,9 @@ struct ReferenceContributions {
   private let dated: [[[Double]]]
   /// What the financing rule has made of the rate of each payer it names (the same in all cells).
   private(set) var ruled: [Int: Double] = [:]
+  /// What schedules and surcharges have made of them.
+  private var multipliers: [Int: Double] = [:]
+  private var surcharges: [Int: Double] = [:]
   /// Cash falling due, payer × month of the run; what falls due later is not kept.
   private var due: [[Double]]
   private(set) var receivable: Double
@@ -29,32 +32,92 @@ struct ReferenceContributions {
     }
   }
 
-  func rate(_ payer: Int, _ c: Int, _ t: Int) -> Double { ruled[payer] ?? dated[payer][t][c] }
+  func rate(_ payer: Int, _ c: Int, _ t: Int) -> Double {
+    ruled[payer] ?? dated[payer][t][c] * (multipliers[payer] ?? 1) + (surcharges[payer] ?? 0)
+  }
 
-  /// Section 8, financing rule: the rates in force in month t.
-  /// - Parameter reserveRatio: in a January with 12 months of the run behind it, on those; else nil.
-  mutating func applyRule(_ t: Int, reserveRatio: Double?) {
-    guard let rule = scenario.fund.rule else { return }
-    for payer in rule.payers {
-      let now = dated[payer][t][0]
-      // A later step of the dated rate moves the current rate by the same difference.
-      var rate = ruled[payer].map { $0 + now - dated[payer][t - 1][0] } ?? now
-      if let reserveRatio, reserveRatio < rule.low { rate += rule.step }
-      if let reserveRatio, reserveRatio > rule.high { rate -= rule.step }
-      ruled[payer] = min(rule.max, max(rule.min, rate))
+  /// Sections 8 and 13: the rates in force in month t, from the months before it.
+  mutating func applyRules(_ t: Int, fund: Double, _ months: [ReferenceMonth]) {
+    for rule in scenario.fund.rules {
+      switch rule.kind {
+      case .steps(let low, let high, let step, let least, let most):
+        var reserveRatio: Double?
+        if t >= 12, (scenario.start + t).month == 1 {
+          reserveRatio = fund / months[(t - 12)...].reduce(0) { $0 + $1.totalWages }
+        }
+        for payer in rule.payers {
+          let now = dated[payer][t][0]
+          // A later step of the dated rate moves the current rate by the same difference.
+          var rate = ruled[payer].map { $0 + now - dated[payer][t - 1][0] } ?? now
+          if let reserveRatio, reserveRatio < low { rate += step }
+          if let reserveRatio, reserveRatio > high { rate -= step }
+          ruled[payer] = min(most, max(least, rate))
+        }
+      case .schedule(let by, let entries, let initial, let maxChange):
+        var chosen: Double?
+        if let x = figure(by, rule, t, fund: fund, months) {
+          chosen = entries[0].multiplier
+          for entry in entries where entry.x <= x { chosen = entry.multiplier }
+        }
+        for payer in rule.payers {
+          let before = multipliers[payer] ?? initial
+          var after = chosen ?? before
+          if let maxChange { after = min(before + maxChange, max(before - maxChange, after)) }
+          multipliers[payer] = after
+        }
+        surcharge(rule, t, fund: fund, months)
+      case .none: surcharge(rule, t, fund: fund, months)
+      }
+    }
+  }
+
+  private mutating func surcharge(_ rule: FundRule, _ t: Int, fund: Double, _ months: [ReferenceMonth]) {
+    guard let extra = rule.surcharge, let x = figure(extra.by, rule, t, fund: fund, months) else { return }
+    surcharges[rule.payers[0]] = x < extra.below ? min(extra.max, extra.per * (extra.target - x)) : 0
+  }
+
+  /// What a rule reads in month t; nil: it is not its month, twelve months do not lie behind, or there is no figure.
+  private func figure(
+    _ by: FundRule.Yardstick, _ rule: FundRule, _ t: Int, fund: Double, _ months: [ReferenceMonth]
+  ) -> Double? {
+    let s = t - rule.figuresAge
+    guard (scenario.start + t).month == rule.month, s >= 12 else { return nil }
+    let year = months[(s - 12)..<s]
+    let reserve = rule.figuresAge == 0 ? fund : months[s - 1].fund
+    let wages = year.reduce(0) { $0 + $1.totalWages }
+    func over(_ amount: Double) -> Double { amount > 0 ? reserve / amount : .infinity }
+    switch by {
+    case .reserveRatio: return over(wages)
+    case .reserveMonths: return over(year.reduce(0) { $0 + $1.expenditure } / 12)
+    case .benefitMonths: return over(year.reduce(0) { $0 + $1.cashBenefits } / 12)
+    case .highCostMultiple:
+      var rates: [Double] = []
+      let last = (scenario.start + s).year - 1
+      for calendar in (last - rule.years + 1)...last where !rule.excluded.contains(calendar) {
+        let own = months.filter { $0.month.year == calendar }
+        if own.count == 12 {
+          rates.append(own.reduce(0) { $0 + $1.cashBenefits } / own.reduce(0) { $0 + $1.totalWages })
+        } else if let known = scenario.historicalBenefitCostRate[calendar] {
+          rates.append(known)
+        }
+      }
+      guard let highest = rates.max() else { return nil }
+      return highest > 0 ? reserve / wages / highest : .infinity
     }
   }
 
   /// Accrues month t and returns the accrual by payer.
-  /// - Parameter bases: contribution base of all insured of each cell.
-  mutating func accrue(_ t: Int, bases: [Double]) -> [Double] {
+  /// - Parameters:
+  ///   - bases: contribution base of all insured of each cell.
+  ///   - relief: measures' multiplier, by payer.
+  mutating func accrue(_ t: Int, bases: [Double], relief: [Double]) -> [Double] {
     let month = scenario.start + t
     let compliance = scenario.contributions.compliance.step(at: month) ?? 0
     var accrued: [Double] = []
     for (p, payer) in scenario.contributions.payers.enumerated() {
       var sum = 0.0
       for c in bases.indices { sum += rate(p, c, t) * bases[c] }
-      accrued.append(compliance * sum)
+      accrued.append(compliance * sum * relief[p])
       // "A payer in arrears by n months pays in cash what accrued in month t at t + n (n read at t)."
       let paid = t + (payer.arrears.step(at: month) ?? 0)
       if paid < scenario.months { due[p][paid] += accrued[p] }
@@ -87,7 +150,7 @@ package struct ReferenceAccount: Sendable {
   ///   - F: the fund at the month's start.
   ///   - yield: annual, before its floor.
   ///   - otherNet: contributions received + injections - services - administration.
-  ///   - cash: cash benefits before a cut.
+  ///   - cash: cash benefits, subsidies and grants before a cut.
   package init(
     fund F: Double, yield: Double, borrowingSpread: Double, otherNet: Double, cash: Double,
     onDepletion: Fund.OnDepletion, assetGrowth: Double? = nil

@@ -14,6 +14,8 @@ struct MonthConditions {
   var servicesEffect: Double
   /// υ.
   var takeUp: [Double]
+  /// υ of each class of quits, by class and cell.
+  var quitTakeUp: [[Double]] = []
   /// `exp(η(λᵉ_c))`.
   var entrants: [Double]
   /// `J_c(t)`.
@@ -39,6 +41,9 @@ struct MonthDrivers {
   var quits = 1.0
   var finding = 1.0
   var takeUp = 1.0
+  /// Of measures: on layoffs' take-up and on finding.
+  var lawTakeUp = 1.0
+  var lawFinding = 1.0
 
   /// The baseline pass of section 5: y = 0, shocks, automation and climate off, season as told.
   static func baseline(_ scenario: Scenario, season: Double) -> MonthDrivers {
@@ -120,6 +125,7 @@ struct ReferenceHazards {
 
     var conditions = MonthConditions(
       hazards: [], finding: [], servicesEffect: 1 + participation * (effect - 1), takeUp: [], entrants: [], jobs: [])
+    var quitTakeUp: [[Double]] = []
     for c in 0..<cells.count {
       var shockOfLayoffs = 1.0
       var shockOfFinding = 1.0
@@ -148,14 +154,21 @@ struct ReferenceHazards {
 
       conditions.finding.append(
         finding[c] * exp(Self.logMultiplier(findingLoads[c], y: drivers.y, gamma: drivers.gamma)) * shockOfFinding
-          * drivers.finding)
+          * drivers.finding * drivers.lawFinding)
 
       var takeUp = drivers.takeUp * shockOfTakeUp
+      let common = takeUp
       for stage in stages { takeUp *= stage[c] }
-      conditions.takeUp.append(min(1, takeUp))
+      conditions.takeUp.append(min(1, takeUp * drivers.lawTakeUp))
+      quitTakeUp.append(
+        scenario.benefits.classes.map { ofClass in
+          guard let own = ofClass.takeUp else { return min(1, takeUp) }
+          return min(1, common * cells.values(own.step(at: month) ?? CellValue(0))[c])
+        })
 
       conditions.entrants.append(exp(Self.logMultiplier(entrantLoads[c], y: drivers.y, gamma: drivers.gamma)))
     }
+    conditions.quitTakeUp = scenario.benefits.classes.indices.map { q in quitTakeUp.map { $0[q] } }
     return conditions
   }
 

@@ -14,6 +14,10 @@ package struct LabourState: Sendable {
   /// `X[c][u]`.
   package var exhausted: [[Double]]
 
+  /// Persons on short time, `K[m][c]`; jobs kept before that the coming month ends, by cell.
+  package var sharing: [[Double]]
+  package var lost: [Double]
+
   /// "Insured employed": E + Z.
   package func insured(_ c: Int) -> Double { employed[c].reduce(0, +) + gap[c].reduce(0, +) }
   package func beneficiaries(_ c: Int) -> Double { beneficiaries[c].reduce(0) { $0 + $1.reduce(0, +) } }
@@ -25,8 +29,12 @@ package struct LabourState: Sendable {
     return LabourState(
       employed: Array(repeating: zeros(ladders.tenure.count), count: cells),
       gap: Array(repeating: zeros(ladders.gapWidths.count), count: cells),
-      beneficiaries: Array(repeating: scenario.benefits.classes.map { zeros($0.longest) }, count: cells),
-      unclaimed: Array(repeating: search, count: cells), exhausted: Array(repeating: search, count: cells))
+      beneficiaries: Array(
+        repeating: scenario.benefits.classes.map {
+          zeros($0.longest + scenario.measures.reduce(0) { $0 + ($1.extend?.months ?? 0) })
+        }, count: cells),
+      unclaimed: Array(repeating: search, count: cells), exhausted: Array(repeating: search, count: cells),
+      sharing: scenario.measures.map { _ in zeros(cells) }, lost: zeros(cells))
   }
 }
 
@@ -40,6 +48,8 @@ package struct LabourFlows: Sendable {
   package var layoffsLarge = 0.0
   package var exhaustions = 0.0
   package var rehires = 0.0
+  /// Of quits, by cell.
+  package var quitClaims: [Double] = []
 }
 
 /// Section 5: the month from `x_t` to `x_{t+1}`.
@@ -51,6 +61,7 @@ struct ReferenceLabour {
   private let insuredRehire: [Double]
   private let mobility: [[Double]]
   private let ageing: [(share: Double, to: Int?)]?
+  private let awards: ReferenceAwardLaw
 
   init(scenario: Scenario, cells: ReferenceCells, ladders: ReferenceLadders, hazards: ReferenceHazards) {
     self.scenario = scenario
@@ -60,58 +71,107 @@ struct ReferenceLabour {
     insuredRehire = cells.values(scenario.labour.insuredRehire)
     mobility = cells.mobility()
     ageing = cells.ageing()
+    awards = ReferenceAwardLaw(scenario: scenario)
+  }
+
+  /// Sections 11 and 12: at the month's start who stands beyond the list, or in months of a measure that is off, exhausts.
+  func settled(_ t: Int, _ given: LabourState, _ law: LawOfMonth) -> (state: LabourState, exhaustions: Double) {
+    var x = given
+    var moved = 0.0
+    for c in x.beneficiaries.indices {
+      for q in x.beneficiaries[c].indices {
+        for d in x.beneficiaries[c][q].indices.map({ $0 + 1 }) {
+          let stock = x.beneficiaries[c][q][d - 1]
+          if stock == 0 || d <= awards.list(q, awardedIn: t - d, at: t).count { continue }
+          if let m = awards.extending(q, d, awardedIn: t - d, at: t), law.on[m] { continue }
+          x.exhausted[c][ReferenceLadders.searchClass(holding: d)] += stock
+          x.beneficiaries[c][q][d - 1] = 0
+          moved += stock
+        }
+      }
+    }
+    return (x, moved)
   }
 
   /// The flows of month t and the stocks after ageing, before the entrants.
-  func flows(_ t: Int, from x: LabourState, _ conditions: MonthConditions) -> (next: LabourState, flows: LabourFlows) {
+  func flows(
+    _ t: Int, from x: LabourState, _ conditions: MonthConditions, _ law: LawOfMonth
+  ) -> (next: LabourState, flows: LabourFlows) {
     var next = LabourState.empty(cells: cells.count, ladders: ladders, scenario: scenario)
     var flows = LabourFlows(layoffs: [], claims: [], claimsOfClass: scenario.benefits.classes.map { _ in 0 })
     // Found jobs by cell, from claimants (B and X) and from others (U).
     var foundOfClaimants = [Double](repeating: 0, count: cells.count)
     var foundOfOthers = foundOfClaimants
 
+    var sharingAfter = next.sharing
+    var lostAfter = next.lost
     for c in 0..<cells.count {
       let (probability, survive) = ReferenceHazards.probabilities(conditions.hazards[c])
-      let layoffProbability = probability[0] + probability[1] + probability[2]
-      let toUnemployment = probability[ReferenceCause.quit.rawValue] * scenario.labour.quitsToUnemployment
-      var claimants = 0.0
       // Section 14: of those laid off, the dismissed in events may claim at a share of their own.
       let dismissed =
         conditions.dismissal.isEmpty || conditions.dismissal[c] == 0
         ? 0 : probability[0] * conditions.dismissal[c] / conditions.hazards[c][0]
       let dismissedTakeUp = conditions.dismissedTakeUp ?? conditions.takeUp[c]
       flows.layoffsLarge += x.insured(c) * dismissed
+      // Work sharing: of the cyclical layoffs a share survives; of those kept before some lose their jobs now.
+      let kept = law.keeps.reduce(0, +) * (probability[0] - dismissed)
+      let insured = x.insured(c)
+      var lost = 0.0
+      if x.lost[c] > 0, insured > 0 { lost = min(x.lost[c] / insured, survive + kept) }
+      let cyclical = probability[0] - kept + lost
+      let stays = survive + kept - lost
+      let layoffProbability = cyclical + probability[1] + probability[2]
+      var quitClaims = 0.0
+      var kAfter = 0.0
+      for (m, measure) in scenario.measures.enumerated() {
+        guard let sharing = measure.workSharing else { continue }
+        let persons = x.sharing[m][c]
+        sharingAfter[m][c] = min(
+          insured, (1 - 1 / sharing.months) * persons + sharing.reach * law.keeps[m] * insured * (probability[0] - dismissed))
+        kAfter += sharing.lost * persons / sharing.months / sharing.reach
+      }
+      lostAfter[c] = kAfter
+      let toUnemployment = probability[ReferenceCause.quit.rawValue] * scenario.labour.quitsToUnemployment
+      var claimants = 0.0
 
       // E: survivors move up, the laid-off claim or not, of quits a share stays in the labour force.
       for k in ladders.tenure.indices {
         let stock = x.employed[c][k]
         let up = ReferenceLadders.upgrade(ladders.tenure, k)
-        next.employed[c][k] += stock * survive * (1 - up)
-        if up > 0 { next.employed[c][k + 1] += stock * survive * up }
+        next.employed[c][k] += stock * stays * (1 - up)
+        if up > 0 { next.employed[c][k + 1] += stock * stays * up }
 
         let laidOff = stock * layoffProbability
         var claims = 0.0
         // Not entitled where nothing fits or the list in force this month is empty.
-        if let q = ladders.entitlement(c, k), !ladders.list(q, awardedIn: t).isEmpty {
+        if let q = ladders.entitlement(c, k, on: law.on), !ladders.list(q, awardedIn: t).isEmpty {
           claims = conditions.takeUp[c] * (laidOff - stock * dismissed) + dismissedTakeUp * stock * dismissed
           next.beneficiaries[c][q][0] += claims
           flows.claimsOfClass[q] += claims
           claimants += stock
         }
-        next.unclaimed[c][0] += laidOff - claims + stock * toUnemployment
+        var ofQuits = 0.0
+        if let q = ladders.entitlement(c, k, on: law.on, quits: true), !ladders.list(q, awardedIn: t).isEmpty {
+          ofQuits = conditions.quitTakeUp[q][c] * stock * toUnemployment
+          next.beneficiaries[c][q][0] += ofQuits
+          flows.claimsOfClass[q] += ofQuits
+          quitClaims += ofQuits
+        }
+        next.unclaimed[c][0] += laidOff - claims + stock * toUnemployment - ofQuits
       }
       flows.claims.append(
         (0..<3).map { cause in
           cause == 0
-            ? claimants * (conditions.takeUp[c] * (probability[0] - dismissed) + dismissedTakeUp * dismissed)
+            ? claimants * (conditions.takeUp[c] * (cyclical - dismissed) + dismissedTakeUp * dismissed)
             : claimants * conditions.takeUp[c] * probability[cause]
         })
+      flows.quitClaims.append(quitClaims)
 
       // Z: as E, but nobody is entitled; survivors of the last class return to E.
       for (j, width) in ladders.gapWidths.enumerated() {
         let stock = x.gap[c][j]
-        let up = stock * survive / Double(width)
-        next.gap[c][j] += stock * survive - up
+        let up = stock * stays / Double(width)
+        next.gap[c][j] += stock * stays - up
         if j + 1 < ladders.gapWidths.count {
           next.gap[c][j + 1] += up
         } else {
@@ -119,7 +179,7 @@ struct ReferenceLabour {
         }
         next.unclaimed[c][0] += stock * (layoffProbability + toUnemployment)
       }
-      flows.layoffs.append((0..<3).map { x.insured(c) * probability[$0] })
+      flows.layoffs.append([insured * cyclical, insured * probability[1], insured * probability[2]])
 
       // B: the list of the month of award decides when the benefit ends.
       for q in x.beneficiaries[c].indices {
@@ -128,7 +188,10 @@ struct ReferenceLabour {
           let search = hazards.search(
             finding: conditions.finding[c] * hazards.durationDependence(d) * conditions.servicesEffect)
           foundOfClaimants[c] += stock * search.find
-          if d < ladders.list(q, awardedIn: t - d).count {
+          let length = awards.list(q, awardedIn: t - d, at: t).count
+          // Beyond the list: while the measure of the next month's row is on.
+          let follows = awards.extending(q, d + 1, awardedIn: t - d, at: t)
+          if d < length || (length > 0 && follows.map { law.on[$0] } ?? false) {
             next.beneficiaries[c][q][d] += stock * search.survive
           } else {
             flows.exhaustions += stock * search.survive
@@ -170,7 +233,10 @@ struct ReferenceLabour {
       next.employed[to][ladders.retained(to)] += others * scenario.labour.creditRetention
       next.employed[to][0] += others * (1 - scenario.labour.creditRetention)
     }
-    return (aged(next), flows)
+    var end = aged(next)
+    end.sharing = sharingAfter
+    end.lost = lostAfter
+    return (end, flows)
   }
 
   /// "In every month, after the flows above and before the entrants, a share 1/(12·years) of every state of a band moves

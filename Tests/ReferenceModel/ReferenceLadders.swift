@@ -14,7 +14,10 @@ package struct ReferenceLadders: Sendable {
   init(scenario: Scenario, cells: ReferenceCells) {
     self.scenario = scenario
     self.cells = cells
-    tenure = scenario.tenure ?? Self.defaultTenure(largest: scenario.benefits.classes.map(\.months).max() ?? 0)
+    tenure =
+      scenario.tenure
+      ?? Self.defaultTenure(
+        largest: scenario.benefits.classes.filter { $0.whileMeasure == nil && !$0.forQuits }.map(\.months).max() ?? 0)
     gapWidths = Self.gap(months: scenario.benefits.claimGap ?? 0)
   }
 
@@ -53,14 +56,20 @@ package struct ReferenceLadders: Sendable {
   /// The class of E where survivors of the last class of Z enter: the highest whose lower bound is at most `claim_gap`.
   var afterGap: Int { tenure.lastIndex { $0 <= scenario.benefits.claimGap ?? 0 } ?? 0 }
 
-  /// The entitlement class of a worker of cell c and tenure class k, whatever its list: the last that fits.
-  func entitlement(_ c: Int, _ k: Int) -> Int? {
-    scenario.benefits.classes.lastIndex { $0.months <= tenure[k] && cells.fits($0.only, cell: c) }
+  /// The entitlement class of a worker of cell c and tenure class k, whatever its list: the last open there that fits.
+  /// - Parameter on: by measure.
+  func entitlement(_ c: Int, _ k: Int, on: [Bool], quits: Bool = false) -> Int? {
+    scenario.benefits.classes.lastIndex { entitlement in
+      entitlement.forQuits == quits && entitlement.months <= tenure[k] && cells.fits(entitlement.only, cell: c)
+        && (entitlement.whileMeasure.map { on[$0] } ?? true)
+    }
   }
 
   /// "The lowest tenure class in which the destination cell qualifies for any entitlement class, by `months` and `only`
   /// alone (none: E_0)".
-  func retained(_ c: Int) -> Int { tenure.indices.first { entitlement(c, $0) != nil } ?? 0 }
+  func retained(_ c: Int) -> Int {
+    tenure.indices.first { entitlement(c, $0, on: scenario.measures.map { _ in false }) != nil } ?? 0
+  }
 
   /// The replacement list of class q awarded in month a; before the run that of the first month.
   func list(_ q: Int, awardedIn a: Int) -> [Double] {

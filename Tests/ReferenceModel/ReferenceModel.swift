@@ -40,6 +40,14 @@ package struct ReferenceMonth: Sendable {
   package var priceIndex = 1.0
   /// At an annual rate; nil where the scenario gives no GDP.
   package var nominalGDP: Double?
+  package var quitClaims = 0.0
+  package var firstPayments = 0.0
+  package var workSharing = 0.0
+  package var grants = 0.0
+  package var extendedBenefits = 0.0
+  package var paidByOthers = 0.0
+  /// By measure.
+  package var on: [Bool] = []
   /// By cell.
   package var insuredByCell: [Double] = []
   package var coveredWagesByCell: [Double] = []
@@ -52,8 +60,8 @@ package struct ReferenceMonth: Sendable {
 
   package var contributions: Double { contributionsByPayer.reduce(0, +) }
   package var layoffs: Double { layoffsByCause.reduce(0, +) }
-  package var claims: Double { claimsByCause.reduce(0, +) }
-  package var expenditure: Double { cashBenefits + services + administration }
+  package var expenditure: Double { cashBenefits + services + administration + workSharing + grants }
+  package var claims: Double { claimsByCause.reduce(0, +) + quitClaims }
 }
 
 /// The model, one path at a time, in plain loops: the oracle of the tests.
@@ -110,6 +118,10 @@ package struct ReferenceModel: Sendable {
       (0..<cells.count).reduce(0) { $0 + (baseline.start.beneficiaries[$1][q].first ?? 0) }
     }
     var months: [ReferenceMonth] = []
+    var measures = ReferenceMeasures(scenario, baseline: false)
+    let awards = ReferenceAwardLaw(scenario: scenario)
+    // Awards that have reached their last list month.
+    var ended: Set<[Int]> = []
 
     for t in 0..<scenario.months {
       let date = scenario.start + t
@@ -120,6 +132,12 @@ package struct ReferenceModel: Sendable {
       month.priceIndex = wages.priceIndex[t]
       month.nominalGDP = trendGDP.map { $0 * exp(month.outputGap) * month.priceIndex }
       trendGDP = trendGDP.map { $0 * pow(1 + (economy.growth?.step(at: date) ?? 0), 1.0 / 12) }
+
+      if !drivers.profiles.isEmpty { measures.profiles.append(drivers.profiles[t]) }
+      let law = measures.month(t)
+      month.on = law.on
+      let start = labour.settled(t, x, law)
+      x = start.state
 
       // Stocks at the month's start.
       for c in 0..<cells.count {
@@ -134,13 +152,28 @@ package struct ReferenceModel: Sendable {
       month.coveredWages = month.coveredWagesByCell.reduce(0, +)
       month.unemployedTotal = unemployed(t, month, growth: growth(t, drivers))
 
+      var regular = 0.0
+
       // Section 7: benefits on the stocks at the month's start.
       for c in 0..<cells.count {
         var cash = 0.0
         for q in x.beneficiaries[c].indices {
           for (index, stock) in x.beneficiaries[c][q].enumerated() {
             let d = index + 1
-            if stock != 0 { cash += stock * wages.benefit(c, q, d, awardedIn: t - d) }
+            if d == 1 { month.firstPayments += stock }
+            guard stock != 0 else { continue }
+            guard let m = awards.extending(q, d, awardedIn: t - d, at: t), let extend = scenario.measures[m].extend
+            else {
+              regular += stock
+              cash += law.benefit * stock * wages.benefit(c, q, d, awardedIn: t - d, at: t)
+              continue
+            }
+            let paid =
+              law.benefit * stock
+              * wages.benefit(c, q, d, awardedIn: t - d, at: t, extended: extend.replacement)
+            cash += extend.sharePaid * paid
+            month.extendedBenefits += extend.sharePaid * paid
+            month.paidByOthers += (1 - extend.sharePaid) * paid
           }
         }
         month.cashByCell.append(cash)
@@ -149,8 +182,8 @@ package struct ReferenceModel: Sendable {
 
       // Sections 3 to 5: the labour market of the month.
       let before = x
-      let conditions = conditions(t, y: y[t], drivers, from: x)
-      let step = labour.flows(t, from: x, conditions)
+      let conditions = conditions(t, y: y[t], drivers, law, from: x)
+      let step = labour.flows(t, from: x, conditions, law)
       x = step.next
       for c in 0..<cells.count {
         let (k, kNext) = (growth(t, drivers), growth(t + 1, drivers))
@@ -164,24 +197,29 @@ package struct ReferenceModel: Sendable {
         x.employed[c][0] += entrants
       }
       month.layoffsByCell = step.flows.layoffs.map { $0.reduce(0, +) }
-      month.claimsByCell = step.flows.claims.map { $0.reduce(0, +) }
+      month.claimsByCell = zip(step.flows.claims, step.flows.quitClaims).map { $0.reduce(0, +) + $1 }
+      month.quitClaims = step.flows.quitClaims.reduce(0, +)
       for cause in 0..<3 {
         month.layoffsByCause[cause] = step.flows.layoffs.reduce(0) { $0 + $1[cause] }
         month.claimsByCause[cause] = step.flows.claims.reduce(0) { $0 + $1[cause] }
       }
       month.layoffsLarge = step.flows.layoffsLarge
-      month.exhaustions = step.flows.exhaustions
+      month.exhaustions = step.flows.exhaustions + start.exhaustions
       month.rehires = step.flows.rehires
       for (q, ofClass) in scenario.benefits.classes.enumerated() where ofClass.longest > 0 {
-        for d in 1...ofClass.longest where ladders.list(q, awardedIn: t - d).count == d {
+        // Each award once: when it first stands in its last list month, or beyond it.
+        for d in 1...ofClass.longest + 1 {
+          let length = awards.list(q, awardedIn: t - d, at: t).count
+          guard length > 0, d >= length, !(t == 0 && d > length) else { continue }
+          guard t - d >= -startLength(q), ended.insert([q, t - d]).inserted else { continue }
           month.exhaustingClaims += t - d >= 0 ? claimsOfClass[t - d][q] : startingClaims[q]
         }
       }
       claimsOfClass.append(step.flows.claimsOfClass)
 
       // Section 7: the other cash flows.
-      contributions.applyRule(t, reserveRatio: reserveRatio(before: t, fund: fund, months))
-      month.contributionsByPayer = contributions.accrue(t, bases: month.coveredWagesByCell)
+      contributions.applyRules(t, fund: fund, months)
+      month.contributionsByPayer = contributions.accrue(t, bases: month.coveredWagesByCell, relief: law.contributions)
       month.received = contributions.receive(t)
       month.receivable = contributions.receivable
       let participation = scenario.services.participation.step(at: date) ?? 0
@@ -193,24 +231,52 @@ package struct ReferenceModel: Sendable {
       month.administration = share * month.contributions + perClaim * month.claims
       for injection in scenario.fund.injections where injection.month == date { month.injections += injection.amount }
 
+      // Section 12: subsidies and grants, on the stocks at the month's start.
+      for (m, measure) in scenario.measures.enumerated() {
+        if let sharing = measure.workSharing {
+          for c in 0..<cells.count { month.workSharing += before.sharing[m][c] * wages.shared(c, t, sharing) }
+        }
+        guard law.begins[m], let grant = measure.grant else { continue }
+        switch grant.level {
+        case .amount(let amount):
+          month.grants += (wages.amount(amount, t) ?? 0) * (grant.toBeneficiaries ? month.beneficiaries : month.insured)
+        case .byTenure(let steps):
+          func given(_ record: Int) -> Double { steps.last { $0.months <= record }?.amount ?? 0 }
+          for c in 0..<cells.count {
+            for (k, stock) in before.employed[c].enumerated() { month.grants += stock * given(ladders.tenure[k]) }
+            for (j, stock) in before.gap[c].enumerated() { month.grants += stock * given(12 * j) }
+          }
+        }
+      }
+
       // Section 8.
+      let outgo = awarded + month.workSharing + month.grants
       let account = ReferenceAccount(
         fund: fund, yield: yields[t], borrowingSpread: scenario.fund.borrowingSpread,
-        otherNet: month.received + month.injections - month.services - month.administration, cash: awarded,
+        otherNet: month.received + month.injections - month.services - month.administration, cash: outgo,
         onDepletion: scenario.fund.onDepletion, assetGrowth: assets?.growth[t])
       month.assetGrowth = assets?.growth[t]
       month.unrealisedGain = assets?.unrealisedGain(t, fund: account.fund) ?? 0
       if account.cut > 0 {
-        let paid = (awarded - account.cut) / awarded
+        let paid = (outgo - account.cut) / outgo
         for c in 0..<cells.count { month.cashByCell[c] *= paid }
+        month.workSharing *= paid
+        month.grants *= paid
+        month.extendedBenefits *= paid
       }
-      month.cashBenefits = awarded - account.cut
+      month.cashBenefits = awarded * (account.cut > 0 ? (outgo - account.cut) / outgo : 1)
       month.interest = account.interest
       month.shortfall = account.shortfall
       month.depleted = account.depleted
       month.fund = account.fund
       fund = account.fund
       months.append(month)
+      measures.insuredRate.append(regular / month.insured)
+      measures.unemploymentRate.append(
+        (month.unemployedTotal ?? 0) / scenario.population.labourForce.logLinear(at: date))
+      measures.y.append(y[t])
+      measures.totalWages.append(month.totalWages)
+      measures.fund.append(fund)
     }
     return months
   }
@@ -226,8 +292,15 @@ package struct ReferenceModel: Sendable {
       k, 0.98 * scenario.population.labourForce.logLinear(at: scenario.start + t) / baseline.insured[t].reduce(0, +))
   }
 
-  private func conditions(_ t: Int, y: [Double], _ path: PathDrivers, from x: LabourState) -> MonthConditions {
+  /// Length of the lists that the starting stock was awarded.
+  private func startLength(_ q: Int) -> Int { ladders.list(q, awardedIn: 0).count }
+
+  private func conditions(
+    _ t: Int, y: [Double], _ path: PathDrivers, _ law: LawOfMonth, from x: LabourState
+  ) -> MonthConditions {
     var drivers = MonthDrivers(y: y, gamma: gammas[t], shocks: path.shocks[t])
+    drivers.lawTakeUp = law.takeUp
+    drivers.lawFinding = law.finding
     if scenario.climate != nil { drivers.climate = path.climate[t] }
     if scenario.automation != nil {
       func a(_ t: Int) -> Double {
@@ -256,11 +329,5 @@ package struct ReferenceModel: Sendable {
     let general = labourForce * (baselineRate + outside * scenario.population.okun * month.outputGap)
     let neverInsured = max(0, general - baseline.formerlyInsured[t] * k)
     return neverInsured + month.beneficiaries + month.unemployedWithoutBenefit
-  }
-
-  /// Section 8: fund over total wages of the 12 months before a January that has them behind it; else nil.
-  private func reserveRatio(before t: Int, fund: Double, _ months: [ReferenceMonth]) -> Double? {
-    guard t >= 12, (scenario.start + t).month == 1 else { return nil }
-    return fund / months[(t - 12)...].reduce(0) { $0 + $1.totalWages }
   }
 }

@@ -17,9 +17,20 @@ package struct ReferenceStart {
   /// - Parameter insured: `E*_c(0)`.
   func state(insured: [Double]) -> LabourState {
     var x = LabourState.empty(cells: cells.count, ladders: ladders, scenario: scenario)
-    let conditions = hazards.conditions(0, .baseline(scenario, season: 1))
+    // Measures by dates that began before the run act on the starting stocks.
+    let measures = ReferenceMeasures(scenario, baseline: true)
+    let on = scenario.measures.indices.map { measures.isOnAtStart($0) }
+    let law = LawOfMonth(scenario, on: on, begins: on.map { _ in false })
+    let awards = ReferenceAwardLaw(scenario: scenario)
+    var drivers = MonthDrivers.baseline(scenario, season: 1)
+    drivers.lawTakeUp = law.takeUp
+    drivers.lawFinding = law.finding
+    let conditions = hazards.conditions(0, drivers)
     for c in 0..<cells.count {
-      let (probability, survive) = ReferenceHazards.probabilities(conditions.hazards[c])
+      var (probability, survive) = ReferenceHazards.probabilities(conditions.hazards[c])
+      let kept = law.keeps.reduce(0, +) * probability[0]
+      survive += kept
+      probability[0] -= kept
       // Stationary with inflow at class 0 only, no ageing: a profile scaled to the insured.
       let up = ladders.tenure.indices.map { ReferenceLadders.upgrade(ladders.tenure, $0) }
       let inflow = [1.0] + [Double](repeating: 0, count: up.count - 1)
@@ -39,16 +50,20 @@ package struct ReferenceStart {
       for k in ladders.tenure.indices {
         let stock = x.employed[c][k]
         var claims = 0.0
-        if let q = ladders.entitlement(c, k), !ladders.list(q, awardedIn: 0).isEmpty {
+        let quits = stock * probability[ReferenceCause.quit.rawValue] * scenario.labour.quitsToUnemployment
+        if let q = ladders.entitlement(c, k, on: on, quits: true), !ladders.list(q, awardedIn: 0).isEmpty {
+          x.beneficiaries[c][q][0] += conditions.quitTakeUp[q][c] * quits
+          intoUnclaimed -= conditions.quitTakeUp[q][c] * quits
+        }
+        if let q = ladders.entitlement(c, k, on: on), !ladders.list(q, awardedIn: 0).isEmpty {
           claims = conditions.takeUp[c] * stock * layoffProbability
           x.beneficiaries[c][q][0] += claims
         }
-        intoUnclaimed +=
-          stock * layoffProbability - claims
-          + stock * probability[ReferenceCause.quit.rawValue] * scenario.labour.quitsToUnemployment
+        intoUnclaimed += stock * layoffProbability - claims + quits
       }
       for q in x.beneficiaries[c].indices {
-        let length = ladders.list(q, awardedIn: 0).count
+        var length = ladders.list(q, awardedIn: 0).count
+        while length > 0, let m = awards.extending(q, length + 1, awardedIn: -length - 1, at: 0), on[m] { length += 1 }
         var stock = length > 0 ? x.beneficiaries[c][q][0] : 0
         for d in 0..<length {
           x.beneficiaries[c][q][d] = stock

@@ -93,24 +93,32 @@ struct ReferenceWages {
       ceiling: amount(scenario.contributions.wageCeiling, t) ?? .infinity)
   }
 
-  /// What a beneficiary of cell c, class q, benefit month d gets, as awarded in month a (before the run: the first).
-  func benefit(_ c: Int, _ q: Int, _ d: Int, awardedIn a: Int) -> Double {
-    let a = max(0, a)
-    let month = scenario.start + a
+  /// What a beneficiary of cell c, class q, benefit month d gets in month t, as awarded in month a (before the run: the
+  /// first), each part of the award under the law in force for it; extension months are paid `rate`.
+  func benefit(_ c: Int, _ q: Int, _ d: Int, awardedIn a: Int, at t: Int, extended: Double? = nil) -> Double {
+    let law = ReferenceAwardLaw(scenario: scenario)
     let benefits = scenario.benefits
     let ofClass = benefits.classes[q]
-    guard let list = ofClass.replacement.step(at: month), d <= list.count else { return 0 }
-    var rate = list[d - 1]
+    func part(_ amount: Amount?) -> Double? { self.amount(amount, law.month(of: amount, awardedIn: a, at: t)) }
+    let list = law.list(q, awardedIn: a, at: t)
+    guard var rate = extended ?? (d <= list.count ? list[d - 1] : nil) else { return 0 }
     for (dimension, label) in cells.labels[c].enumerated() {
       if let multipliers = ofClass.replacementBy[dimension] { rate *= multipliers[label] }
     }
     let earningsRelated = ReferenceLognormal.benefit(
-      mean: wage(c, a), logSD: logSD[c], rate: rate, floor: amount(benefits.wageFloor, a) ?? 0,
-      ceiling: amount(benefits.wageCeiling, a) ?? .infinity, minimum: amount(benefits.minimum, a) ?? 0,
-      maximum: amount(benefits.maximum, a) ?? .infinity)
-    let flat = amount(ofClass.flat, a) ?? 0
+      mean: wage(c, max(0, a)), logSD: logSD[c], rate: rate, floor: part(benefits.wageFloor) ?? 0,
+      ceiling: part(benefits.wageCeiling) ?? .infinity, minimum: part(benefits.minimum) ?? 0,
+      maximum: part(benefits.maximum) ?? .infinity)
+    let flat = part(ofClass.flat) ?? 0
     // "Of month d the share clip(d - waiting_days·12/365, 0, 1) is paid, flat part included."
-    let waiting = (benefits.waitingDays.step(at: month) ?? 0) * 12 / 365
+    let waiting = (benefits.waitingDays.step(at: scenario.start + max(0, a)) ?? 0) * 12 / 365
     return (earningsRelated + flat) * min(1, max(0, Double(d) - waiting))
+  }
+
+  /// `E[min(maximum, r·min(W, ceiling))]`, wages of month t.
+  func shared(_ c: Int, _ t: Int, _ sharing: Measure.WorkSharing) -> Double {
+    let ceiling = amount(sharing.wageCeiling, t) ?? .infinity, maximum = amount(sharing.maximum, t) ?? .infinity
+    return sharing.pays
+      * ReferenceLognormal.lev(mean: wage(c, t), logSD: logSD[c], limit: min(ceiling, maximum / sharing.pays))
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Results
 import ScenarioFiles
 import Testing
+import Writing
 
 struct JSONReaderTests {
   private func read(_ text: String) throws -> JSONValue { try JSONReader.read(Array(text.utf8)) }

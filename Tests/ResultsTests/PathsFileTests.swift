@@ -4,6 +4,7 @@ import CNetCDF
 import Foundation
 import Results
 import Testing
+import Writing
 
 /// Reads a netCDF file through the library itself.
 private final class Reader {
@@ -66,7 +67,9 @@ struct PathsFileTests {
       let file = try Reader(path)
       #expect(try file.variableCount() == values.variables.count + 3)
       #expect(try file.text("title", of: nil) == "Indonesia – JKP")
-      #expect(try file.text("manifest", of: nil).contains("\"seed\": 18446744073709551615"))
+      #expect(try file.text("manifest", of: nil).contains("\"seed\": \"18446744073709551615\""))
+      #expect(try file.text("units", of: "depletion_month") == "months")
+      #expect(try file.text("first_month", of: "depletion_month") == "2025-01")
       #expect(try file.text("units", of: "fund") == "IDR")
       #expect(try file.text("units", of: "reserve_ratio") == "1")
       #expect(try file.text("long_name", of: "contributions.jkk") == "contributions of jkk")
@@ -101,7 +104,7 @@ struct PathsFileTests {
   @Test func aPlaceThatCannotBeWrittenIsNamed() throws {
     let store = FixtureRun.store(years: [2025])
     let document = try FixtureRun.document(of: store)
-    let error = #expect(throws: ByteOutput.CannotWrite.self) {
+    let error = #expect(throws: FileTrouble.self) {
       try PathsFile.write(FixtureRun.values(store), document: document, to: "/nowhere/at/all/paths.nc")
     }
     #expect(error?.path == "/nowhere/at/all/paths.nc")

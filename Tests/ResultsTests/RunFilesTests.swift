@@ -4,6 +4,7 @@ import Foundation
 import Results
 import ScenarioFiles
 import Testing
+import Writing
 
 /// A small run, from the scenario to the files.
 struct RunFilesTests {

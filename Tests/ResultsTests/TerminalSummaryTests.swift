@@ -1,10 +1,10 @@
 import Analysis
 import AnalysisFixtures
 import Foundation
+import Results
 import ScenarioFiles
 import Testing
-
-import Results
+import Writing
 
 struct TerminalSummaryTests {
   @Test(arguments: [(0, "all lasting"), (40, "some depleted"), (320, "most depleted")])
@@ -51,6 +51,32 @@ struct TerminalSummaryTests {
     #expect(text == golden)
   }
 
+  /// The verdict has the colour of the scenario's checks: a tenth of the paths may be good or bad, as they say.
+  @Test(arguments: [("0.2", "32"), ("0.05", "1;31"), (nil, "1")] as [(String?, String)])
+  func theColourIsThatOfTheChecks(bound: String?, code: String) throws {
+    let checks = try FixtureScenario.checks(bound.map { ["depletion_probability(2045) <= \($0)"] } ?? [])
+    let document = try FixtureRun.document(of: FixtureRun.store(depleted: 40), checks: checks)
+    let verdict = TerminalSummary(of: document, coloured: true).lines.first { $0.contains("is depleted by") }
+    #expect(verdict?.hasPrefix("\u{1B}[\(code)m") == true)
+  }
+
+  @Test func wideTerminalsShowMoreYears() throws {
+    let document = try FixtureRun.document(of: FixtureRun.store(depleted: 30))
+    func years(_ columns: Int) -> Int {
+      let lines = TerminalSummary(of: document, coloured: false, columns: columns).lines
+      #expect(lines.allSatisfy { DisplayText.width($0) <= max(columns, 80) })
+      return lines.first { $0.contains("2045") && $0.hasPrefix("        ") }?.split(separator: " ").count ?? 0
+    }
+    #expect(years(60) == 6 && years(80) == 6 && years(120) == 10 && years(200) == 12)
+  }
+
+  /// The fan is in the unit of the table.
+  @Test func oneUnitForAllMoney() throws {
+    let lines = TerminalSummary(of: try FixtureRun.document(of: FixtureRun.store()), coloured: false).lines
+    let units = lines.compactMap { $0.firstMatch(of: /IDR (\w+)$/)?.1 }
+    #expect(Set(units).count == 1 && units.count == 2, "\(units)")
+  }
+
   @Test(arguments: [false, true], [[2025], [2025, 2026], Array(2025...2124)])
   func noLineIsWiderThanEightyColumns(coloured: Bool, years: [Int]) throws {
     let document = try FixtureRun.document(
@@ -69,11 +95,19 @@ struct FigureTextTests {
       (15.2341, 0.012, "15.234±.012"), (15.2345, 0.034, "15.23±.03"), (3.2, 1.5, "3.2±1.5"),
       (-0.04, 0.5, "0.0±.5"), (1234.5, 45, "1,234±45"), (12.5, 0, "12.5"), (0, 0, "0"),
       // No room for the digit that the error moves.
-      (14.231, 0.000_04, "14.23"), (0.3331, 0.0036, "0.33"), (-1775, 103, "~-1,775"), (1e9, 1e-3, "1.0e+09"),
+      (14.231, 0.000_04, "14.23"), (0.3331, 0.0036, "0.33"), (-1775, 103, "~-1,775"), (1e9, 1e-3, "1.000e9"),
     ] as [(Double, Double, String)])
   func withError(value: Double, error: Double, text: String) {
     let width = text.count > 9 ? 11 : 9
     #expect(FigureText.withError(value, error, width: width) == (value == 12.5 ? "12.50" : text))
+  }
+
+  /// What rounds to the next power of ten has four digits like its neighbours, and no digit is given away for want of room.
+  @Test func digitsAreKept() {
+    #expect(FigureText.plain(0.999_999_9, width: 9) == "1.000" && FigureText.plain(1, width: 9) == "1.000")
+    #expect(FigureText.plain(9.99996, width: 9) == "10.00" && FigureText.plain(-99.999, width: 9) == "-100.0")
+    #expect(FigureText.plain(-1_234_567_890_123, width: 9) == "-1.235e12")
+    #expect(FigureText.plain(-1_234_567_890_123, width: 8) == "-1.23e12")
   }
 
   @Test func groupsOfThousands() {

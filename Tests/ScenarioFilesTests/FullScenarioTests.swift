@@ -127,8 +127,12 @@ import Testing
     #expect(scenario.fund.injections.map(\.month) == [CalendarMonth(year: 2026, month: 1)])
     #expect(scenario.fund.onDepletion == .borrow)
     #expect(scenario.fund.borrowingSpread == 0.01)
-    #expect(scenario.fund.rule?.payers == [0])
-    #expect(scenario.fund.rule?.high == 0.05)
+    #expect(scenario.fund.rules.map(\.payers) == [[0]])
+    guard case .steps(_, let high, _, _, _) = scenario.fund.rules.first?.kind else {
+      Issue.record("no rule by steps")
+      return
+    }
+    #expect(high == 0.05)
     #expect(scenario.historicalBenefitCostRate == [2022: 0.0004, 2023: 0.0007])
   }
 

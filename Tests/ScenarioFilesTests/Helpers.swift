@@ -23,10 +23,15 @@ func small(extendedBy text: String) throws -> Scenario {
 
 enum TemporaryFolder {
   /// Writes files into a new folder, runs `body`, and takes the folder away.
-  static func with<T>(_ files: [String: String], _ body: (URL) throws -> T) throws -> T {
+  /// - Parameter folders: made in it first.
+  static func with<T>(_ files: [String: String], folders: [String] = [], _ body: (URL) throws -> T) throws -> T {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("payung-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
+    for name in folders {
+      try FileManager.default.createDirectory(
+        at: folder.appendingPathComponent(name), withIntermediateDirectories: true)
+    }
     for (name, text) in files {
       try text.write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
     }

@@ -16,7 +16,7 @@ import Testing
     let lines = yaml.split(separator: "\n")
     #expect(lines.contains("  initial: 7  # --set"))
     #expect(lines.contains("  mean: 500  # \(TestFolder.small):34"))
-    #expect(lines.contains("paths: 10_000  # default"))
+    #expect(lines.contains("paths: 10000  # default"))
     #expect(lines.contains("  on_depletion: borrow  # default"))
     #expect(!yaml.contains("automation"))
   }
@@ -27,6 +27,28 @@ import Testing
     #expect(json.contains("\"labour_force\": 1000000"))
     #expect(json.contains("\"paths\": 10000"))
     #expect(json.contains(#""title": "a \"b\"""#))
+  }
+}
+
+@Suite struct YAMLVersionTests {
+  /// Programs that read YAML 1.1 know neither `5e6` nor `0o17`, and take `no` and `on` for truth values.
+  @Test func resolvedNumbersAndWords() throws {
+    for (text, expected) in [
+      ("5e6", "5000000"), ("10_000", "10000"), ("1e-5", "1.0e-05"), ("1e20", "1.0e+20"), ("0x10", "16"),
+      ("0.25", "0.25"),
+      ("2.5e-7", "2.5e-07"), ("-3", "-3"),
+    ] {
+      #expect(ResolvedScenario.number(text) == expected)
+    }
+    let yaml = ResolvedScenario(try small(("title", "\"no\""), ("description", "\"on\"")).document).yaml
+    #expect(yaml.contains("title: \"no\"") && yaml.contains("description: \"on\""))
+    #expect(yaml.contains("\"no\": 2") || !yaml.contains("  no:"))
+  }
+
+  @Test func theStarterHasNoNumbersOfYAML12() {
+    let text = Starter.text(schema: "s.json")
+    let body = text.split(separator: "\n").map { $0.prefix { $0 != "#" } }.joined(separator: "\n")
+    #expect(body.firstMatch(of: /[0-9]e[0-9]|[0-9]_[0-9]/) == nil)
   }
 }
 
@@ -79,8 +101,9 @@ import Testing
     let properties = try #require(schema["properties"] as? [String: [String: Any]])
     #expect(properties["paths"]?["default"] as? Int == 10_000)
     #expect(properties["paths"]?["maximum"] as? Int == 100_000_000)
-    let choices = try #require(schema["anyOf"] as? [[String: [String]]])
-    #expect(choices.compactMap { $0["required"] }.contains { $0.contains("title") && !$0.contains("paths") })
+    let alone = try #require(schema["else"] as? [String: Any])
+    let required = try #require(alone["required"] as? [String])
+    #expect(required.contains("title") && !required.contains("paths"))
   }
 }
 

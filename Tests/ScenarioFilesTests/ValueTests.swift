@@ -4,7 +4,7 @@ import Testing
 @Suite struct NumberTests {
   @Test(arguments: [
     ("0", 0.0), ("-0.5", -0.5), ("+3", 3), (".5", 0.5), ("5.", 5), ("150e6", 150e6), ("1E-3", 0.001),
-    ("10_000", 10_000), ("23_000e12", 23e15), ("0x1F", 31), ("0o17", 15), ("007", 7),
+    ("10_000", 10_000), ("23_000e12", 23e15), ("0x1F", 31), ("0o17", 15),
   ])
   func isANumber(text: String, value: Double) { #expect(ScalarText.number(text) == value) }
 

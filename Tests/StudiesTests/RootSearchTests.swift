@@ -58,6 +58,12 @@ struct RootSearchTests {
     let root = try search.solve(in: -4...4)
     #expect(root.side == .greatest)
     #expect(root.answer.value <= ordered[100] && root.fails.value > ordered[100])
+    // Its interval too lies about the answer, the lower end below.
+    let (lower, upper) = (try #require(root.lower), try #require(root.upper))
+    #expect(lower < root.answer.value && root.answer.value < upper)
+    let reach = normal95 * (0.05 * 0.95 / 2000).squareRoot()
+    #expect(abs(lower - ordered[Int((0.05 - reach) * 2000)]) < 0.25 * (upper - lower))
+    #expect(abs(upper - ordered[Int((0.05 + reach) * 2000)]) < 0.25 * (upper - lower))
   }
 
   /// 300 samples of 200 paths; the share of intervals that hold the true root 3 is 0.95 ± 0.0126; four of them, and 0.01

@@ -1,4 +1,5 @@
 import Foundation
+import Scenarios
 
 extension Formula {
   /// One value from single figures, as observed accounts give them.

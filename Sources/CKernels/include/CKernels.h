@@ -21,6 +21,10 @@ enum payung_total {
   PAYUNG_CLAIMS_CLIMATE,
   PAYUNG_EXHAUSTIONS,
   PAYUNG_REHIRES,
+  PAYUNG_CLAIMS_QUITS,
+  PAYUNG_EXTENDED_PERSONS, // of the beneficiaries, those beyond their list
+  PAYUNG_EXTENDED_FIRST,   // what is paid in extension months, whoever bears it, by extending measure
+  PAYUNG_EXTENDED_SECOND,
   PAYUNG_TOTALS
 };
 
@@ -69,7 +73,37 @@ typedef struct {
   const double *table;             // cells × 8: expected clamped wage of the award's month; null: none
   const double *rate;              // cells: replacement rate × share of the month paid
   const double *flat;              // 8: flat part × share paid; null: none
+  int32_t extension;               // which measure's extension months they are; -1: months of the list
+  double share_paid;               // of extension months, what the fund bears
+  const double *goes_on;           // 8: whose survivors of the last row go on to the next rows (1) or exhaust (0); null: 0
 } payung_payment;
+
+// Who is entitled to what while some measures are on.
+typedef struct {
+  const int32_t *class_tenures;    // as in payung_shape
+  const double *holds;             // 8: 1 on the paths on which these measures are on, else 0
+} payung_entitlement;
+
+// One measure's work sharing. On a path without it `keeps` is 0.
+typedef struct {
+  const double *keeps;             // 8: share of cyclical layoffs that become survivors, after earlier measures'
+  double stay, reach, lost;        // 1 - 1/n; k; ℓ / (n k)
+  double *persons;                 // cells × 8: K
+  const double *wage;              // cells × 8: expected wage that counts; null: not wanted
+  double *paid;                    // 8: Σ K × wage
+} payung_sharing;
+
+// What the law adds to a month's separations.
+typedef struct {
+  int entitlements;                // 0: those of the shape, on every path
+  const payung_entitlement *entitlement;
+  const uint8_t *for_quits;        // classes: for quits that stay in the labour force
+  const double *const *quit_take_up;  // classes: cells, before the cap; times the row below
+  const double *quit_take_up_row;  // 8
+  int sharings;
+  const payung_sharing *sharing;
+  double *lost;                    // cells × 8: jobs kept before that are lost this month; those of the next are left here
+} payung_law;
 
 // Everything about one month of one tile that the step reads.
 typedef struct {
@@ -88,6 +122,7 @@ typedef struct {
   double most_searching;
   const int32_t *unemployed_search;
   const uint8_t *class_open;       // classes: the list in force is not empty
+  const payung_law *law;           // null: nothing of it is at work in this tile and month
   // money
   int payments;
   const payung_payment *payment;

@@ -10,6 +10,9 @@ package final class CompiledModel: Sendable {
   package let labour: LabourTables
   package let fund: FundTables
 
+  /// Some law of docs/law.md is at work in the cohorts.
+  package let hasLaw: Bool
+
   /// The months of one calendar year that lie in the run.
   package struct YearSpan: Sendable {
     package let year: Int
@@ -29,5 +32,6 @@ package final class CompiledModel: Sendable {
     economy = EconomyTables(scenario)
     labour = LabourTables(scenario, grid: grid, dynamics: economy.dynamics)
     fund = FundTables(scenario, grid: grid, benefitRows: labour.benefitRows, search: labour.search)
+    hasLaw = !labour.law.isEmpty || labour.law.takesQuits || fund.awards.plans.contains { $0.isReshaped }
   }
 }

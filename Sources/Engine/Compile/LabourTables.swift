@@ -4,6 +4,7 @@ import Scenarios
 /// Everything the cohort step reads that does not differ between paths.
 package final class LabourTables: Sendable {
   package let ladder: TenureLadder
+  package let law: MeasureTables
   /// Benefit rows: (entitlement class, benefit month from 1), class by class.
   package let benefitRows: [(entitlement: Int, month: Int)]
   /// First row of each class, and the number of rows.
@@ -47,17 +48,21 @@ package final class LabourTables: Sendable {
     let months = 0..<s.months, ladder = TenureLadder(s), classes = s.benefits.classes
     self.ladder = ladder
     var rows: [(Int, Int)] = [], firstRow: [Int32] = [0]
+    let extended = s.measures.reduce(0) { $0 + ($1.extend?.months ?? 0) }
     for (q, entitlement) in classes.enumerated() {
-      for d in 0..<entitlement.longest { rows.append((q, d + 1)) }
+      for d in 0..<entitlement.longest + extended { rows.append((q, d + 1)) }
       firstRow.append(Int32(rows.count))
     }
     benefitRows = rows.map { (entitlement: $0.0, month: $0.1) }
     classFirstRow = Table(firstRow)
-    let entitled = Self.entitled(classes, bounds: ladder.bounds, grid: grid)
-    classTenures = Table(entitled.flatMap { [$0.first, $0.end] })
+    let law = MeasureTables(s, grid: grid, bounds: ladder.bounds)
+    self.law = law
+    classTenures = law.entitlements[0]
+    let ordinary = MeasureTables.tenures(classes, isOpen: classes.map(\.isOrdinary), bounds: ladder.bounds, grid: grid)
     creditTo = Table(
       (0..<grid.count).map { c in
-        entitled[(c * classes.count)..<((c + 1) * classes.count)].filter { $0.first < $0.end }.map(\.first).min() ?? 0
+        (0..<classes.count).map { 2 * (c * classes.count + $0) }
+          .filter { ordinary[$0] < ordinary[$0 + 1] }.map { ordinary[$0] }.min() ?? 0
       })
     (order, ageing) = Self.chains(grid)
 
@@ -113,23 +118,10 @@ package final class LabourTables: Sendable {
   }
 
   /// Tenure classes of cell `c` that are entitled to class `q`.
-  package func tenures(_ c: Int, entitledTo q: Int) -> Range<Int> {
-    let at = 2 * (c * classes + q)
-    return Int(classTenures[at])..<Int(classTenures[at + 1])
-  }
-
-  /// For each cell and class the tenure classes whose last fitting class it is.
-  private static func entitled(
-    _ classes: [Benefits.EntitlementClass], bounds: [Int], grid: CellGrid
-  ) -> [(first: Int32, end: Int32)] {
-    let fits = classes.map { grid.kept($0.only) }
-    return (0..<grid.count).flatMap { c -> [(first: Int32, end: Int32)] in
-      let last = bounds.map { bound in classes.indices.last { fits[$0][c] && classes[$0].months <= bound } }
-      return classes.indices.map { q -> (first: Int32, end: Int32) in
-        guard let first = last.firstIndex(of: q), let final = last.lastIndex(of: q) else { return (0, 0) }
-        return (Int32(first), Int32(final + 1))
-      }
-    }
+  /// - Parameter measures: the combination of opening measures that is on.
+  package func tenures(_ c: Int, entitledTo q: Int, measures: Int = 0) -> Range<Int> {
+    let at = 2 * (c * classes + q), table = law.entitlements[measures]
+    return Int(table[at])..<Int(table[at + 1])
   }
 
   private static func chains(_ grid: CellGrid) -> (order: Table<Int32>, ageing: Table<Double>?) {

@@ -13,7 +13,7 @@ package struct TenureLadder: Sendable {
   package let gapReturn: Int
 
   package init(_ scenario: Scenario) {
-    let bounds = scenario.tenure ?? Self.standardBounds(scenario.benefits.classes.map(\.months))
+    let bounds = scenario.tenureBounds
     self.bounds = bounds
     leave = Table(
       bounds.indices.map { $0 + 1 < bounds.count ? 1 / Double(bounds[$0 + 1] - bounds[$0]) : 0 })
@@ -25,15 +25,6 @@ package struct TenureLadder: Sendable {
     gapWidths = widths
     gapLeave = Table(widths.map { 1 / Double($0) })
     gapReturn = bounds.lastIndex { $0 <= scenario.benefits.claimGap ?? 0 } ?? 0
-  }
-
-  /// Single months to 12, or to the largest qualifying record if smaller; then 18, 24, … below it; then it itself.
-  static func standardBounds(_ qualifying: [Int]) -> [Int] {
-    let largest = qualifying.max() ?? 0
-    var bounds = Array(0...min(12, largest))
-    bounds += Swift.stride(from: 18, to: largest, by: 6)
-    if largest > 12 { bounds.append(largest) }
-    return bounds
   }
 }
 

@@ -15,6 +15,7 @@ extension EconomyTile {
         for lane in 0..<lanes {
           let start = shockStart[s * lanes + lane]
           row[lane] = start == Int.min ? 0 : shock.profile(t - start)
+          if profiles.count > 0 { profiles[m * tables.shocks.count + s][lane] = row[lane] }
         }
       }
     }
@@ -40,6 +41,7 @@ extension EconomyTile {
             severity[i] = exp(sd * one.pointer[lane] - 0.5 * variance)
           }
         }
+        if profiles.count > 0 { profiles[m * tables.shocks.count + s][lane] = profile }
         row[lane] = profile * severity[i]
       }
     }

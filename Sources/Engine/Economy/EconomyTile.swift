@@ -23,6 +23,8 @@ package final class EconomyTile {
   package let undisplaced, factors: Rows
   /// φ × severity: 12 × shocks rows.
   package let shocks: Rows
+  /// φ, where measures read it.
+  package let profiles: Rows
   /// A_t.
   package let climate: Rows
   /// a_{t-1}: row m; a_t: row m + 1; 13 rows.
@@ -81,6 +83,7 @@ package final class EconomyTile {
     state = Rows(k)
     previous = Rows(k)
     shocks = Rows(12 * shockCount)
+    profiles = Rows(model.labour.law.readsShocks ? 12 * shockCount : 0)
     climate = Rows(12)
     adoption = Rows(13)
     halfMonth = Rows(12)

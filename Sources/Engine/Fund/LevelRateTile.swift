@@ -4,7 +4,8 @@ import CKernels
 ///
 /// The rate stands for the sum over payers, before compliance; in each month the payers keep the proportions of their own
 /// dated rates, so that each one's arrears apply. A month in which nobody is charged takes the proportions of the nearest
-/// month in which somebody is. The account is the plain one: it borrows, without cut, subsidy or financing rule.
+/// month in which somebody is. The account is the plain one: it borrows, without cut, subsidy or financing rule. Measures are as
+/// they were on the path: their outgo, and their multipliers of contributions.
 package final class LevelRateTile {
   package typealias Vector = SIMD8<Double>
 
@@ -28,6 +29,8 @@ package final class LevelRateTile {
   }
 
   private let model: CompiledModel
+  /// Measures multiply contributions; the multipliers by payer follow the payers' rows.
+  private let relieves: Bool
   private let months: Int
   /// Rows before the payers'.
   private let kinds: Int
@@ -42,7 +45,8 @@ package final class LevelRateTile {
     self.model = model
     months = model.months
     kinds = Kind.all(model)
-    figures = Rows((kinds + model.fund.payers.count) * model.months)
+    relieves = model.labour.law.movesContributions
+    figures = Rows((kinds + (relieves ? 2 : 1) * model.fund.payers.count) * model.months)
     fixed = Rows(model.months)
     perRate = Rows(model.months)
     let charged = Self.monthsCharged(model.fund, months: model.months)
@@ -67,13 +71,16 @@ package final class LevelRateTile {
   }
 
   /// Keeps month `t`, the `m`th of its calendar year in the run, as it was rolled.
-  package func keep(_ t: Int, month m: Int, economy: EconomyTile, cohorts: CohortTile, account: AccountTile) {
+  package func keep(
+    _ t: Int, month m: Int, economy: EconomyTile, cohorts: CohortTile, account: AccountTile, measures: MeasureTile
+  ) {
     let tables = model.fund, share = tables.administrationShare[t], injection = tables.injections[t]
-    let due = cohorts.totals[Int(PAYUNG_CASH.rawValue)], wages = account.coveredWages[0]
+    let due = account.cashDue[0], wages = account.coveredWages[0]
     let others = row(.others, t)
     for lane in 0..<lanes {
       let claimCost = account.administration[0][lane] - share * account.contributions[0][lane]
       others[lane] = injection - due[lane] - account.services[0][lane] - claimCost
+      others[lane] -= account.sharingDue[0][lane] + account.grantsDue[0][lane]
     }
     row(.cash, t).update(from: due, count: lanes)
     row(.coveredWages, t).update(from: wages, count: lanes)
@@ -89,6 +96,7 @@ package final class LevelRateTile {
         charged.update(from: cohorts.payerBase[varying], count: lanes)
         varying += 1
       }
+      if relieves { reliefRow(p, t).update(from: measures.contributions[p], count: lanes) }
     }
   }
 
@@ -111,10 +119,15 @@ package final class LevelRateTile {
     for t in 0..<months {
       let accrued = model.fund.compliance[t] * vector(row(.coveredWages, t))
       let source = proportionsOf[t], total = charged(source)
-      add(-model.fund.administrationShare[t] * accrued, to: perRate[t])
-      for (p, payer) in model.fund.payers.enumerated() where t + payer.arrears[t] < months {
+      if !relieves { add(-model.fund.administrationShare[t] * accrued, to: perRate[t]) }
+      for (p, payer) in model.fund.payers.enumerated() where relieves || t + payer.arrears[t] < months {
         // Nobody insured in the month of the proportions: nothing to charge.
-        let part = (vector(payerRow(p, source)) / total).replacing(with: 0, where: total .== 0)
+        var part = (vector(payerRow(p, source)) / total).replacing(with: 0, where: total .== 0)
+        if relieves {
+          part *= vector(reliefRow(p, t))
+          add(-model.fund.administrationShare[t] * accrued * part, to: perRate[t])
+          guard t + payer.arrears[t] < months else { continue }
+        }
         add(accrued * part, to: perRate[t + payer.arrears[t]])
       }
       let others = row(.others, t)
@@ -173,6 +186,10 @@ package final class LevelRateTile {
 
   private func row(_ kind: Kind, _ t: Int) -> Rows.Row { figures[kind.rawValue * months + t] }
   private func payerRow(_ payer: Int, _ t: Int) -> Rows.Row { figures[(kinds + payer) * months + t] }
+
+  private func reliefRow(_ payer: Int, _ t: Int) -> Rows.Row {
+    figures[(kinds + model.fund.payers.count + payer) * months + t]
+  }
 
   @inline(__always)
   private func vector(_ row: Rows.Row) -> Vector { UnsafeRawPointer(row).load(as: Vector.self) }

@@ -20,14 +20,20 @@ package struct Baseline: Sendable {
   package init(_ model: CompiledModel) {
     let start = StartingState(model), cells = model.grid.count
     self.start = start
-    let tile = CohortTile(model, cells: true)
+    let measures = MeasureTile(model, onlyDates: true)
+    let tile = CohortTile(model, cells: true, measures: measures)
+    measures.begin()
     tile.begin(start, adoption: nil)
     let zeros = Rows(cells)
     var n: [Double] = [], insured: [Double] = [], unemployed: [Double] = [], totals: [Double] = []
     n.reserveCapacity(model.months * cells)
     insured.reserveCapacity(model.months * cells)
     for t in 0..<model.months {
-      model.fund.awards.plans[t].payments.map { payung_payment($0) }.withUnsafeBufferPointer { unpaid in
+      measures.advance(t, month: 0, economy: nil, account: nil)
+      tile.prepare(t)
+      let plan = model.fund.awards.plans[t]
+      let payments = measures.extends ? plan.payments : plan.withinLists
+      payments.map { payung_payment($0, measures: measures) }.withUnsafeBufferPointer { unpaid in
         let money = MoneyRows(base: zeros.pointer, payments: unpaid, payerRates: zeros.pointer, varyingPayers: 0)
         tile.flow(t, drivers: nil, money: money, entrantsLevel: zeros.pointer)
       }

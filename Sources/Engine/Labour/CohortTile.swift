@@ -9,11 +9,14 @@ package struct MoneyRows {
   /// Rates of payers whose rate differs between cells, payers × cells.
   package var payerRates: UnsafePointer<Double>
   package var varyingPayers: Int
+  /// By sharing measure, expected wages that count: cells × lanes; nil: not wanted.
+  package var shared: [Rows]
 
   package init(
     base: UnsafePointer<Double>, payments: UnsafeBufferPointer<payung_payment>, payerRates: UnsafePointer<Double>,
-    varyingPayers: Int
+    varyingPayers: Int, shared: [Rows] = []
   ) {
+    self.shared = shared
     self.base = base
     self.payments = payments
     self.payerRates = payerRates
@@ -59,9 +62,16 @@ package final class CohortTile {
   private let jobsScale: Rows
   private let work: Rows
   private let ones = Rows(1, repeating: 1)
+  /// Nil where the scenario has no law that acts here.
+  package let law: CohortLaw?
+  /// Σ B_{q,1} at the month's start, where it is recorded.
+  package let firstPayments = Rows(1)
+  private let recordsFirstPayments: Bool
 
-  package init(_ model: CompiledModel, cells wanted: Bool) {
+  package init(_ model: CompiledModel, cells wanted: Bool, measures: MeasureTile? = nil) {
     self.model = model
+    recordsFirstPayments = model.scenario.records("first_payments")
+    law = measures.flatMap { model.hasLaw ? CohortLaw(model, measures: $0) : nil }
     let labour = model.labour, cellCount = model.grid.count
     states = Rows(cellCount * labour.states)
     insured = Rows(cellCount)
@@ -112,6 +122,7 @@ package final class CohortTile {
 
   /// Puts the starting stocks on every lane. `adoption`: a_{-1}, where there is automation.
   package func begin(_ start: StartingState, adoption: UnsafePointer<Double>?) {
+    law?.begin()
     for i in 0..<start.states.count { states.fill(row: i, start.states[i]) }
     let employed = model.labour.ladder.bounds.count + model.labour.ladder.gapWidths.count
     for c in 0..<model.grid.count {
@@ -124,12 +135,36 @@ package final class CohortTile {
     }
   }
 
+  /// What the law does to the stocks at the start of month `t`.
+  package func prepare(_ t: Int) {
+    law?.exhaust(t, states: states)
+    law?.grant(states: states)
+    if recordsFirstPayments { payFirst() }
+  }
+
+  /// Those in the first month of a benefit.
+  private func payFirst() {
+    firstPayments.fill(0)
+    let labour = model.labour, firstB = labour.ladder.bounds.count + labour.ladder.gapWidths.count
+    for q in 0..<labour.classes where labour.classFirstRow[q] < labour.classFirstRow[q + 1] {
+      for c in 0..<model.grid.count {
+        let first = states[c * labour.states + firstB + Int(labour.classFirstRow[q])]
+        for lane in 0..<lanes { firstPayments[0][lane] += first[lane] }
+      }
+    }
+  }
+
   /// Flows of month `t`, up to re-employment and entry. `drivers` nil: the baseline, all multipliers 1.
   package func flow(
     _ t: Int, drivers: Drivers?, money: MoneyRows, entrantsLevel: UnsafePointer<Double>, risks: MonthRisks = .init()
   ) {
     let labour = model.labour, cellCount = model.grid.count, search = labour.search.months[t]
-    if let drivers { multipliers.update(t, drivers: drivers) } else { multipliers.reset() }
+    if let drivers {
+      multipliers.update(t, drivers: drivers, measures: law?.measures)
+    } else {
+      multipliers.reset(measures: law?.measures)
+    }
+    let takeUp = labour.takeUpTables[labour.takeUpIndex[t]].pointer
     let calendarMonth = (model.scenario.start + t).month - 1
     var month = payung_month(
       layoff: risks.layoffs ?? labour.layoffs.row(calendarMonth, of: cellCount), drop_out: labour.dropOut,
@@ -137,15 +172,22 @@ package final class CohortTile {
       find_rows: multipliers.finding.pointer, entrant_rows: multipliers.entrants.pointer,
       quit_row: drivers?.quits ?? UnsafePointer(ones.pointer), climate_state: drivers?.climate,
       adoption_before: drivers?.adoptionBefore, adoption_now: drivers?.adoptionNow,
-      take_up: labour.takeUpTables[labour.takeUpIndex[t]].pointer, take_up_row: multipliers.takeUp.pointer,
+      take_up: takeUp, take_up_row: multipliers.takeUp.pointer,
       search_groups: Int32(search.factors.count), search_factor: search.factors.pointer, most_searching: search.largest,
       unemployed_search: labour.search.unemployed.pointer, class_open: model.fund.awards.plans[t].open.pointer,
+      law: law?.month(
+        t, wages: { money.shared.isEmpty ? nil : UnsafePointer(money.shared[$0].pointer) }, takeUp: takeUp,
+        quitTakeUpRow: multipliers.quitTakeUp.pointer),
       payments: Int32(money.payments.count), payment: money.payments.baseAddress, base: money.base,
       varying_payers: Int32(money.varyingPayers), payer_rate: money.payerRates, entrants_level: entrantsLevel,
       catch_up: labour.catchUp, jobs_scale: drivers?.adoptionBefore == nil ? nil : UnsafePointer(jobsScale.pointer),
       dismissals: risks.dismissals, dismissed_label: risks.labelOfCell, dismissed_take_up: risks.takeUp,
       coverage: risks.coverage, coverage_step: risks.coverageStep, insured_next: risks.insuredNext)
     payung_step(&shape, &month, states.pointer, insured.pointer, &flows)
+    if let law {
+      let exhaustions = totals[Int(PAYUNG_EXHAUSTIONS.rawValue)]
+      for lane in 0..<lanes { exhaustions[lane] += law.exhausted[0][lane] }
+    }
     rehires = model.labour.mobility.apply(found: found, scratch: scratch)
   }
 

@@ -32,6 +32,9 @@ package struct Drivers {
 final class MultiplierRows {
   let layoffs, finding, entrants: Rows
   let takeUp = Rows(1, repeating: 1)
+  /// Of quits: without measures.
+  let quitTakeUp = Rows(1, repeating: 1)
+  private let findingFactor = Rows(1, repeating: 1)
   private let model: CompiledModel
   private let loadings, shocks: [SparseRows]
   /// ln of each shock's take-up multiplier; nil where none has one.
@@ -49,24 +52,38 @@ final class MultiplierRows {
     takeUpLogs = takeUps.contains { $0 != 0 } ? takeUps : nil
   }
 
-  /// All multipliers 1: the baseline.
-  func reset() {
+  /// All multipliers 1, those of known law apart: the baseline.
+  func reset(measures: MeasureTile?) {
     layoffs.fill(1)
     finding.fill(1)
     entrants.fill(1)
     takeUp.fill(1)
+    guard let measures else { return }
+    for row in 0..<finding.count { finding[row].update(from: measures.finding.pointer, count: lanes) }
+    takeUp.pointer.update(from: measures.takeUp.pointer, count: lanes)
   }
 
-  func update(_ t: Int, drivers: Drivers) {
+  func update(_ t: Int, drivers: Drivers, measures: MeasureTile?) {
     update(0, t, drivers, drivers.layoffs, into: layoffs)
-    update(1, t, drivers, drivers.finding, into: finding)
+    var findingFactor = drivers.finding
+    if let measures, measures.tables.movesFinding {
+      for lane in 0..<lanes { self.findingFactor[0][lane] = findingFactor[lane] * measures.finding[0][lane] }
+      findingFactor = UnsafePointer(self.findingFactor.pointer)
+    }
+    update(1, t, drivers, findingFactor, into: finding)
     update(2, t, drivers, nil, into: entrants)
     takeUp.pointer.update(from: drivers.takeUp, count: lanes)
-    guard let takeUpLogs else { return }
-    for lane in 0..<lanes {
-      var sum = 0.0
-      for s in takeUpLogs.indices { sum += takeUpLogs[s] * drivers.shocks[s * lanes + lane] }
-      takeUp[0][lane] *= exp(sum)
+    if let takeUpLogs {
+      for lane in 0..<lanes {
+        var sum = 0.0
+        for s in takeUpLogs.indices { sum += takeUpLogs[s] * drivers.shocks[s * lanes + lane] }
+        takeUp[0][lane] *= exp(sum)
+      }
+    }
+    guard let measures else { return }
+    quitTakeUp.pointer.update(from: takeUp.pointer, count: lanes)
+    if measures.tables.movesTakeUp {
+      for lane in 0..<lanes { takeUp[0][lane] *= measures.takeUp[0][lane] }
     }
   }
 

@@ -50,32 +50,64 @@ package struct StartingState: Sendable {
     var tenure: [Double] = [], benefits: [Double] = [], unemployed: [Double] = [], exhausted: [Double] = []
   }
 
+  /// What measures known before the run do to the stationary stocks.
+  private struct KnownLaw {
+    var takeUp = 1.0, finding = 1.0
+    /// Share of layoffs that become survivors.
+    var keeps = 0.0
+    /// Combination of opening measures; whether each extending measure is on.
+    var combination = 0
+    var extends: [Bool]
+
+    init(_ model: CompiledModel) {
+      let tables = model.labour.law, start = model.scenario.start
+      let on = tables.measures.indices.filter { tables.shapesStart($0, start: start) }
+      extends = tables.extending.map { on.contains($0) }
+      var left = 1.0
+      for m in on {
+        takeUp *= tables.measures[m].takeUp
+        finding *= tables.measures[m].finding
+        left *= 1 - (tables.measures[m].workSharing?.keeps ?? 0)
+        if let bit = tables.opening.firstIndex(of: m) { combination |= 1 << bit }
+      }
+      keeps = 1 - left
+    }
+  }
+
   private static func stationary(_ c: Int, _ model: CompiledModel) -> Cell {
-    let labour = model.labour, classes = labour.classes
+    let labour = model.labour, classes = labour.classes, known = KnownLaw(model)
     var cell = Cell()
 
     // Tenure: inflow at class 0 only, scaled to the target.
     let hazard = labour.layoffsMean[c] + labour.quits[c] + labour.exits[c]
-    let share = hazard > 0 ? -expm1(-hazard) / hazard : 1, stay = exp(-hazard)
+    let share = hazard > 0 ? -expm1(-hazard) / hazard : 1
+    let kept = known.keeps * labour.layoffsMean[c] * share, stay = exp(-hazard) + kept
     cell.tenure = profile(inflow: 1, stay: { _ in stay }, leave: labour.ladder.leave.array)
     let sum = cell.tenure.reduce(0, +)
     for k in cell.tenure.indices { cell.tenure[k] *= labour.target[c] / sum }
 
-    // Beneficiaries: the list of the first month, claimed at the stationary rate of layoffs.
-    let layoffs = labour.target[c] * labour.layoffsMean[c] * share
-    let takeUp = min(1, labour.takeUpTables[labour.takeUpIndex[0]][c])
+    // Beneficiaries: the list of the first month, claimed at the stationary rate of layoffs, or quits.
+    let layoffs = labour.target[c] * labour.layoffsMean[c] * share - labour.target[c] * kept
+    let quits = labour.target[c] * labour.quits[c] * share * labour.quitsToUnemployment
+    let schemeTakeUp = labour.takeUpTables[labour.takeUpIndex[0]][c]
+    let takeUp = min(1, schemeTakeUp * known.takeUp)
     let plan = model.fund.awards.plans[0], search = labour.search.months[0].factors
-    func survival(_ factor: Double) -> Double { exp(-(labour.finding[c] * factor + labour.dropOut)) }
+    func survival(_ factor: Double) -> Double { exp(-(labour.finding[c] * known.finding * factor + labour.dropOut)) }
     cell.benefits = Array(repeating: 0, count: labour.benefits)
     var intoExhausted = [Double](repeating: 0, count: labour.unemployed), claimed = 0.0
     for q in 0..<classes where plan.open[q] == 1 {
-      let entitled = labour.tenures(c, entitledTo: q).reduce(0) { $0 + cell.tenure[$1] }
-      var inflow = takeUp * entitled * labour.layoffsMean[c] * share
+      let entitled = labour.tenures(c, entitledTo: q, measures: known.combination).reduce(0) { $0 + cell.tenure[$1] }
+      var inflow = takeUp * entitled * labour.layoffsMean[c] * share - takeUp * entitled * kept
+      if labour.law.forQuits[q] == 1 {
+        let own = min(1, labour.law.takeUp(ofQuits: q, 0)?[c] ?? schemeTakeUp)
+        inflow = own * entitled * labour.quits[c] * share * labour.quitsToUnemployment
+      }
       claimed += inflow
       for row in Int(labour.classFirstRow[q])..<Int(labour.classFirstRow[q + 1]) {
         cell.benefits[row] = inflow
         inflow *= survival(search[Int(labour.search.benefit[row])])
-        if let exhaustTo = plan.payments.first(where: { $0.rows.last == row })?.exhaustTo {
+        if let end = plan.payments.first(where: { $0.rows.last == row }), let exhaustTo = end.exhaustTo {
+          if let e = end.goesOnWhile, known.extends[e] { continue }
           intoExhausted[exhaustTo] += inflow
           inflow = 0
         }
@@ -83,7 +115,6 @@ package struct StartingState: Sendable {
     }
 
     // Unemployed without benefit.
-    let quits = labour.target[c] * labour.quits[c] * share * labour.quitsToUnemployment
     let leave = DurationClasses.leave
     let stays = (0..<labour.unemployed).map { survival(search[Int(labour.search.unemployed[$0])]) }
     var into = [Double](repeating: 0, count: labour.unemployed)

@@ -46,6 +46,9 @@ package final class AnnualValues: AnnualStore, @unchecked Sendable {
     try store.read(column: variable * years.count + year, paths: range, into: buffer)
   }
 
+  /// Where a variable's values lie in memory, years × paths; nil where they are on disk. Valid as long as this object.
+  package func pointer(variable: Int) -> UnsafePointer<Double>? { store.pointer(column: variable * years.count) }
+
   func setDepletion(_ month: Int32, path: Int) { depletion[path - firstPath] = month }
   func add(hash value: UInt64) { _ = hash.wrappingAdd(value, ordering: .relaxed) }
 }

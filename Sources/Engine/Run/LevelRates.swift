@@ -61,7 +61,8 @@ final class LevelRateRecorder: TileObserver {
 
   func observe(_ month: TileMonth) {
     tile.keep(
-      month.month, month: month.monthOfYear, economy: month.economy, cohorts: month.cohorts, account: month.account)
+      month.month, month: month.monthOfYear, economy: month.economy, cohorts: month.cohorts, account: month.account,
+      measures: month.measures)
   }
 
   func finish(_ finished: FinishedTile) throws {

@@ -19,8 +19,10 @@ package struct RecordedVariables: Sendable {
         }
       }
       + scenario.contributions.payers.map {
-        Quantity("contributions.\($0.name)", .currency, .sum, "contributions accrued, \($0.name)")
+        Quantity.contributions(of: $0.name)
       }
+      + Quantity.lawful.filter { scenario.records($0.name) }
+      + scenario.measures.map { Quantity.measure($0.name) }
   }
 
   package func index(of name: String) -> Int? { all.firstIndex { $0.name == name } }
@@ -38,12 +40,13 @@ final class MonthRecorder {
   /// Claims by month and entitlement class, for the claims that exhaustions come from.
   private let claims: Rows
   // Figures that no other part keeps.
-  private let gap = Rows(1), wageIndex = Rows(1), priceIndex = Rows(1), gdp = Rows(1), unemployed = Rows(1)
+  private let gap = Rows(1), wageIndex = Rows(1), priceIndex = Rows(1), gdp = Rows(1)
+  let unemployed = Rows(1)
   private let expenditure = Rows(1), injections = Rows(1), exhaustingClaims = Rows(1), allClaims = Rows(1)
 
   init(
     _ model: CompiledModel, baseline: Baseline, economy: EconomyTile, cohorts: CohortTile, account: AccountTile,
-    growth: CoverageGrowth?
+    measures: MeasureTile, growth: CoverageGrowth?
   ) {
     self.growth = growth
     self.model = model
@@ -74,7 +77,14 @@ final class MonthRecorder {
       row["asset_growth"] = assets.logGrowth[0]
       row["unrealised_gain"] = assets.unrealised[0]
     }
-    for (p, payer) in model.fund.payers.enumerated() { row["contributions.\(payer.name)"] = account.byPayer[p] }
+    for (p, payer) in model.fund.payers.enumerated() { row[Quantity.payerPrefix + payer.name] = account.byPayer[p] }
+    row["work_sharing"] = account.workSharing[0]
+    row["grants"] = account.grants[0]
+    row["extended_benefits"] = account.extendedBenefits[0]
+    row["paid_by_others"] = account.paidByOthers[0]
+    row["claims_quits"] = total(PAYUNG_CLAIMS_QUITS)
+    row["first_payments"] = cohorts.firstPayments[0]
+    for (m, measure) in model.scenario.measures.enumerated() { row["measure.\(measure.name)"] = measures.on[m] }
     sources = variables.all.map { variable in
       guard let source = row[variable.name] else { preconditionFailure("no row for \(variable.name)") }
       return UnsafePointer(source)
@@ -87,9 +97,6 @@ final class MonthRecorder {
     let slack = (1 - baseline.insuredTotal[t] / labourForce) * model.labour.okun
     let y = model.economy.output.map { economy.factors.pointer + $0 * EconomyTile.columns + m * lanes }
     let beneficiaries = cohorts.totals[Int(PAYUNG_BENEFICIARIES.rawValue)]
-    let cyclical = cohorts.totals[Int(PAYUNG_CLAIMS_CYCLICAL.rawValue)]
-    let automation = cohorts.totals[Int(PAYUNG_CLAIMS_AUTOMATION.rawValue)]
-    let climate = cohorts.totals[Int(PAYUNG_CLAIMS_CLIMATE.rawValue)]
     let without = cohorts.totals[Int(PAYUNG_WITHOUT_BENEFIT.rawValue)]
     for lane in 0..<lanes {
       gap[0][lane] = y?[lane] ?? 0
@@ -97,8 +104,8 @@ final class MonthRecorder {
       let others = max(
         0, labourForce * (rate + slack * gap[0][lane]) - baseline.unemployed[t] * (growth?.level[0][lane] ?? 1))
       unemployed[0][lane] = others + beneficiaries[lane] + without[lane]
-      allClaims[0][lane] = cyclical[lane] + automation[lane] + climate[lane]
-      expenditure[0][lane] = account.cash[0][lane] + account.services[0][lane] + account.administration[0][lane]
+      allClaims[0][lane] = account.claims[0][lane]
+      expenditure[0][lane] = account.expenditure(lane)
     }
     payung_exp(Int32(lanes), economy.logWageIndex[t], wageIndex[0])
     payung_exp(Int32(lanes), economy.logPriceIndex[t], priceIndex[0])
@@ -126,5 +133,16 @@ final class MonthRecorder {
     var sum: SIMD8<Double> = .zero
     for i in 0..<rows.count { sum += UnsafeRawPointer(rows[i]).load(as: SIMD8<Double>.self) }
     return range.first { !sum[$0].isFinite }
+  }
+
+  /// The first lane of `range` with fewer than no people, rounding apart.
+  func negative(_ range: Range<Int>) -> Int? {
+    func total(_ total: payung_total) -> SIMD8<Double> {
+      UnsafeRawPointer(cohorts.totals[Int(total.rawValue)]).load(as: SIMD8<Double>.self)
+    }
+    let insured = total(PAYUNG_INSURED)
+    let least = pointwiseMin(pointwiseMin(insured, total(PAYUNG_BENEFICIARIES)), total(PAYUNG_WITHOUT_BENEFIT))
+    let rounding = 1e-6 * pointwiseMax(insured, SIMD8(repeating: 1))
+    return range.first { least[$0] < -rounding[$0] }
   }
 }

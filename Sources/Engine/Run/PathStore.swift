@@ -72,6 +72,9 @@ package final class PathStore: @unchecked Sendable {
     if file >= 0 { close(file) }
   }
 
+  /// Where a column and those after it lie in memory; nil where they are on disk.
+  func pointer(column: Int) -> UnsafePointer<Double>? { memory.map { UnsafePointer($0 + column * paths) } }
+
   private static var lastError: String { String(cString: strerror(errno)) }
 
   package func write(column: Int, firstPath: Int, _ values: UnsafeBufferPointer<Double>) throws {

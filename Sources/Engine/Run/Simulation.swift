@@ -22,6 +22,8 @@ package struct Simulation: Sendable {
 
   /// Tiles a worker takes at a time; blocks begin at multiples of this many tiles, whatever the range.
   static let tilesPerBlock = 16
+  /// Paths of a block: the leaves of the trees of sums.
+  package static let pathsPerBlock = tilesPerBlock * lanes
 
   /// Runs a range of paths on all cores.
   ///
@@ -98,7 +100,7 @@ package struct Simulation: Sendable {
       levelRates: levelRates, labourForce: yearly(model.labour.labourForce),
       legalCoverage: model.labour.legalCoverage.map(yearly),
       manifest: RunResult.Manifest(
-        threads: threads, blas: Machine.blas, cpu: Machine.cpu, kernels: String(cString: payung_kernel_class()),
+        threads: threads, blas: Machine.blas, cpu: Machine.cpu, kernels: Arithmetic.kernels,
         started: started.formatted(.iso8601), seconds: seconds, checksum: annual.checksum,
         sampling: draws.sampling))
   }

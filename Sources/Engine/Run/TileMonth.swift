@@ -15,6 +15,7 @@ package struct TileMonth {
   package let economy: EconomyTile
   package let cohorts: CohortTile
   package let account: AccountTile
+  package let measures: MeasureTile
 }
 
 /// What is known of a tile after its last month.

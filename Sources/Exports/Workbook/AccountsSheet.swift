@@ -11,6 +11,7 @@ struct AccountsSheet {
     "cash benefits", "services", "administration", "subsidy", "fund after, recomputed", "fund of the result",
     "roll-forward agrees", "expenditure agrees", "contributions of payers add up", "claims by cause add up",
   ]
+  private static let others = ["administration", "work_sharing", "grants"]
   /// Means of sums of twelve months in doubles; the ninth digit is far beyond their rounding.
   private static let tolerance = 1e-9
 
@@ -25,8 +26,10 @@ struct AccountsSheet {
     sheet.headings(top, Self.columns, numbersFrom: 1)
     // A subsidy is the one shortfall that enters the fund.
     let subsidised = workbook.document.scenario["fund", "on_depletion"]?.scalarText == "subsidy"
-    let payers = workbook.variables.map(\.name).filter { $0.hasPrefix("contributions.") }
-    let causes = ["claims_cyclical", "claims_automation", "claims_climate"]
+    let payers = workbook.variables.map(\.name).filter { $0.hasPrefix(Quantity.payerPrefix) }
+    let causes =
+      ["claims_cyclical", "claims_automation", "claims_climate"]
+      + workbook.variables.map(\.name).filter { $0 == "claims_quits" }
     var count = 0, failed = 0
 
     for (y, year) in workbook.years.enumerated() {
@@ -47,8 +50,16 @@ struct AccountsSheet {
       sheet.number(row, 0, Double(year), .year)
       for (column, name) in [
         (2, "contributions"), (4, "receivable"), (5, "injections"), (6, "interest"), (7, "cash_benefits"),
-        (8, "services"), (9, "administration"), (12, "fund"),
+        (8, "services"), (12, "fund"),
       ] { link(column, name, year) }
+      // Wage subsidies and grants, where the law has them, stand with administration.
+      let others = Self.others.compactMap { annual.cell($0, year) }
+      let spent = Self.others.reduce(0) { $0 + mean($1, year) }
+      if others.isEmpty {
+        sheet.number(row, 9, 0, .money)
+      } else {
+        sheet.formula(row, 9, others.joined(separator: "+"), spent, .money)
+      }
       if subsidised { link(10, "shortfall", year) } else { sheet.number(row, 10, 0, .money) }
 
       // What the first year begins with is not among the annual figures.
@@ -58,7 +69,7 @@ struct AccountsSheet {
         link(3, "receivable", before)
         let flows =
           mean("contributions", year) + mean("receivable", before) - mean("receivable", year) + mean("injections", year)
-          + mean("interest", year) - mean("cash_benefits", year) - mean("services", year) - mean("administration", year)
+          + mean("interest", year) - mean("cash_benefits", year) - mean("services", year) - spent
           + (subsidised ? mean("shortfall", year) : 0)
         let after = mean("fund", before) + flows
         sheet.formula(
@@ -70,7 +81,7 @@ struct AccountsSheet {
           agree(after, mean("fund", year), scale))
       }
       if let expenditure = annual.cell("expenditure", year) {
-        let sum = mean("cash_benefits", year) + mean("services", year) + mean("administration", year)
+        let sum = mean("cash_benefits", year) + mean("services", year) + spent
         check(
           14, "\(at(7))+\(at(8))+\(at(9))-\(expenditure)", "1+\(expenditure)",
           agree(sum, mean("expenditure", year), 1 + mean("expenditure", year)))

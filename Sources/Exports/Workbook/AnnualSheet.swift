@@ -2,7 +2,7 @@ import ScenarioFiles
 
 /// Means over the paths: a row for each year, a column for each variable.
 struct AnnualSheet {
-  private static let firstRow = 3
+  private static let firstRow = 4
   let sheet: Sheet
   private let columns: [String: Int]
   private let years: [Int]
@@ -12,11 +12,13 @@ struct AnnualSheet {
     years = workbook.years
     columns = Dictionary(uniqueKeysWithValues: workbook.variables.enumerated().map { ($1.name, $0 + 1) })
     sheet.headings(0, ["mean over the paths"] + workbook.variables.map(\.name), numbersFrom: 1)
-    sheet.text(1, 0, "unit shown", .note)
-    sheet.text(2, 0, "meaning", .note)
+    sheet.text(1, 0, "unit", .note)
+    sheet.text(2, 0, "shown in", .note)
+    sheet.text(3, 0, "meaning", .note)
     for (i, variable) in workbook.variables.enumerated() {
-      sheet.text(1, i + 1, workbook.unit(variable, in: file), .note)
-      sheet.text(2, i + 1, variable.meaning, .note)
+      sheet.text(1, i + 1, workbook.unit(variable), .note)
+      sheet.text(2, i + 1, workbook.shown(variable, in: file), .note)
+      sheet.text(3, i + 1, variable.meaning, .note)
     }
     for (y, year) in years.enumerated() {
       sheet.number(Self.firstRow + y, 0, Double(year), .year)

@@ -27,13 +27,14 @@ package struct ResultWorkbook {
   }
 
   /// - Parameter path: of the file; replaced where it exists.
-  package func write(to path: String) throws {
+  /// - Returns: what found no room in its sheet.
+  package func write(to path: String) throws -> [String] {
     let largest =
       document.analysis.annual.filter { $0.variable.unit == .currency }
       .compactMap { $0.statistics?.mean.magnitude }.max() ?? 0
     let file = try WorkbookFile(
       creating: path, title: document.title, created: document.manifest.started,
-      moneyThousands: max(0, Int(log10(max(1, largest)) / 3) - 1))
+      moneyThousands: max(0, Int(log10(max(1, largest)) / 3) - 1), room: room)
     // The order of the tabs. The summary looks at cells of later sheets, which formulas may.
     let summary = try file.sheet("Summary")
     let annual = try AnnualSheet(self, in: file)
@@ -48,6 +49,13 @@ package struct ResultWorkbook {
     SummarySheet(self, sheet: summary).write(
       selfChecks: [accounts.checks, single?.checks].compactMap { $0 }, annual: annual, depletion: depletion, fund: fund)
     try file.close()
+    return file.notes
+  }
+
+  /// Bytes that the sheets take at most while they are written, and once more as a file.
+  private var room: Int {
+    let cells = document.analysis.annual.count * 24 + document.analysis.breakdown.count * 8 + years.count * 200 + 5000
+    return (2 << 20) + 160 * cells
   }
 
   func figure(_ name: String, _ year: Int) -> AnnualFigure? { figures[name]?[year] }
@@ -60,8 +68,12 @@ package struct ResultWorkbook {
       + (file.moneyThousands < words.count ? words[file.moneyThousands] : " 10^\(3 * file.moneyThousands)")
   }
 
-  func unit(_ variable: Quantity, in file: WorkbookFile) -> String {
-    variable.unit == .currency ? money(in: file) : Self.look(of: variable) == .share ? "%" : variable.unit.rawValue
+  /// Of the value that a cell holds, whatever its format shows of it.
+  func unit(_ variable: Quantity) -> String { document.unitName(variable.unit) }
+
+  /// What the cell's format shows the value in.
+  func shown(_ variable: Quantity, in file: WorkbookFile) -> String {
+    variable.unit == .currency ? money(in: file) : Self.look(of: variable) == .share ? "%" : unit(variable)
   }
 
   /// Shares are shown in per cent, multiples as they are.
@@ -69,7 +81,7 @@ package struct ResultWorkbook {
     switch variable.unit {
     case .currency: .money
     case .persons: .count
-    case .ratio: variable.name.hasSuffix("_multiple") ? .factor : .share
+    case .ratio: variable.isMultiple ? .factor : .share
     case .months, .index: .factor
     }
   }

@@ -1,6 +1,7 @@
 import Analysis
 import CXLSXWriter
 import Results
+import Writing
 
 /// The first sheet: the verdict, the checks, whether the sheets agree with themselves, key figures, charts.
 struct SummarySheet {
@@ -84,8 +85,10 @@ struct SummarySheet {
     var row = start
     for variable in workbook.variables where Self.key.contains(variable.name) {
       row += 1
-      let look = ResultWorkbook.look(of: variable)
-      sheet.text(row, 0, "\(variable.name.replacing("_", with: " ")), \(workbook.unit(variable, in: sheet.file))")
+      let (unit, look) = (workbook.unit(variable), ResultWorkbook.look(of: variable))
+      let magnitude = workbook.shown(variable, in: sheet.file)
+      let name = variable.name.replacing("_", with: " ")
+      sheet.text(row, 0, "\(name), \(unit)" + (magnitude == unit ? "" : "; shown in \(magnitude)"))
       for (i, year) in shown.enumerated() {
         guard let statistics = workbook.figure(variable.name, year)?.statistics,
           let cell = annual.cell(variable.name, year)

@@ -32,58 +32,63 @@ extension ResultWorkbook {
     let sheet = try file.sheet("Quantiles")
     let levels = SampleStatistics.quantileLevels, tails = SampleStatistics.tailLevels
     let headings =
-      ["variable", "unit shown", "year", "mean", "sd", "standard error of the mean"]
+      ["variable", "unit", "shown in", "year", "mean", "sd", "standard error of the mean"]
       + levels.map { "\(text($0)) % quantile" }
       + tails.map { $0 < 50 ? "mean of the lowest \(text($0)) %" : "mean of the highest \(text(100 - $0)) %" }
       + ["paths without value"]
-    sheet.headings(0, headings, numbersFrom: 2)
+    sheet.headings(0, headings, numbersFrom: 3)
     var row = 0
     var fundRows: [Int] = []
-    for figure in document.analysis.annual {
+    for figure in document.analysis.annual.prefix(sheet.rows(document.analysis.annual.count, from: 1)) {
       row += 1
       if figure.variable.name == "fund" { fundRows.append(row) }
       let look = Self.look(of: figure.variable)
       sheet.text(row, 0, figure.variable.name)
-      sheet.text(row, 1, unit(figure.variable, in: file))
-      sheet.number(row, 2, Double(figure.year), .year)
+      sheet.text(row, 1, unit(figure.variable))
+      sheet.text(row, 2, shown(figure.variable, in: file))
+      sheet.number(row, 3, Double(figure.year), .year)
       guard let statistics = figure.statistics else { continue }
       let values =
         [statistics.mean, statistics.sd, statistics.standardError] + statistics.quantiles + statistics.tailMeans
-      for (i, value) in values.enumerated() { sheet.number(row, 3 + i, value, look) }
+      for (i, value) in values.enumerated() { sheet.number(row, 4 + i, value, look) }
       if figure.pathsWithoutValue > 0 {
-        sheet.number(row, 3 + values.count, Double(figure.pathsWithoutValue), .count)
+        sheet.number(row, 4 + values.count, Double(figure.pathsWithoutValue), .count)
       }
     }
     sheet.widths(0...0, 28)
     sheet.widths(1...headings.count, 14)
     sheet.filter(0, columns: headings.count, through: row)
-    sheet.freeze(rows: 1, columns: 3)
+    sheet.freeze(rows: 1, columns: 4)
     guard let first = fundRows.first, let last = fundRows.last else { return nil }
     return FundRanges(
-      years: sheet.range(first..<last + 1, 2),
+      years: sheet.range(first..<last + 1, 3),
       quantiles: [95.0, 75, 50, 25, 5].compactMap { level in
-        levels.firstIndex(of: level).map { (level, sheet.range(first..<last + 1, 6 + $0)) }
+        levels.firstIndex(of: level).map { (level, sheet.range(first..<last + 1, 7 + $0)) }
       })
   }
 
   func writeBreakdown(in file: WorkbookFile) throws {
     guard !document.analysis.breakdown.isEmpty else { return }
     let sheet = try file.sheet("Breakdown")
-    let headings = ["variable", "unit shown", "dimension", "label", "year", "mean", "sd", "standard error of the mean"]
+    let headings = [
+      "variable", "unit", "shown in", "dimension", "label", "year", "mean", "sd", "standard error of the mean",
+    ]
     sheet.headings(0, headings)
-    for (i, figure) in document.analysis.breakdown.enumerated() {
+    let rows = sheet.rows(document.analysis.breakdown.count, from: 1)
+    for (i, figure) in document.analysis.breakdown.prefix(rows).enumerated() {
       let look = Self.look(of: figure.variable)
       sheet.text(i + 1, 0, figure.variable.name)
-      sheet.text(i + 1, 1, unit(figure.variable, in: file))
-      sheet.text(i + 1, 2, figure.dimension)
-      sheet.text(i + 1, 3, figure.label)
-      sheet.number(i + 1, 4, Double(figure.year), .year)
+      sheet.text(i + 1, 1, unit(figure.variable))
+      sheet.text(i + 1, 2, shown(figure.variable, in: file))
+      sheet.text(i + 1, 3, figure.dimension)
+      sheet.text(i + 1, 4, figure.label)
+      sheet.number(i + 1, 5, Double(figure.year), .year)
       for (j, value) in [figure.mean, figure.sd, figure.standardError].enumerated() {
-        sheet.number(i + 1, 5 + j, value, look)
+        sheet.number(i + 1, 6 + j, value, look)
       }
     }
-    sheet.widths(0...7, 18)
-    sheet.filter(0, columns: headings.count, through: document.analysis.breakdown.count)
+    sheet.widths(0...8, 18)
+    sheet.filter(0, columns: headings.count, through: rows)
     sheet.freeze(rows: 1, columns: 0)
   }
 

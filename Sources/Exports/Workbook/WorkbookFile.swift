@@ -1,5 +1,6 @@
 import CXLSXWriter
 import Foundation
+import Writing
 
 /// A workbook being written: sheets, and the formats their cells share. Written to disk as a whole by `close`.
 final class WorkbookFile {
@@ -20,14 +21,25 @@ final class WorkbookFile {
   /// Thousands left out of shown money: 3 for billions.
   let moneyThousands: Int
   private var isOpen = true
+  /// What found no room in its sheet.
+  fileprivate(set) var notes: [String] = []
 
   /// - Parameter created: ISO 8601, so that equal results give equal workbooks; the present where it cannot be read.
-  init(creating path: String, title: String, created: String, moneyThousands: Int) throws {
+  /// - Parameter room: bytes that are needed on the way, for which room must be: the library does not notice a disk that
+  ///   fills. It keeps its sheets beside the file meanwhile.
+  init(creating path: String, title: String, created: String, moneyThousands: Int, room: Int) throws {
     self.path = path
     self.moneyThousands = moneyThousands
-    guard let book = workbook_new(path) else { throw Failure(path: path, reason: "libxlsxwriter refused") }
+    try DiskSpace.check(room, beside: path)
+    let folder = strdup((path as NSString).deletingLastPathComponent)
+    defer { free(folder) }
+    var options = lxw_workbook_options()
+    options.tmpdir = folder
+    guard let book = workbook_new_opt(path, &options) else {
+      throw Failure(path: path, reason: "libxlsxwriter refused")
+    }
     self.book = book
-    title.withCString { title in
+    Sheet.written(title).withCString { title in
       var properties = lxw_doc_properties()
       properties.title = UnsafeMutablePointer(mutating: title)
       if let date = ISO8601DateFormatter().date(from: created) {
@@ -104,10 +116,31 @@ struct Sheet {
   /// Longest text a cell holds.
   private static let longest = 32_767
 
+  /// Rows that a sheet can have.
+  private static let mostRows = 1_048_576
+
+  /// How many of so many rows there is room for from `first` on. Where it is not for all, the sheet's last row says so.
+  func rows(_ count: Int, from first: Int) -> Int {
+    guard first + count > Self.mostRows else { return count }
+    let room = Self.mostRows - first - 1
+    let note = "\(FigureText.count(count - room)) more rows find no room on the sheet \(name); the CSV files have them"
+    text(Self.mostRows - 1, 0, note, .note)
+    file.notes.append(note)
+    return room
+  }
+
+  /// XML has no characters for most control codes, and a file with one is read by nobody.
+  static func written(_ text: String) -> String {
+    let clean = text.unicodeScalars.map { scalar in
+      (scalar.value < 0x20 && !"\t\n\r".unicodeScalars.contains(scalar)) || (0xFFFE...0xFFFF).contains(scalar.value)
+        ? "\u{FFFD}" : scalar
+    }
+    return String(String.UnicodeScalarView(clean).prefix(longest))
+  }
+
   /// Always as text: what looks like a formula stays what it is.
   func text(_ row: Int, _ column: Int, _ text: String, _ look: WorkbookFile.Look = .plain) {
-    _ = worksheet_write_string(
-      sheet, UInt32(row), UInt16(column), String(text.prefix(Self.longest)), file.format(look))
+    _ = worksheet_write_string(sheet, UInt32(row), UInt16(column), Self.written(text), file.format(look))
   }
 
   /// Nothing where there is no finite value.

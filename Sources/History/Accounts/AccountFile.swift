@@ -20,8 +20,6 @@ package enum AccountFile {
 
   /// Reads a text as if it stood in a file of that name.
   package static func read(text: String, as path: String) throws(ScenarioErrors) -> ObservedAccounts {
-    // Spreadsheets begin their files with a byte-order mark.
-    let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
     var reading = Reading(table: CSVTable(path: path, text: text), text: text)
     let accounts = reading.accounts()
     guard let accounts, reading.mistakes.isEmpty else {
@@ -54,22 +52,17 @@ package enum AccountFile {
     }
 
     mutating func accounts() -> ObservedAccounts? {
+      for fault in table.headerFaults { report(fault.origin, "", fault.what, fault.cure) }
+      guard table.header.count > 1 else { return nil }
       readHeader()
       guard mistakes.isEmpty, let periodAt else { return nil }
-      if table.rows.isEmpty {
+      for fault in table.rowFaults { report(fault.origin, "", fault.what, fault.cure) }
+      if table.rows.isEmpty, table.rowFaults.isEmpty {
         report(Origin(file: table.path, line: 1, column: 1), "", "there are no figures", "write a line for each year")
       }
       var figures: [AccountPeriod: [Heading: Double]] = [:]
       var lineOf: [AccountPeriod: Int] = [:]
       for row in table.rows {
-        guard row.count == table.header.count else {
-          report(
-            Origin(file: table.path, line: row.first?.line ?? 0, column: 1), "",
-            "the line has \(row.count) fields, the header \(table.header.count)",
-            row.count < table.header.count
-              ? "put a comma for every empty field" : "put texts with commas in double quotes")
-          continue
-        }
         let values = values(of: row)
         guard let period = period(row[periodAt]) else { continue }
         if let earlier = lineOf[period] {
@@ -86,15 +79,13 @@ package enum AccountFile {
     private mutating func readHeader() {
       for (index, field) in table.header.enumerated() {
         let name = String(field.text)
+        if name.isEmpty { continue }
         if name == "year" || name == "period" || name == "quarter" {
-          if periodAt != nil {
+          if let periodAt, table.header[periodAt].text != field.text {
             report(table.origin(of: field), name, "the column stands here a second time", "keep one of the two")
           }
           periodAt = index
         } else if let heading = Heading(name) {
-          if headings.values.contains(heading) {
-            report(table.origin(of: field), name, "the column stands here a second time", "keep one of the two")
-          }
           headings[index] = heading
         } else {
           report(
@@ -140,11 +131,10 @@ package enum AccountFile {
     }
 
     private mutating func number(_ field: CSVTable.Field, _ heading: Heading) -> Double? {
-      guard let value = ScalarText.number(field.text), value.isFinite else {
+      guard let value = CSVTable.number(field) else {
         report(
           table.origin(of: field), heading.name, "\"\(field.text)\" is not a number",
-          field.text.contains(where: { ",%$'\u{00A0} ".contains($0) })
-            ? "write digits alone, a point before decimals" : "write a number, or leave the field empty")
+          CSVTable.numberCure(field, absent: "write a number, or leave the field empty"))
         return nil
       }
       if value < 0, !heading.column.isSigned {

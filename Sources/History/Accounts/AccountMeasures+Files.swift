@@ -1,4 +1,5 @@
 import Results
+import Writing
 
 extension AccountMeasures {
   package static let formatVersion = 1

@@ -1,4 +1,5 @@
 import Results
+import Writing
 
 extension AccountMeasures {
   /// What a terminal of 80 columns shows.

@@ -42,10 +42,8 @@ package struct AccountMeasures: Sendable {
       ("average_high_cost_multiple", "20 CFR 606.3"),
       ("korea_reserve_multiple", "Employment Insurance Act of Korea, art. 84"),
       ("taiwan_reserve_months", "Employment Insurance Act of Taiwan, art. 9"),
-    ].compactMap { name, source in
-      Quantity.ratios.first { $0.name == name }.map {
-        Definition(name: name, meaning: meanings[name] ?? $0.meaning, source: source)
-      }
+    ].map { name, source in
+      Definition(name: name, meaning: meanings[name] ?? Quantity[name].meaning, source: source)
     } + [
       Definition(
         name: "highest_cost_rate", meaning: "highest calendar-year benefit cost rate of the window",
@@ -86,7 +84,7 @@ package struct AccountMeasures: Sendable {
     }
     var values: [String: Double] = [:]
     for definition in definitions {
-      guard let formula = DerivedVariable.formulas[definition.name] else { continue }
+      guard let formula = Quantity.named(definition.name)?.formula else { continue }
       values[definition.name] = formula.value(
         recorded: { name in
           recorded(

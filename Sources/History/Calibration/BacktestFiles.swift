@@ -1,4 +1,5 @@
 import Results
+import Writing
 
 extension Backtest {
   /// Writes the back-test as JSON. Figures are in units: persons, currency, fractions.

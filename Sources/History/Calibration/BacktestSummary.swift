@@ -1,4 +1,5 @@
 import Results
+import Writing
 
 /// A back-test as text for people, at most 80 columns wide.
 package struct BacktestSummary {

@@ -37,7 +37,7 @@ package struct ExpectedFigures {
   static func monthlyNames(for variable: String) -> [String] {
     switch variable {
     case "claims_per_insured": ["claims", "insured"]
-    case let name where Quantity.recorded.contains { $0.name == name } || name.hasPrefix("contributions."): [name]
+    case let name where Quantity.recorded.contains { $0.name == name } || name.hasPrefix(Quantity.payerPrefix): [name]
     default: []
     }
   }

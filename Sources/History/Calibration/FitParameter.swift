@@ -24,7 +24,7 @@ package struct FitParameter: Sendable {
       ])
     }
     let root = scenario.document.root
-    let path = Self.leverPaths[name].map { $0(root) } ?? name.split(separator: ".").map(String.init)
+    let path = Self.leverPaths[name].map { $0(root) } ?? ScenarioPath.keys(name) ?? [name]
     if Self.leverPaths[name] == nil, Lever(rawValue: name) != nil {
       throw mistake(
         "this lever has no single place in a file",
@@ -75,7 +75,7 @@ package struct FitParameter: Sendable {
   private static func leaves(of node: ScenarioNode, path: [String]) -> [(keyPath: String, value: Double)]? {
     switch node {
     case .scalar(let text, .number, _):
-      return ScalarText.number(text).map { [(path.joined(separator: "."), $0)] }
+      return ScalarText.number(text).map { [(ScenarioPath.text(path), $0)] }
     case .scalar: return nil
     case .sequence(let elements, _):
       let parts = elements.enumerated().map { leaves(of: $1, path: path + [String($0)]) }
@@ -94,7 +94,7 @@ package struct FitParameter: Sendable {
   /// Every number of a tree, for suggestions.
   private static func numbers(below node: ScenarioNode, path: [String]) -> [(keyPath: String, value: Double)] {
     if case .scalar(let text, .number, _) = node, let value = ScalarText.number(text) {
-      return [(path.joined(separator: "."), value)]
+      return [(ScenarioPath.text(path), value)]
     }
     return node.entries?.flatMap { numbers(below: $0.value, path: path + [$0.key]) } ?? []
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Results
+import Writing
 
 /// A fit as text for people, at most 80 columns wide.
 package struct FitSummary {

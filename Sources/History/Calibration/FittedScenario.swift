@@ -14,7 +14,7 @@ package struct FittedScenario {
     // A dated series or a list replaces what it extends, so it is written as a whole.
     var keys: [[String]] = []
     for leaf in fit.estimates.flatMap(\.parameter.leaves) {
-      let key = Self.writtenPath(leaf.keyPath.split(separator: ".").map(String.init), in: root)
+      let key = Self.writtenPath(ScenarioPath.keys(leaf.keyPath) ?? [leaf.keyPath], in: root)
       if !keys.contains(key) { keys.append(key) }
     }
     var tree = Tree()
@@ -32,7 +32,10 @@ package struct FittedScenario {
     lines += ["", "sources:"]
     for key in keys {
       let source = "\(Self.account(of: fit, for: key)); \(name)"
-      lines.append("  \(key.joined(separator: ".")): {text: \(JSONValue.quoted(source)), confidence: derived}")
+      let path = ScenarioPath.text(key)
+      lines.append(
+        "  \(path.contains("\"") ? JSONValue.quoted(path) : path): {text: \(JSONValue.quoted(source)), confidence: derived}"
+      )
     }
     text = lines.joined(separator: "\n") + "\n"
   }
@@ -41,8 +44,8 @@ package struct FittedScenario {
   private static func account(of fit: Fit, for key: [String]) -> String {
     let estimates = fit.estimates.filter { estimate in
       estimate.parameter.leaves.contains {
-        $0.keyPath == key.joined(separator: ".")
-          || $0.keyPath.hasPrefix(key.joined(separator: ".") + ".")
+        $0.keyPath == ScenarioPath.text(key)
+          || $0.keyPath.hasPrefix(ScenarioPath.text(key) + ".")
       }
     }
     let variables = fit.residuals.map(\.observation).map { "\($0.variable.name) \($0.period)" }
@@ -64,7 +67,8 @@ package struct FittedScenario {
 
   private static func flow(_ node: ScenarioNode) -> String {
     switch node {
-    case .scalar(let text, .number, _): ScalarText.number(text).map { String(format: "%.6g", $0) } ?? text
+    case .scalar(let text, .number, _):
+      ScalarText.number(text).map { ResolvedScenario.number(String(format: "%.6g", $0)) } ?? text
     case .scalar(let text, .string, _): JSONValue.quoted(text)
     case .scalar(let text, _, _): text.isEmpty ? "null" : text
     case .sequence(let elements, _): "[\(elements.map(flow).joined(separator: ", "))]"

@@ -1,5 +1,6 @@
 import Analysis
 import Results
+import Writing
 
 extension EconomySummary {
   /// One object; fractions, not per cent; null where there is no figure.

@@ -1,5 +1,6 @@
 import Analysis
 import Results
+import Writing
 
 extension EconomySummary {
   static let width = 80

@@ -1,4 +1,5 @@
 import Analysis
+import Engine
 import ScenarioFiles
 
 /// What a scenario's economy does, and how that compares with what was observed.
@@ -45,12 +46,14 @@ package struct EconomySummary: Sendable {
 
   /// - Parameter observed: histories with at least one year.
   package init(
-    of scenario: Scenario, observed: [EconomyVariable: YearlyHistory], paths: Int, threads: Int
+    of scenario: Scenario, observed: [EconomyVariable: YearlyHistory], paths: Int, threads: Int,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws {
     let ownYears = scenario.end.year - scenario.start.year
     let longest = observed.values.map(\.years.count).max() ?? 0
     let simulated = try SimulatedHistories(
-      scenario, years: max(ownYears, longest, Self.fewestYears), paths: paths, threads: threads)
+      scenario, years: max(ownYears, longest, Self.fewestYears), paths: paths, threads: threads,
+      isCancelled: isCancelled)
     let longRun = LongRun(scenario)
     title = scenario.title
     seed = scenario.seed
@@ -66,6 +69,7 @@ package struct EconomySummary: Sendable {
     }
     var rows: [Row] = [], quantiles: [Quantiles] = []
     for variable in simulated.variables {
+      if isCancelled() { throw SimulationError.cancelled }
       let paths = histories(variable)
       for statistic in HistoryStatistic.all(of: variable) {
         let annual = longRun.annual[variable]

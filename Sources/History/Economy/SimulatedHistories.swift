@@ -16,8 +16,11 @@ package struct SimulatedHistories: Sendable {
 
   /// - Parameters:
   ///   - count: years wanted. Beyond its end a scenario goes on with the last values of its dated series.
-  /// - Throws: `NotFinite`.
-  package init(_ scenario: Scenario, years count: Int, paths: Int, threads: Int) throws {
+  /// - Throws: `NotFinite`, `SimulationError.cancelled`.
+  package init(
+    _ scenario: Scenario, years count: Int, paths: Int, threads: Int,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws {
     openblas_set_num_threads(1)  // the workers below are the threads
     let longer = Self.extended(scenario, toYears: count)
     let model = CompiledModel(longer)
@@ -32,8 +35,9 @@ package struct SimulatedHistories: Sendable {
     let tilesPerBlock = 16, tiles = (paths + lanes - 1) / lanes
     let blocks = try parallelMap(count: (tiles + tilesPerBlock - 1) / tilesPerBlock, threads: threads) { block in
       let tile = YearTile(model, mixing: mixing, unemploymentRate: rate, okun: longer.population.okun)
-      return (block * tilesPerBlock..<min((block + 1) * tilesPerBlock, tiles)).map { index in
-        tile.run(firstPath: UInt32(index * lanes))
+      return try (block * tilesPerBlock..<min((block + 1) * tilesPerBlock, tiles)).map { index in
+        if isCancelled() { throw SimulationError.cancelled }
+        return tile.run(firstPath: UInt32(index * lanes))
       }
     }
     let width = full.count, all = blocks.flatMap { $0 }

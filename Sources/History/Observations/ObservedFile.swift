@@ -30,8 +30,6 @@ package enum ObservedFile {
   package static func read(
     text: String, as path: String, payers: [String]? = nil
   ) throws(ScenarioErrors) -> ObservedFigures {
-    // Spreadsheets begin their files with a byte-order mark.
-    let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
     var reading = Reading(table: CSVTable(path: path, text: text), text: text, payers: payers)
     let observations = reading.observations()
     guard reading.mistakes.isEmpty else {
@@ -63,8 +61,9 @@ package enum ObservedFile {
     }
 
     mutating func observations() -> [Observation] {
-      guard readHeader() else { return [] }
-      if table.rows.isEmpty {
+      for fault in table.headerFaults + table.rowFaults { report(fault.origin, nil, fault.what, fault.cure) }
+      guard table.header.count > 1, readHeader() else { return [] }
+      if table.rows.isEmpty, table.rowFaults.isEmpty {
         report(Origin(file: table.path, line: 1, column: 1), nil, "there are no figures", "write a line for each")
       }
       let read = table.rows.compactMap { observation($0) }
@@ -78,15 +77,13 @@ package enum ObservedFile {
       let top = Origin(file: table.path, line: table.header.first?.line ?? 1, column: 1)
       for (index, field) in table.header.enumerated() {
         let name = String(field.text)
+        if name.isEmpty { continue }
         guard let column = Column(rawValue: name) else {
           let cure = suggestion(for: name, among: Column.allCases.map(\.rawValue), called: "column")
           report(table.origin(of: field), nil, "unknown column \"\(name)\"", cure)
           continue
         }
-        if position[column] != nil {
-          report(table.origin(of: field), column, "the column stands here a second time", "keep one of the two")
-        }
-        position[column] = position[column] ?? index
+        position[column] = index
       }
       if position[.year] != nil, position[.month] != nil {
         report(top, nil, "year and month stand side by side", "keep month, as YYYY-MM, or year")
@@ -101,19 +98,11 @@ package enum ObservedFile {
         report(
           top, nil, "the header lacks \(missing.joined(separator: ", "))", "begin with year,variable,value,source")
       }
-      return mistakes.isEmpty
+      return table.rowFaults.count == mistakes.count
     }
 
     /// One line; nil after a mistake in it.
     private mutating func observation(_ row: [CSVTable.Field]) -> Observation? {
-      guard row.count == table.header.count else {
-        let place = Origin(file: table.path, line: row.first?.line ?? 0, column: 1)
-        report(
-          place, nil, "the line has \(row.count) fields, the header \(table.header.count)",
-          row.count < table.header.count
-            ? "put a comma for every empty field" : "put texts with commas in double quotes")
-        return nil
-      }
       let columns = position
       func field(_ column: Column) -> CSVTable.Field? { columns[column].map { row[$0] } }
       let period = period(field, at: table.origin(of: row[0]))
@@ -189,11 +178,10 @@ package enum ObservedFile {
     }
 
     private mutating func number(_ field: CSVTable.Field, _ column: Column) -> Double? {
-      if let value = ScalarText.number(field.text), value.isFinite { return value }
-      let cure =
-        field.text.contains(where: { ",%'\u{00A0} ".contains($0) })
-        ? "write digits alone, a point before decimals: 14440000, 0.0491" : "write a number, or take the line out"
-      report(table.origin(of: field), column, "\"\(field.text)\" is not a number", cure)
+      if let value = CSVTable.number(field) { return value }
+      report(
+        table.origin(of: field), column, "\"\(field.text)\" is not a number",
+        CSVTable.numberCure(field, absent: "write a number, or take the line out"))
       return nil
     }
 

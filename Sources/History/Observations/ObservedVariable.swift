@@ -10,6 +10,8 @@ package struct ObservedVariable: Sendable, Hashable {
   package let meaning: String
   /// What a figure of this kind can be; beyond it the unit is wrong.
   let range: ClosedRange<Double>
+  /// True for amounts and counts that do not move by powers of ten from one period to the next.
+  let keepsItsScale: Bool
 
   private init(
     _ name: String, _ unit: Quantity.Unit, _ kind: Quantity.Kind, _ meaning: String,
@@ -19,38 +21,17 @@ package struct ObservedVariable: Sendable, Hashable {
     self.unit = unit
     self.kind = kind
     self.meaning = meaning
-    self.range = range ?? Self.range(of: name, unit)
+    let quantity = Quantity(name, unit, kind, meaning)
+    (self.range, keepsItsScale) = (range ?? quantity.range, quantity.isSteady)
   }
 
-  private static func range(of name: String, _ unit: Quantity.Unit) -> ClosedRange<Double> {
-    switch unit {
-    case .persons: 0...1e10
-    case .currency where canBeNegative.contains(name): -1e21...1e21
-    case .currency: 0...1e21
-    case .index: 0...1e12
-    case .months: ofFund.contains(name) ? -1e6...1e6 : 0...600
-    case .ratio where ["output_gap", "fund_return", "fund_yield"].contains(name): -1...1
-    case .ratio where name == "asset_growth": -10...10
-    case .ratio where ofFund.contains(name): -1e4...1e4
-    case .ratio where name == "claims_ratio": 0...1e4
-    case .ratio: 0...1
-    }
+  private init(_ quantity: Quantity) {
+    (name, unit, kind, meaning) = (quantity.name, quantity.unit, quantity.kind, quantity.meaning)
+    (range, keepsItsScale) = (quantity.range, quantity.isSteady)
   }
-
-  private static let canBeNegative: Set = ["fund", "interest", "receivable", "injections", "unrealised_gain"]
-  /// Multiples of a fund, which may be in debt.
-  private static let ofFund: Set = [
-    "reserve_ratio", "reserve_months", "high_cost_multiple", "average_high_cost_multiple", "korea_reserve_multiple",
-    "taiwan_reserve_months", "fund_gdp",
-  ]
 
   /// A count of persons at a moment: of a window it is that at the end of its last month.
   package var isHeadcount: Bool { unit == .persons && kind == .mean }
-
-  /// True for amounts and counts that do not move by powers of ten from one period to the next.
-  var keepsItsScale: Bool {
-    (unit == .currency || unit == .persons) && !["interest", "injections", "shortfall", "receivable"].contains(name)
-  }
 
   /// Of a country's statistics and of the scheme, beyond what `Quantity` names.
   private static let further: [ObservedVariable] = [
@@ -64,21 +45,21 @@ package struct ObservedVariable: Sendable, Hashable {
 
   /// Every known variable, `contributions.PAYER` apart.
   package static let all: [ObservedVariable] =
-    (Quantity.recorded + Quantity.ratios).map { ObservedVariable($0.name, $0.unit, $0.kind, $0.meaning) }
-    + further
+    (Quantity.recorded + Quantity.ratios).map(ObservedVariable.init) + further
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
-  private static let payerPrefix = "contributions."
 
   /// - Parameter payers: of the scenario; nil where none is at hand: any payer then passes.
   /// - Returns: nil for a name nobody knows.
   package static func named(_ name: String, payers: [String]? = nil) -> ObservedVariable? {
     if let known = byName[name] { return known }
-    guard name.hasPrefix(payerPrefix), name.count > payerPrefix.count else { return nil }
-    let payer = String(name.dropFirst(payerPrefix.count))
+    guard name.hasPrefix(Quantity.payerPrefix), name.count > Quantity.payerPrefix.count else { return nil }
+    let payer = String(name.dropFirst(Quantity.payerPrefix.count))
     guard payers?.contains(payer) ?? true else { return nil }
-    return ObservedVariable(name, .currency, .sum, "contributions accrued, \(payer)")
+    return ObservedVariable(.contributions(of: payer))
   }
 
-  static func names(payers: [String]?) -> [String] { all.map(\.name) + (payers ?? []).map { payerPrefix + $0 } }
+  static func names(payers: [String]?) -> [String] {
+    all.map(\.name) + (payers ?? []).map { Quantity.payerPrefix + $0 }
+  }
 }

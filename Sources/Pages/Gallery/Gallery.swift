@@ -3,6 +3,7 @@ import Engine
 import Foundation
 import Results
 import ScenarioFiles
+import Writing
 
 /// All scenarios below a folder with their headline figures, as `README.md` and `gallery.csv` in that folder.
 package struct Gallery {
@@ -84,11 +85,11 @@ package struct Gallery {
   /// Both files, each whole.
   package func write() throws {
     try writeTable()
-    try Data(pageText.utf8).write(to: pageFile, options: .atomic)
+    try WholeFile.write(pageFile.path, pageText.utf8)
   }
 
   private func writeTable() throws {
-    try Data(GalleryTable.text(of: entries).utf8).write(to: tableFile, options: .atomic)
+    try WholeFile.write(tableFile.path, GalleryTable.text(of: entries).utf8)
   }
 
   private var pageText: String {

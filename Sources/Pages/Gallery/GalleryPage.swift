@@ -1,5 +1,6 @@
 import Analysis
 import Results
+import Writing
 
 /// `README.md` of a folder of scenarios: one table for each country.
 package struct GalleryPage {

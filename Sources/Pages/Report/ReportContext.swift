@@ -44,6 +44,9 @@ struct ReportContext: Sendable {
     years.compactMap { year in statistics(name, year, in: document).map { (year, $0) } }
   }
 
+  /// What a variable is called, in the report's language.
+  func label(_ name: String) -> String { Quantity[name].label(Quantity.Language(rawValue: words.code) ?? .english) }
+
   func money(_ value: Double) -> String { numbers.money(value, currency) }
 
   /// One unit for all the values, so that they compare at sight.

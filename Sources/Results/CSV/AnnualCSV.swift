@@ -11,7 +11,7 @@ extension ResultDocument {
         figure.variable, key: ["\(figure.year)"],
         LongForm.named(figure.statistics, pathsWithoutValue: figure.pathsWithoutValue))
     }
-    let depletion = Quantity(Check.depletionProbability, .ratio, .end, "share of paths depleted")
+    let depletion = Quantity[Check.depletionProbability]
     for (year, share) in zip(analysis.depletion.years, analysis.depletion.byYear) {
       try table.rows(depletion, key: ["\(year)"], [("mean", share.value), ("standard_error", share.standardError)])
     }

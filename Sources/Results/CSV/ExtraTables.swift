@@ -1,4 +1,5 @@
 import Scenarios
+import Writing
 
 extension ResultDocument {
   /// `year,probability,standard_error,from,to`: the interval is of 95 %.

@@ -1,5 +1,6 @@
 import Analysis
 import Scenarios
+import Writing
 
 /// A table in long form, one row per statistic; an empty value where there is none.
 struct LongForm {

@@ -1,6 +1,7 @@
 import Analysis
 import Engine
 import Scenarios
+import Writing
 
 extension ResultDocument {
   /// Version of the result format.
@@ -62,7 +63,12 @@ extension ResultDocument {
       try json.member("checks") { json in
         try json.array(.lines) { json in for check in analysis.checks { try check.write(to: &json) } }
       }
-      try json.member("scenario") { try $0.value(scenario.json, .lines) }
+      if !unusual.isEmpty {
+        try json.member("unusual") { json in
+          try json.array(.lines) { json in for figure in unusual { try figure.write(to: &json) } }
+        }
+      }
+      try json.member("scenario") { try $0.value(scenario.json.withLargeSeedAsText, .lines) }
       try json.member("origins") { json in
         try json.object(.lines) { json in
           for (keyPath, places) in origins.places {
@@ -70,8 +76,33 @@ extension ResultDocument {
           }
         }
       }
+      if !files.files.isEmpty { try json.member("files") { try files.write(to: &$0) } }
     }
     try writer.finish()
+  }
+}
+
+extension UnusualFigure {
+  func write(to json: inout JSONWriter) throws {
+    try json.object { json in
+      try json.member("rule", rule)
+      try json.member("key", keyPath)
+      try json.member("place", origin.description)
+      try json.member("figure", figure)
+      try json.member("usual", usual)
+      if let reason { try json.member("reason", reason) }
+    }
+  }
+}
+
+extension JSONValue {
+  /// A scenario's tree whose seed every reader reads as it stands.
+  fileprivate var withLargeSeedAsText: JSONValue {
+    guard case .object(var members) = self, let seed = members.firstIndex(where: { $0.key == "seed" }),
+      case .number(let digits) = members[seed].value, let number = UInt64(digits), number > 1 << 53
+    else { return self }
+    members[seed].value = .string(digits)
+    return .object(members)
   }
 }
 
@@ -92,6 +123,15 @@ extension ResultDocument.Manifest {
       try json.member("seconds", seconds)
       try json.member("checksum", checksum)
       if sampling != .plain { try json.member("sampling", sampling.rawValue) }
+      if let shards {
+        try json.member("shards") { json in
+          try json.object { json in
+            try json.member("count", shards.count)
+            try json.member("hosts") { try $0.array { json in for host in shards.hosts { try json.value(host) } } }
+            try json.member("mixed_arithmetic", shards.mixedArithmetic)
+          }
+        }
+      }
       guard !levers.isEmpty else { return }
       try json.member("levers") {
         try $0.object { json in for lever in levers { try json.member(lever.name, lever.value) } }

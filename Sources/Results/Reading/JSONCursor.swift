@@ -62,9 +62,14 @@ struct JSONCursor {
     return number
   }
 
+  /// Large ones stand as text.
   func unsigned() throws -> UInt64 {
-    guard case .number(let digits) = value, let number = UInt64(digits) else { throw mismatch("a whole number") }
-    return number
+    switch value {
+    case .number(let digits), .string(let digits):
+      guard let number = UInt64(digits) else { throw mismatch("a whole number") }
+      return number
+    default: throw mismatch("a whole number")
+    }
   }
 
   func month() throws -> CalendarMonth {

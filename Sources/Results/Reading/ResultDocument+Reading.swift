@@ -1,6 +1,7 @@
 import Analysis
 import Engine
 import Scenarios
+import Writing
 
 extension ResultDocument {
   /// What `writeJSON` wrote. Intervals of quantiles and depletion by month are not in the file, and empty here.
@@ -25,10 +26,16 @@ extension ResultDocument {
         },
         depletion: try Depletion(root.member("depletion"), paths: manifest.paths, sampling: manifest.sampling),
         checks: try root.member("checks").elements().map(CheckResult.init)),
-      scenario: ScenarioNode(json: scenario.value))
+      scenario: ScenarioNode(scenario: scenario.value))
+    unusual = try root.optional("unusual")?.elements().map(UnusualFigure.init) ?? []
     // Results written before origins were kept have none.
     origins = ScenarioOrigins(
       try root.optional("origins")?.members().map { try ($0.key, $0.value.elements().map { try $0.text() }) } ?? [])
+    files = FileList(
+      try root.optional("files")?.members().map { name, file in
+        FileList.Entry(
+          name: name, bytes: try file.member("bytes").whole(), sha256: try file.member("sha256").text())
+      } ?? [])
   }
 }
 
@@ -42,6 +49,16 @@ extension JSONCursor {
   fileprivate func monthAsWritten() throws -> CalendarMonth {
     guard let month = CalendarMonth(try asWritten()) else { throw Mismatch(place: place, expected: "a month") }
     return month
+  }
+}
+
+extension UnusualFigure {
+  init(_ json: JSONCursor) throws {
+    self.init(
+      rule: try json.member("rule").text(), keyPath: try json.member("key").text(),
+      origin: Origin(file: try json.member("place").text(), line: 0, column: 0),
+      figure: try json.member("figure").text(), usual: try json.member("usual").text(),
+      reason: try json.optional("reason")?.text())
   }
 }
 
@@ -61,6 +78,11 @@ extension ResultDocument.Manifest {
       }
       sampling = known
     }
+    shards = try json.optional("shards").map { json in
+      Shards(
+        count: try json.member("count").whole(), hosts: try json.member("hosts").elements().map { try $0.text() },
+        mixedArithmetic: try json.member("mixed_arithmetic").truth())
+    }
     levers = try json.optional("levers")?.members().map { (name: $0.key, value: try $0.value.number()) } ?? []
     guard paths > 0 else {
       throw JSONCursor.Mismatch(place: "\(json.place).paths", expected: "a number of paths")
@@ -69,19 +91,11 @@ extension ResultDocument.Manifest {
 }
 
 extension Quantity {
-  private static let known: [String: Quantity] = Dictionary(
-    uniqueKeysWithValues: (recorded + DerivedVariable.all.map(\.variable)).map { ($0.name, $0) })
-
   /// By the name in a file. One that this program does not record keeps its name as its meaning.
   fileprivate init(_ json: JSONCursor, _ currency: String) throws {
     let name = try json.member("variable").text()
-    if let known = Self.known[name] {
+    if let known = Self.named(name) {
       self = known
-      return
-    }
-    if name.hasPrefix("contributions."), let contributions = Self.known["contributions"] {
-      let payer = name.dropFirst("contributions.".count)
-      self.init(name, contributions.unit, contributions.kind, "contributions accrued, \(payer)")
       return
     }
     let unit = try json.member("unit").text()
@@ -190,6 +204,18 @@ extension CheckResult {
 }
 
 extension ScenarioNode {
+  /// A scenario's tree, in which a large seed may stand as text.
+  fileprivate init(scenario json: JSONValue) {
+    guard case .object(var members) = json, let seed = members.firstIndex(where: { $0.key == "seed" }),
+      case .string(let digits) = members[seed].value, UInt64(digits) != nil
+    else {
+      self.init(json: json)
+      return
+    }
+    members[seed].value = .number(digits)
+    self.init(json: .object(members))
+  }
+
   /// A tree whose origins are those of no file.
   init(json: JSONValue) {
     let nowhere = Origin(file: "result.json", line: 0, column: 0)

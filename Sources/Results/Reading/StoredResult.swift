@@ -1,5 +1,6 @@
 import Foundation
 import Scenarios
+import Writing
 
 /// A folder of results that `payung run --out` wrote, read back.
 package struct StoredResult: Sendable {
@@ -14,7 +15,12 @@ package struct StoredResult: Sendable {
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw .absent(path) }
     guard isFolder.boolValue else { throw .notAFolder(path) }
     let file = "\(path)/result.json"
-    guard FileManager.default.fileExists(atPath: file) else { throw .noResult(path) }
+    guard FileManager.default.fileExists(atPath: file) else {
+      let below = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted().filter {
+        !$0.hasPrefix(".") && FileManager.default.fileExists(atPath: "\(path)/\($0)/result.json")
+      }
+      throw below.isEmpty ? .noResult(path) : .several(path, names: below)
+    }
     guard let data = FileManager.default.contents(atPath: file) else {
       throw .damaged(file, what: "it cannot be read; has it the right permissions?")
     }
@@ -27,6 +33,10 @@ package struct StoredResult: Sendable {
   package func paths() throws(UnreadableResult) -> StoredPaths? {
     let file = "\(path)/paths.nc"
     guard FileManager.default.fileExists(atPath: file) else { return nil }
+    // Damage is found here: the library below netCDF may not survive it.
+    if let listed = document.files.files.first(where: { $0.name == "paths.nc" }), !listed.isUnchanged(in: path) {
+      throw .damaged(file, what: "its bytes are not those that result.json lists")
+    }
     return try StoredPaths(reading: file, of: document)
   }
 

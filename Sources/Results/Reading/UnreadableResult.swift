@@ -4,6 +4,8 @@ package enum UnreadableResult: Error, Equatable, CustomStringConvertible {
   case notAFolder(String)
   /// A folder without `result.json`.
   case noResult(String)
+  /// A folder of folders that hold results.
+  case several(String, names: [String])
   /// A file of another program or another kind.
   case foreign(String, what: String)
   /// Cut off, or changed after it was written.
@@ -16,6 +18,10 @@ package enum UnreadableResult: Error, Equatable, CustomStringConvertible {
     case .absent(let path): "\(path): no such folder; name one that payung run --out wrote"
     case .notAFolder(let path): "\(path) is a file; name the folder that payung run --out wrote"
     case .noResult(let path): "\(path) holds no result.json; name a folder that payung run --out wrote"
+    case .several(let path, let names):
+      "\(path) holds no result itself but several below: \(names.prefix(8).joined(separator: ", "))"
+        + (names.count > 8 ? " and \(names.count - 8) more" : "") + "; name one of them, or several: "
+        + names.prefix(2).map { "\(path)/\($0)" }.joined(separator: " ")
     case .foreign(let path, let what):
       "\(path) is not a file of payung's results: \(what); name a folder that payung run --out wrote"
     case .damaged(let path, let what):

@@ -1,5 +1,6 @@
 import Analysis
 import Scenarios
+import Writing
 
 /// The main figures in a few years: means with their standard errors, the fund also by quantiles.
 struct SummaryTable {
@@ -11,42 +12,54 @@ struct SummaryTable {
     var variable: String
     /// Nil: the mean with its error.
     var quantile: Double?
-    var factor = 1.0
+    var factor: Double
+
+    /// - Parameter label: nil: the variable's own.
+    init(label: String? = nil, variable: String, quantile: Double? = nil, factor: Double = 1) {
+      (self.label, self.variable) = (label ?? Quantity[variable].short, variable)
+      (self.quantile, self.factor) = (quantile, factor)
+    }
   }
 
   private let document: ResultDocument
   private let style: TerminalStyle
-  /// The start, 1, 5, 10 and 15 years on, and the end.
+  /// The start, 1, 5, 10 and 15 years on, and the end; more of them where there is room.
   private let years: [Int]
 
-  init(of document: ResultDocument, style: TerminalStyle) {
+  init(of document: ResultDocument, style: TerminalStyle, width: Int = 80) {
     self.document = document
     self.style = style
     let (first, last) = (document.start.year, document.end.year)
-    years = [0, 1, 5, 10, 15].map { first + $0 }.filter { $0 < last } + [last]
+    let room = (width - Self.labelWidth) / Self.columnWidth
+    // Those that matter most first, then what lies between.
+    let order = [0, 1, 5, 10, 15, 20, 2, 3, 4, 25, 30, 7, 8, 12, 6, 9, 11, 13, 14, 35, 40]
+    years = order.map { first + $0 }.filter { $0 < last }.prefix(room - 1).sorted() + [last]
   }
 
+  /// The unit of all money.
+  var money: Magnitude { magnitude(of: ["contributions", "cash_benefits", "expenditure", "fund"]) }
+
   var lines: [String] {
-    let money = magnitude(of: ["contributions", "cash_benefits", "expenditure", "fund"])
+    let money = money
     let persons = magnitude(of: ["beneficiaries"])
     let cash: [Row] = [
       Row(label: "Fund, mean", variable: "fund", factor: 1 / money.factor),
       Row(label: "  95 %", variable: "fund", quantile: 95, factor: 1 / money.factor),
       Row(label: "  median", variable: "fund", quantile: 50, factor: 1 / money.factor),
       Row(label: "  5 %", variable: "fund", quantile: 5, factor: 1 / money.factor),
-      Row(label: "Contributions", variable: "contributions", factor: 1 / money.factor),
-      Row(label: "Cash benefits", variable: "cash_benefits", factor: 1 / money.factor),
+      Row(variable: "contributions", factor: 1 / money.factor),
+      Row(variable: "cash_benefits", factor: 1 / money.factor),
     ]
-    let people = [Row(label: "Beneficiaries", variable: "beneficiaries", factor: 1 / persons.factor)]
+    let people = [Row(variable: "beneficiaries", factor: 1 / persons.factor)]
     let shares: [Row] = [
-      Row(label: "Insured unemployment", variable: "insured_unemployment_rate", factor: 100),
-      Row(label: "Contributor coverage", variable: "contributor_coverage", factor: 100),
-      Row(label: "Legal coverage", variable: "legal_coverage", factor: 100),
-      Row(label: "Effective coverage", variable: "effective_coverage", factor: 100),
+      Row(variable: "insured_unemployment_rate", factor: 100),
+      Row(variable: "contributor_coverage", factor: 100),
+      Row(variable: "legal_coverage", factor: 100),
+      Row(variable: "effective_coverage", factor: 100),
     ]
     let reserves: [Row] = [
       Row(label: "Reserve, months", variable: "reserve_months"),
-      Row(label: "AHCM", variable: "average_high_cost_multiple"),
+      Row(variable: "average_high_cost_multiple"),
     ]
     let currency = DisplayText.cut(DisplayText.harmless(document.currency), to: 6)
     let sections: [(String, [Row])] = [

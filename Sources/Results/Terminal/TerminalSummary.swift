@@ -1,23 +1,26 @@
 import Analysis
 import Engine
 import Scenarios
+import Writing
 
-/// What an actuary reads first: whether the fund lasts, the scenario's checks, and the main figures with their errors,
-/// at most 80 columns wide.
+/// What an actuary reads first: whether the fund lasts, the scenario's checks, and the main figures with their errors.
 package struct TerminalSummary {
-  static let width = 80
+  /// Columns that lines may take.
+  private let width: Int
   private let document: ResultDocument
   private let style: TerminalStyle
   private var analysis: RunAnalysis { document.analysis }
 
-  package init(of document: ResultDocument, coloured: Bool) {
+  /// - Parameter columns: of the terminal; 80 of them are always taken, and no more than the table can use.
+  package init(of document: ResultDocument, coloured: Bool, columns: Int = 80) {
     self.document = document
+    width = min(max(columns, 80), 140)
     style = TerminalStyle(isColoured: coloured)
   }
 
   /// Lines without their ends.
   package var lines: [String] {
-    let table = SummaryTable(of: document, style: style).lines
+    let table = SummaryTable(of: document, style: style, width: width).lines
     let sections = [heading, verdict, checks, table, levelRates, fan, depletion, sampling]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }
@@ -25,7 +28,7 @@ package struct TerminalSummary {
   private var heading: [String] {
     let manifest = document.manifest
     let run = "\(document.start) to \(document.end) · \(FigureText.count(manifest.paths)) paths · seed \(manifest.seed)"
-    return [style.bold(DisplayText.cut(DisplayText.harmless(document.title), to: Self.width)), style.dim(run)]
+    return [style.bold(DisplayText.cut(DisplayText.harmless(document.title), to: width)), style.dim(run)]
   }
 
   private var verdict: [String] {
@@ -33,21 +36,27 @@ package struct TerminalSummary {
     let count = FigureText.count(last.count)
     guard last.hits > 0 else {
       return [
-        style.good("The fund lasts to \(document.end) on all \(count) paths"),
+        judged("The fund lasts to \(document.end) on all \(count) paths"),
         "(95 % upper bound of the probability of depletion: \(percent(last.interval.upperBound)) %).",
       ]
     }
     let text = "The fund is depleted by \(document.end) on \(percentWithError(last)) % of paths"
     let median = analysis.depletion.medianYear.map { "; on half of them by the end of \($0)" } ?? ""
-    return [style.bad(text), "(\(FigureText.count(last.hits)) of \(count)\(median))."]
+    return [judged(text), "(\(FigureText.count(last.hits)) of \(count)\(median))."]
+  }
+
+  /// In the colour of the scenario's own checks: what is good enough is for them to say.
+  private func judged(_ text: String) -> String {
+    if analysis.checks.isEmpty { return style.bold(text) }
+    return analysis.checks.allSatisfy(\.holds) ? style.good(text) : style.bad(text)
   }
 
   private var checks: [String] {
     analysis.checks.map { check in
       let mark = check.holds ? style.good("✓") : style.bad("✗")
       let value = check.estimate.map { FigureText.spaced($0.value, $0.standardError) } ?? "no value"
-      let condition = DisplayText.cut(DisplayText.harmless(check.condition), to: Self.width - 2 - 28)
-      return "\(mark) \(DisplayText.left(condition, Self.width - 2 - 28))\(DisplayText.right(value, 28))"
+      let condition = DisplayText.cut(DisplayText.harmless(check.condition), to: width - 2 - 28)
+      return "\(mark) \(DisplayText.left(condition, width - 2 - 28))\(DisplayText.right(value, 28))"
     }
   }
 
@@ -74,12 +83,13 @@ package struct TerminalSummary {
   private var fan: [String] {
     let all = analysis.annual.filter { $0.variable.name == "fund" && $0.statistics != nil }
     guard all.count > 1, let first = all.first, let last = all.last else { return [] }
-    let room = 48
+    let room = width - 32
     let shown = all.count <= room ? all : (0..<room).map { all[$0 * (all.count - 1) / (room - 1)] }
     func series(_ level: Double) -> [Double] { shown.compactMap { $0.statistics?.quantile(level) } }
     let values = [95.0, 50, 5].map(series).flatMap { $0 }
     guard let low = values.min(), let high = values.max() else { return [] }
-    let magnitude = Magnitude.fitting(max(low.magnitude, high.magnitude))
+    // As in the table above: one unit for all money.
+    let magnitude = SummaryTable(of: document, style: style, width: width).money
     let unit = [document.currency, magnitude.word].filter { !$0.isEmpty }.joined(separator: " ")
     let rows = [(95.0, "95 %"), (50, "median"), (5, "5 %")].map { level, name in
       let quantiles = series(level)

@@ -72,6 +72,8 @@ struct CellTable {
       return nil
     }
     let table = CSVTable(path: path, text: text)
+    for fault in table.headerFaults + table.rowFaults { reading.report(at: fault.origin, fault.what, fault.cure) }
+    guard table.headerFaults.isEmpty else { return nil }
     let wanted = columns.map(\.name) + ["value"]
     var positions: [Int] = []
     for name in wanted {
@@ -95,15 +97,8 @@ struct CellTable {
     }
     var found: [(index: Int, value: Double, origin: Origin)] = []
     found.reserveCapacity(table.rows.count)
-    var sound = true
+    var sound = table.rowFaults.isEmpty
     for row in table.rows {
-      guard row.count == table.header.count else {
-        reading.report(
-          at: table.origin(of: row[0]), "the row has \(row.count) fields",
-          "write \(table.header.count), as in the header")
-        sound = false
-        continue
-      }
       var index = 0
       for (column, position) in positions.dropLast().enumerated() {
         let field = row[position]
@@ -119,8 +114,10 @@ struct CellTable {
       }
       let field = row[positions[positions.count - 1]]
       let place = table.origin(of: field)
-      guard let value = ScalarText.number(field.text) else {
-        reading.report(at: place, "\"\(field.text)\" is not a number", "write a number\(bounds.phrase)")
+      guard let value = CSVTable.number(field) else {
+        reading.report(
+          at: place, "\"\(field.text)\" is not a number",
+          CSVTable.numberCure(field, absent: "write a number\(bounds.phrase): every cell needs one"))
         sound = false
         continue
       }

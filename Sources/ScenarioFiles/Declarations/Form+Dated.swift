@@ -30,26 +30,29 @@ extension Form where Value: Sendable {
       let dates = entries.filter { !$0.value.isNull }.compactMap { entry in
         CalendarMonth(entry.key).map { (date: $0, entry: entry) }
       }
-      for (earlier, later) in zip(dates, dates.dropFirst()) where later.date <= earlier.date {
+      // Programs that write YAML sort keys as text; what counts is the date.
+      let ordered = dates.enumerated().sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(
+        \.element)
+      for (earlier, later) in zip(ordered, ordered.dropFirst()) where later.date == earlier.date {
         reading.report(
           at: later.entry.keyOrigin, below: later.entry.key,
-          what: "\(later.entry.key) stands after \(earlier.entry.key)", cure: "put dates in order, each once")
+          what: "\(later.entry.key) stands beside \(earlier.entry.key), the same month", cure: "write each date once")
         return nil
       }
-      if between == .steps, let start = reading.start, let first = dates.first, first.date > start {
+      if between == .steps, let start = reading.start, let first = ordered.first, first.date > start {
         reading.report(
           at: first.entry.keyOrigin, "has no value yet at the start, \(start)",
           "write what held before \(first.entry.key): 0, an empty list, …")
       }
       guard let points = points.allPresent(), !points.isEmpty else { return nil }
-      return DatedSeries(points: points)
+      return DatedSeries(points: zip(points, dates).sorted { $0.1.date < $1.1.date }.map(\.0))
     }
   }
 }
 
 extension Form where Value == Amount {
   /// A number or dated series of money, or `{amount: …, index: …}`.
-  static func amount(_ bounds: Bounds = .nonNegative) -> Form {
+  static func amount(_ bounds: Bounds = .money) -> Form {
     let values = Form<Double>.number(bounds).dated()
     let index = Form<Amount.Index>.either(
       Form<Double>.number(.from(-0.5, to: 2)).map { .fixed($0) },

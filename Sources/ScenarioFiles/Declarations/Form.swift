@@ -35,7 +35,13 @@ struct Form<Value> {
 extension Form {
   /// Reports that something else stands where this form should, and returns nil.
   static func mismatch<T>(_ node: ScenarioNode, _ shape: Shape, _ reading: Reading) -> T? {
-    reading.report(at: node.origin, "\(node.called) stands here", "write \(shape.summary)")
+    if case .scalar(let text, .string, _) = node, !shape.knownKeys.isEmpty || shape.isMap,
+      let cure = NullEntries.cure(of: text)
+    {
+      reading.report(at: node.origin, "\(node.called) stands here", cure)
+    } else {
+      reading.report(at: node.origin, "\(node.called) stands here", "write \(shape.summary)")
+    }
     return nil
   }
 }
@@ -46,6 +52,18 @@ extension Form where Value == String {
     Form(shape: .text) { node, reading in
       guard case .scalar(let text, let kind, _) = node, kind != .null else { return mismatch(node, .text, reading) }
       return text
+    }
+  }
+
+  /// A text that headings and table cells can hold: of one line, not empty, of so many characters at most.
+  static func line(of most: Int) -> Form {
+    text.checked { text, node, reading in
+      let count = text.unicodeScalars.count
+      if text.contains(where: \.isNewline) || count > most || text.allSatisfy(\.isWhitespace) {
+        reading.report(
+          at: node.origin, count > most ? "a text of \(count) characters" : "this is not one line of text",
+          "write one line of at most \(most) characters")
+      }
     }
   }
 
@@ -65,10 +83,9 @@ extension Form where Value == Double {
     Form(shape: .number(bounds)) { node, reading in
       guard case .scalar(let text, .number, _) = node, let value = ScalarText.number(text) else {
         guard case .scalar(let text, .string, _) = node else { return mismatch(node, .number(bounds), reading) }
-        let quoted = ScalarText.number(text) != nil
         reading.report(
           at: node.origin, "\(node.called) is not a number",
-          "write a number\(bounds.phrase)\(quoted ? ", without quotes" : "")")
+          NumberText.cure(of: text, bounds) ?? "write a number\(bounds.phrase)")
         return nil
       }
       guard bounds.contains(value) else {
@@ -102,6 +119,10 @@ extension Form where Value == UInt64 {
   static var seed: Form {
     Form(shape: .integer(.nonNegative)) { node, reading in
       guard case .scalar(let text, .number, _) = node, let value = ScalarText.unsigned(text) else {
+        if case .scalar(let text, .string, _) = node, let cure = NumberText.cure(of: text, .nonNegative) {
+          reading.report(at: node.origin, "\(node.called) is not a number", cure)
+          return nil
+        }
         return mismatch(node, .integer(.nonNegative), reading)
       }
       return value
@@ -193,13 +214,25 @@ extension Form {
     let shape = Shape.map(of: what, shape)
     return Form<[(name: String, value: Value)]>(shape: shape) { [read] node, reading in
       guard let entries = node.entries else { return Form<Value>.mismatch(node, shape, reading) }
-      return entries.filter { !$0.value.isNull }.map { entry -> (name: String, value: Value)? in
+      // What is still null removes nothing, which is reported already.
+      guard !entries.contains(where: \.value.isNull) else { return nil }
+      return entries.map { entry -> (name: String, value: Value)? in
         reading.at(entry.key) {
           (check ?? checkName)(entry.key, entry.keyOrigin, reading)
           return read(entry.value, reading).map { (entry.key, $0) }
         }
       }.allPresent()
     }
+  }
+}
+
+extension Form {
+  /// A mapping from months or years to values of this form: a series, which nearer files replace as a whole.
+  @_semantics("optimize.sil.specialize.generic.never")
+  func byDate(_ what: String) -> Form<[(name: String, value: Value)]> {
+    var form = named(what, check: { _, _, _ in })
+    form.shape = .calendar(of: what, shape)
+    return form
   }
 }
 

@@ -26,6 +26,8 @@ struct Key<Value> {
       name: name, shape: form.shape, unit: unit, isRequired: true, defaultValue: nil, help: help, excludes: excludes)
     read = { node, parent, reading in
       guard let node else {
+        // Null without anything to remove is reported already.
+        guard parent.entries?.contains(where: { $0.key == name }) != true else { return nil }
         reading.report(at: parent.origin, "is missing", "needed: \(help) (\(form.shape.summary))")
         return nil
       }

@@ -17,6 +17,12 @@ final class Reading {
   var startingShares: [[Double]]?
   var factors: [String]?
   var payers: [String]?
+  var shocks, measures: [String]?
+  /// Measures that entitlement classes name.
+  var openingMeasures: Set<Int> = []
+  var hasUnemploymentRate = false
+  /// What is allowed and yet looks like a slip.
+  private(set) var warnings: [ScenarioMistake] = []
   /// The payers whose rates differ between cells.
   var payersByCell: Set<Int> = []
   var labourForce: DatedSeries<Double>?
@@ -24,12 +30,14 @@ final class Reading {
   /// The shape of a whole scenario, for key paths.
   let shape: Shape
 
-  init(shelf: FileShelf, shape: Shape) {
+  /// - Parameter mistakes: found before, to be told with those of this reading.
+  init(shelf: FileShelf, shape: Shape, mistakes: [ScenarioMistake] = []) {
     self.shelf = shelf
     self.shape = shape
+    self.mistakes = mistakes
   }
 
-  var keyPath: String { path.joined(separator: ".") }
+  var keyPath: String { ScenarioPath.text(path) }
   var cells: Int? { dimensions?.reduce(1) { $0 * $1.labels.count } }
 
   /// Runs `body` one key further down.
@@ -55,6 +63,22 @@ final class Reading {
     path.append(contentsOf: keys)
     report(at: origin, what(), cure())
     path.removeLast(keys.count)
+  }
+
+  /// As `report`, for keys below the present one.
+  func report(at origin: Origin, below keys: [String], what: String, cure: String) {
+    path.append(contentsOf: keys)
+    report(at: origin, what, cure)
+    path.removeLast(keys.count)
+  }
+
+  /// Notes what is allowed and yet looks like a slip.
+  func warn(at origin: Origin, below keys: String..., what: String, cure: String) {
+    guard warnings.count < Self.mistakeLimit else { return }
+    warnings.append(
+      ScenarioMistake(
+        origin: origin, keyPath: ScenarioPath.text(path + keys), what: what, cure: cure,
+        sourceLine: shelf.line(origin.line, of: origin.file)))
   }
 
   /// As `report`, for a key path of its own.

@@ -16,6 +16,8 @@ package indirect enum Shape: Sendable {
   case keys([KeyDescription], others: Shape?)
   /// A mapping whose keys are names: labels, factors, payers.
   case map(of: String, Shape)
+  /// A mapping whose keys are months or years, each with a value of its own: a series that is written as a whole.
+  case calendar(of: String, Shape)
   /// A plain value or a dated series.
   case dated(Shape)
   case either([Shape])
@@ -33,9 +35,28 @@ package indirect enum Shape: Sendable {
     case .list(let element, _): "a list, each \(element.summary)"
     case .places(let shapes): "[\(shapes.map(\.summary).joined(separator: ", "))]"
     case .keys(let keys, _): "a mapping with \(keys.prefix(8).map(\.name).joined(separator: ", "))"
-    case .map(let what, let value): "a mapping from each \(what) to \(value.summary)"
+    case .map(let what, let value), .calendar(let what, let value): "a mapping from each \(what) to \(value.summary)"
     case .dated(let value): "\(value.summary), or a dated series"
     case .either(let shapes): shapes.map(\.summary).joined(separator: "; or ")
+    }
+  }
+
+  /// True for mappings whose keys are names.
+  var isMap: Bool {
+    switch self {
+    case .map, .calendar: true
+    case .dated(let value): value.isMap
+    case .either(let shapes): shapes.contains(where: \.isMap)
+    default: false
+    }
+  }
+
+  /// True where a mapping may be a series by date, which is replaced as a whole and never merged.
+  package var isDated: Bool {
+    switch self {
+    case .dated, .calendar: true
+    case .either(let shapes): shapes.contains(where: \.isDated)
+    default: false
     }
   }
 
@@ -53,7 +74,7 @@ package indirect enum Shape: Sendable {
   package func child(_ key: String) -> Shape? {
     switch self {
     case .keys(let keys, let others): keys.first { $0.name == key }?.shape ?? others
-    case .map(_, let value): value
+    case .map(_, let value), .calendar(_, let value): value
     case .dated(let value): CalendarMonth(key) == nil ? value.child(key) : value
     case .either(let shapes): shapes.lazy.compactMap { $0.child(key) }.first
     case .list(let element, _): Int(key) == nil ? nil : element

@@ -1,13 +1,20 @@
 import Foundation
 import Scenarios
 
-/// The files of a scenario: each is read once, and kept for digests and for showing the lines of mistakes.
+/// The files of one reading, in the order they were needed: for digests, and for showing the lines of mistakes.
 package final class FileShelf {
   package private(set) var files: [(path: String, text: String)] = []
+  private let cache: FileCache
   private var lines: [String: [Substring]] = [:]
   private var positions: [String: Int] = [:]
 
-  package init() {}
+  /// - Parameters:
+  ///   - cache: what was read before.
+  ///   - files: that stand here already.
+  package init(cache: FileCache = FileCache(), files: [(path: String, text: String)] = []) {
+    self.cache = cache
+    for file in files { add(file.text, as: file.path) }
+  }
 
   /// Puts a text on the shelf as if it had been read from `path`.
   package func add(_ text: String, as path: String) {
@@ -20,30 +27,12 @@ package final class FileShelf {
   /// - Parameter limit: bytes.
   package func text(of path: String, limit: Int) -> Result<String, Unreadable> {
     if let known = positions[path] { return .success(files[known].text) }
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      return .failure(.init(what: "there is no file \(path)", cure: "check the name and the folder"))
-    }
-    guard !isDirectory.boolValue else {
-      return .failure(.init(what: "\(path) is a folder", cure: "name a file in it"))
-    }
-    guard let handle = FileHandle(forReadingAtPath: path),
-      let data = try? handle.read(upToCount: limit + 1) ?? Data()
-    else {
-      return .failure(.init(what: "\(path) cannot be read", cure: "check its permissions"))
-    }
-    guard data.count <= limit else {
-      return .failure(
-        .init(what: "\(path) is larger than \(limit / 1_000_000) MB", cure: "split it, or move tables to CSV files"))
-    }
-    guard let text = String(data: data, encoding: .utf8) else {
-      return .failure(.init(what: "\(path) is not UTF-8 text", cure: "save it as UTF-8"))
-    }
-    add(text, as: path)
-    return .success(text)
+    let read = cache.text(of: path, limit: limit)
+    if case .success(let text) = read { add(text, as: path) }
+    return read
   }
 
-  package struct Unreadable: Error {
+  package struct Unreadable: Error, Sendable {
     package var what, cure: String
   }
 

@@ -5,7 +5,8 @@ struct Merging {
   let reading: Reading
 
   /// Mappings merge key by key, scalars and lists replace, a dated series on either side is replaced as a whole, `null`
-  /// removes, and of keys that exclude each other the nearer one stands.
+  /// removes, and of keys that exclude each other the nearer one stands. A null that meets nothing to remove stays: a
+  /// farther file may give it yet.
   func put(_ near: ScenarioNode, over far: ScenarioNode, shape: Shape?) -> ScenarioNode {
     guard case .mapping(let nearEntries, let origin) = near, case .mapping(let farEntries, _) = far else { return near }
     guard !nearEntries.isEmpty else {
@@ -14,7 +15,7 @@ struct Merging {
       }
       return near
     }
-    guard !near.isDated, !far.isDated else { return near }
+    guard !near.isDated(as: shape), !far.isDated(as: shape) else { return near }
     let known = shape?.knownKeys ?? []
     var excluded: Set<String> = []
     if !known.isEmpty {
@@ -25,17 +26,18 @@ struct Merging {
     let nearByKey = Dictionary(nearEntries.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     var merged: [ScenarioNode.Entry] = []
     var taken: Set<String> = []
-    for entry in farEntries where !entry.value.isNull {
+    for entry in farEntries {
       guard let nearer = nearByKey[entry.key] else {
         if !excluded.contains(entry.key) { merged.append(entry) }
         continue
       }
+      guard !entry.value.isNull else { continue }
       taken.insert(entry.key)
       guard !nearer.value.isNull else { continue }
       let value = reading.at(entry.key) { put(nearer.value, over: entry.value, shape: shape?.child(entry.key)) }
       merged.append((entry.key, nearer.keyOrigin, value))
     }
-    merged += nearEntries.filter { !taken.contains($0.key) && !$0.value.isNull }
+    merged += nearEntries.filter { !taken.contains($0.key) }
     return .mapping(merged, origin: origin)
   }
 }

@@ -8,9 +8,10 @@ extension Form where Value == Benefits {
         help: "the classes of entitlement, ascending by months; a laid-off worker gets the last that fits"),
       Key(optional: "wage_floor", .amount(), unit: "money per month", help: "floor of the wage that counts"),
       Key(
-        optional: "wage_ceiling", .amount(.positive), unit: "money per month", help: "ceiling of the wage that counts"),
+        optional: "wage_ceiling", .amount(.positiveMoney), unit: "money per month",
+        help: "ceiling of the wage that counts"),
       Key(optional: "minimum", .amount(), unit: "money per month", help: "least benefit"),
-      Key(optional: "maximum", .amount(.positive), unit: "money per month", help: "highest benefit"),
+      Key(optional: "maximum", .amount(.positiveMoney), unit: "money per month", help: "highest benefit"),
       Key(
         "waiting_days", Form<Double>.number(.from(0, to: 3650)).dated(), default: "0", unit: "days",
         help: "days at the start of unemployment without benefit"),
@@ -20,16 +21,33 @@ extension Form where Value == Benefits {
       Key(
         required: "take_up", .takeUp,
         help: "the share of laid-off workers with entitlement who draw benefits, or its stages"),
+      Key(
+        "in_payment", Form<Bool>.boolean.dated(), default: "false",
+        help: "whether reforms that begin then reach running benefits"),
       make: Benefits.init
     ).checked { benefits, node, reading in
       checkLadder(benefits.classes, node["classes"] ?? node, reading)
-      checkTenure(benefits.classes, reading)
+      checkTenure(benefits.classes, node["classes"] ?? node, reading)
     }
   }
 
   /// With tenure classes of one's own, each entitlement must begin with one of them.
-  private static func checkTenure(_ classes: [Benefits.EntitlementClass], _ reading: Reading) {
-    guard let (bounds, origin) = reading.tenure, let last = bounds.last else { return }
+  private static func checkTenure(
+    _ classes: [Benefits.EntitlementClass], _ node: ScenarioNode, _ reading: Reading
+  ) {
+    checkOpening(classes, node, reading)
+    guard let (bounds, origin) = reading.tenure, let last = bounds.last else {
+      // Classes that do not count for the default ladder must begin with one of its steps.
+      let bounds = Scenario.standardBounds(classes)
+      for (index, entitlement) in classes.enumerated()
+      where !entitlement.isOrdinary && !bounds.contains(entitlement.months) {
+        reading.report(
+          at: node.elements?[index].origin ?? node.origin, below: "classes", String(index),
+          what: "no tenure class begins at \(entitlement.months) months",
+          cure: "give tenure, with \(entitlement.months)")
+      }
+      return
+    }
     for (index, entitlement) in classes.enumerated() where !bounds.contains(entitlement.months) {
       let beyond = last < entitlement.months
       reading.reportAtRoot(
@@ -40,6 +58,28 @@ extension Form where Value == Benefits {
           : "no class begins at \(entitlement.months) months, which benefits.classes.\(index) needs",
         cure: "add \(entitlement.months)")
     }
+  }
+
+  /// Four measures may open classes: sixteen ways who is entitled to what.
+  private static func checkOpening(
+    _ classes: [Benefits.EntitlementClass], _ node: ScenarioNode, _ reading: Reading
+  ) {
+    var opening: [Int] = []
+    for (index, entitlement) in classes.enumerated() {
+      if let measure = entitlement.whileMeasure, !opening.contains(measure) { opening.append(measure) }
+      let place = node.elements?[index]
+      if opening.count == 5, entitlement.whileMeasure == opening.last {
+        reading.report(
+          at: place?["while"]?.origin ?? node.origin, below: "classes", String(index), "while",
+          what: "a fifth measure opens classes", cure: "let four do so at most")
+      }
+      if entitlement.takeUp != nil, !entitlement.forQuits {
+        reading.report(
+          at: place?["take_up"]?.origin ?? node.origin, below: "classes", String(index), "take_up",
+          what: "only classes with cause: quits have a take-up of their own", cure: "write benefits.take_up")
+      }
+    }
+    reading.openingMeasures = Set(opening)
   }
 
   /// A class must be reachable, and pay something at some time.
@@ -59,8 +99,10 @@ extension Form where Value == Benefits {
           index, "\(entitlement.months) months stand after \(classes[index - 1].months)", "order classes by months")
         continue
       }
+      // What a measure opens may override what is always open.
       let shadow = classes[(index + 1)...].firstIndex { later in
-        later.months == entitlement.months
+        later.months == entitlement.months && later.forQuits == entitlement.forQuits
+          && (later.whileMeasure == nil || later.whileMeasure == entitlement.whileMeasure)
           && later.only.allSatisfy { d, kept in
             guard let mine = entitlement.only[d] else { return kept.allSatisfy { $0 } }
             return zip(mine, kept).allSatisfy { !$0 || $1 }
@@ -77,7 +119,7 @@ extension Form where Value == Benefits {
 
 extension Form where Value == Benefits.EntitlementClass {
   static var entitlementClass: Form {
-    let list = Form<Double>.number(.from(0, to: 2)).list(count: 0...600)
+    let list = Form<Double>.number(.from(0, to: 600)).list(count: 0...600).then(checkRates)
     return .mapping(
       Key(
         required: "months", .integer(.from(0, to: 1200)), unit: "months", help: "months of contributions needed"),
@@ -89,7 +131,41 @@ extension Form where Value == Benefits.EntitlementClass {
         "replacement_by", .byLabel(.number(.from(0, to: 100)), absent: 1), default: "{}",
         help: "multipliers of the replacement rate by dimension and label"),
       Key(optional: "flat", .amount(), unit: "money per month", help: "flat part of the benefit"),
+      Key(optional: "while", .measureName, help: "the measure that opens the class while it is on"),
+      Key("cause", .choice(["layoffs": false, "quits": true]), default: "layoffs", help: "what it is for"),
+      Key(optional: "take_up", Form<CellValue>.cell(.fraction).dated(), help: "of a class for quits: its own take-up"),
       make: Benefits.EntitlementClass.init)
+  }
+
+  /// A lump sum may be paid in the first month; a later month above two wages is a slip.
+  private static func checkRates(_ rates: [Double], _ node: ScenarioNode, _ reading: Reading) -> [Double]? {
+    for (index, rate) in rates.enumerated() where rate > 2 {
+      let place = node.elements?[index].origin ?? node.origin
+      if index == 0 {
+        reading.warn(
+          at: place, below: "0", what: "the first benefit month pays \(plain(rate)) monthly wages",
+          cure: "right for a lump sum; a rate is a fraction of one month's wage")
+      } else {
+        reading.report(
+          at: place, below: String(index), what: "\(plain(rate)) is out of range",
+          cure: Bounds.from(0, to: 2).cure(for: rate) + "; only the first month may hold a lump sum")
+      }
+    }
+    return rates
+  }
+}
+
+extension Form where Value == Int {
+  /// The name of a measure, looked up.
+  static var measureName: Form {
+    Form<String>.text.then { name, node, reading in
+      guard let measures = reading.measures else { return nil }
+      if let index = measures.firstIndex(of: name) { return index }
+      reading.report(
+        at: node.origin, "\"\(name)\" is not a measure",
+        measures.isEmpty ? "declare it under measures" : suggestion(for: name, among: measures, called: "measure"))
+      return nil
+    }
   }
 }
 

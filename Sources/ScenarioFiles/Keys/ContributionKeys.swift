@@ -5,7 +5,7 @@ extension Form where Value == Contributions {
     let floor = Key(
       optional: "wage_floor", Form<Amount>.amount(), unit: "money per month", help: "floor of the wage contributed on")
     let ceiling = Key(
-      optional: "wage_ceiling", Form<Amount>.amount(.positive), unit: "money per month",
+      optional: "wage_ceiling", Form<Amount>.amount(.positiveMoney), unit: "money per month",
       help: "ceiling of the wage contributed on")
     return .mapping(
       Key(
@@ -17,7 +17,7 @@ extension Form where Value == Contributions {
         "arrears", Form<Int>.integer(.from(0, to: 1200)).dated().byPayer(), default: "{}", unit: "months",
         help: "months from accrual to cash, by payer"),
       Key(
-        "opening_receivable", Form<Double>.number(.nonNegative).byPayer(), default: "{}", unit: "money",
+        "opening_receivable", Form<Double>.number(.money).byPayer(), default: "{}", unit: "money",
         help: "contributions outstanding at the start, by payer")
     ) { rates, floor, ceiling, compliance, arrears, receivable in
       let payers = rates.enumerated().map { index, rate in

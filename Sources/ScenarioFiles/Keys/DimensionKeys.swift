@@ -9,7 +9,7 @@ extension Form where Value == [Dimension] {
     let bands = Form<(labels: [String], years: [Double]?)>.mapping(
       Key(required: "bands", labels, help: "labels of the age bands, youngest first"),
       Key(
-        required: "years", Form<Double>.number(.above(0, to: 150)).list(count: 1...cellLimit), unit: "years",
+        required: "years", Form<Double>.number(.from(1, to: 150)).list(count: 1...cellLimit), unit: "years",
         help: "how long each band lasts; makes the dimension age")
     ) { ($0, $1) }.checked { bands, node, reading in
       guard let years = bands.years, years.count != bands.labels.count else { return }
@@ -35,6 +35,12 @@ extension Form where Value == [Dimension] {
       }
       if dimension.years != nil, dimension.name != "age" {
         reading.report(at: place, below: dimension.name, what: "years are given", cure: "call this dimension age")
+      }
+      for label in dimension.labels where label.unicodeScalars.count > YAMLTree.keyLimit || label.isEmpty {
+        reading.report(
+          at: place, below: dimension.name,
+          what: label.isEmpty ? "a label is empty" : "a label of \(label.unicodeScalars.count) characters",
+          cure: "write 1 to \(YAMLTree.keyLimit)")
       }
       var seen: Set<String> = []
       for label in dimension.labels where !seen.insert(label).inserted {

@@ -4,7 +4,7 @@ extension Form where Value == Economy {
   static var economy: Form {
     let rate = Form<Double>.number(.annualRate).dated()
     return Form.mapping(
-      Key(optional: "gdp", .number(.positive), unit: "money", help: "nominal GDP of the start year"),
+      Key(optional: "gdp", .number(.positiveMoney), unit: "money", help: "nominal GDP of the start year"),
       Key(optional: "growth", rate, unit: "per year", help: "trend growth of real GDP"),
       Key(required: "inflation", rate, unit: "per year", help: "baseline inflation"),
       Key(required: "wage_growth", rate, unit: "per year", help: "baseline growth of nominal wages"),
@@ -79,7 +79,8 @@ extension Form where Value == Double? {
   static var distribution: Form {
     .either(
       .mapping(
-        Key(required: "student_t", .number(.above(2)), help: "degrees of freedom of Student's t"), make: { $0 }),
+        Key(required: "student_t", .number(.above(2, to: 1000)), help: "degrees of freedom of Student's t"),
+        make: { $0 }),
       when: { $0.entries != nil }, else: .choice(["normal": nil]))
   }
 }

@@ -150,10 +150,10 @@ extension Form where Value == StartingStocks {
         "tenure", .choice(["stationary": false, "new": true]), default: "stationary",
         help: "new: a scheme that starts, all insured in tenure class 0"),
       Key(
-        optional: "beneficiaries", .number(.nonNegative), unit: "persons", help: "rescales the stationary beneficiaries"
+        optional: "beneficiaries", .number(.persons), unit: "persons", help: "rescales the stationary beneficiaries"
       ),
       Key(
-        optional: "unemployed", .number(.nonNegative), unit: "persons",
+        optional: "unemployed", .number(.persons), unit: "persons",
         help: "rescales the stationary unemployed without benefit"),
       make: StartingStocks.init
     ).checked { stocks, node, reading in

@@ -20,7 +20,9 @@ struct FigureName {
   ) -> (variable: String, year: Int, statistic: Check.Statistic)? {
     guard let start = reading.start, let end = reading.end, let payers = reading.payers else { return nil }
     let name = String(variable)
-    let yearly = Quantity.recorded.map(\.name) + payers.map { "contributions.\($0)" }
+    let yearly =
+      Quantity.recorded.map(\.name) + payers.map { Quantity.payerPrefix + $0 }
+      + Quantity.lawful.map(\.name) + (reading.measures ?? []).map { "measure.\($0)" }
     let ratios = Quantity.ratios.map(\.name)
     let known = [Check.depletionProbability] + ratios + yearly
     guard known.contains(name) else {

@@ -61,7 +61,9 @@ extension Form where Value == [(month: Int, factor: Double)] {
   static var durationDependence: Form {
     Form<Double>.number(.from(0, to: 100)).named("month", check: { _, _, _ in }).then { points, node, reading in
       var result: Value = []
-      for (index, point) in points.enumerated() {
+      // Programs that write YAML sort keys as text: 1, 13, 4.
+      let ordered = points.sorted { (Int($0.name) ?? .max) < (Int($1.name) ?? .max) }
+      for (index, point) in ordered.enumerated() {
         let origin = node.entries?.first { $0.key == point.name }?.keyOrigin ?? node.origin
         guard let number = ScalarText.number(point.name), let month = Int(exactly: number), (1...1200).contains(month)
         else {
@@ -74,7 +76,7 @@ extension Form where Value == [(month: Int, factor: Double)] {
           return nil
         }
         if let last = result.last, last.month >= month {
-          reading.report(at: origin, "month \(month) stands after month \(last.month)", "put the months in order")
+          reading.report(at: origin, "month \(month) stands twice", "write each month once")
           return nil
         }
         result.append((month, point.value))

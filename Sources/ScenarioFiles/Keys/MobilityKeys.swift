@@ -119,7 +119,7 @@ extension Form where Value == MobilityText {
         optional: "stay", Form<Double>.fraction, excludes: ["matrix"],
         help: "share of rehires that keep their label; the rest goes by initial shares, or by to"),
       Key(
-        optional: "to", Form<Double>.number(.nonNegative).named("label", check: { _, _, _ in }), excludes: ["matrix"],
+        optional: "to", Form<Double>.number(.weight).named("label", check: { _, _, _ in }), excludes: ["matrix"],
         help: "where the rest goes: weights by label, 0 where not named"),
       Key(
         optional: "matrix", Form<Double>.fraction.list().list(), excludes: ["stay", "to"],

@@ -4,7 +4,8 @@ extension Form where Value == Wages {
   static var wages: Form {
     .mapping(
       Key(
-        required: "mean", .cell(.positive), unit: "money per month", help: "the mean monthly wage in the start month"),
+        required: "mean", .cell(.positiveMoney), unit: "money per month",
+        help: "the mean monthly wage in the start month"),
       Key("log_sd", .cell(.from(0, to: 5)), default: "0", help: "standard deviation of the log of wages in a cell"),
       Key(
         "revision", .choice(["annual": .annual, "monthly": .monthly]), default: "annual",
@@ -41,7 +42,7 @@ extension Form where Value == Administration {
 extension Form where Value == Fund {
   static var fund: Form {
     .mapping(
-      Key(required: "initial", .number(), unit: "money", help: "the fund at the start"),
+      Key(required: "initial", .number(.signedMoney), unit: "money", help: "the fund at the start"),
       Key(
         "injections", .injections, default: "{}", unit: "money",
         help: "government capital, one-off, by month; negative: withdrawn"),
@@ -51,7 +52,8 @@ extension Form where Value == Fund {
       Key(
         "borrowing_spread", .number(.from(-0.1, to: 1)), default: "0", unit: "per year",
         help: "added to the yield while the fund is negative"),
-      Key(optional: "rule", .rule, help: "a rule that moves contribution rates by the reserve ratio"),
+      Key(
+        "rule", .rules, default: "[]", help: "a rule that moves contribution rates by the reserves, or a list of them"),
       Key("assets", .assets, default: "{}", help: "what the fund is invested in, by name; else all earns the yield"),
       make: Fund.init)
   }
@@ -59,7 +61,7 @@ extension Form where Value == Fund {
 
 extension Form where Value == [(month: CalendarMonth, amount: Double)] {
   static var injections: Form {
-    Form<Double>.number().named("month", check: { _, _, _ in }).then { given, node, reading in
+    Form<Double>.number(.signedMoney).byDate("month").then { given, node, reading in
       given.map { name, amount -> (month: CalendarMonth, amount: Double)? in
         reading.at(name) {
           let origin = node.entries?.first { $0.key == name }?.keyOrigin ?? node.origin
@@ -81,31 +83,6 @@ extension Form where Value == [(month: CalendarMonth, amount: Double)] {
   }
 }
 
-extension Form where Value == Fund.Rule {
-  static var rule: Form {
-    let rate = Form<Double>.fraction
-    return .mapping(
-      Key(
-        required: "rates", .rulePayers, help: "the payers whose rates the rule moves"),
-      Key(required: "low", .number(), unit: "reserve ratio", help: "the ratio below which rates rise"),
-      Key(required: "high", .number(), unit: "reserve ratio", help: "the ratio above which rates fall"),
-      Key(required: "step", .number(.above(0, to: 1)), help: "by how much a rate moves each January"),
-      Key(required: "min", rate, help: "the lowest rate"),
-      Key(required: "max", rate, help: "the highest rate"),
-      make: Fund.Rule.init
-    ).checked { rule, node, reading in
-      if rule.low > rule.high {
-        reading.report(
-          at: node["low"]?.origin ?? node.origin, below: "low", what: "is above high", cure: "exchange them")
-      }
-      if rule.min > rule.max {
-        reading.report(
-          at: node["min"]?.origin ?? node.origin, below: "min", what: "is above max", cure: "exchange them")
-      }
-    }
-  }
-}
-
 extension Form where Value == [Int] {
   static var rulePayers: Form {
     Form<String>.text.list(count: 1...Int.max).then { names, node, reading in
@@ -117,10 +94,6 @@ extension Form where Value == [Int] {
           reading.report(at: origin, "\(name) stands twice", "name each payer once")
         } else {
           payers.append(payer)
-        }
-        if reading.payersByCell.contains(payer) {
-          reading.report(
-            at: origin, "the rate of \(name) differs between cells", "give it one rate, or leave it out here")
         }
       }
       return payers
@@ -144,7 +117,7 @@ extension Form where Value == [Int] {
 extension Form where Value == [Int: Double] {
   /// `history`: benefit cost rates by calendar year.
   static var history: Form {
-    let rates = Form<Double>.fraction.named("year", check: { _, _, _ in }).then { given, node, reading in
+    let rates = Form<Double>.fraction.byDate("year").then { given, node, reading in
       var rates: [Int: Double] = [:]
       for (name, rate) in given {
         guard let year = Int(name), (1000...9999).contains(year) else {

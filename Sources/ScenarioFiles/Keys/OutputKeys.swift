@@ -13,7 +13,9 @@ extension Form where Value == [String] {
   static var monthlyVariables: Form {
     Form<String>.text.list().checked { names, node, reading in
       guard let payers = reading.payers else { return }
-      let known = Quantity.recorded.map(\.name) + payers.map { "contributions.\($0)" }
+      let known =
+        Quantity.recorded.map(\.name) + payers.map { Quantity.payerPrefix + $0 }
+        + Quantity.lawful.map(\.name) + (reading.measures ?? []).map { "measure.\($0)" }
       for (index, name) in names.enumerated() where !known.contains(name) {
         reading.report(
           at: node.elements?[index].origin ?? node.origin, below: String(index),

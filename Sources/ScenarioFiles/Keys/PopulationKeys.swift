@@ -4,7 +4,7 @@ extension Form where Value == Population {
   static var population: Form {
     .mapping(
       Key(
-        required: "labour_force", Form<Double>.number(.positive).dated(.interpolates), unit: "persons",
+        required: "labour_force", Form<Double>.number(.above(0, to: 1e10)).dated(.interpolates), unit: "persons",
         help: "the labour force; log-linear between dates"
       ).noting { $1.labourForce = $0 },
       Key(
@@ -23,7 +23,7 @@ extension Form where Value == Population {
 extension Form where Value == [[DatedSeries<Double>]] {
   /// `{dimension: {label: number or dated series}}`: every label of a dimension, or the dimension left out.
   static var shares: Form {
-    Form<Double>.number(.nonNegative).dated(.interpolates).named("label", check: { _, _, _ in })
+    Form<Double>.number(.weight).dated(.interpolates).named("label", check: { _, _, _ in })
       .named("dimension", check: { _, _, _ in }).then { given, node, reading in
         guard let dimensions = reading.dimensions else { return nil }
         var shares = dimensions.map { dimension in dimension.labels.map { _ in DatedSeries(1.0) } }
@@ -75,7 +75,7 @@ extension Form where Value == Coverage {
       optional: "share", Form<Double>.fraction.dated(.interpolates), unit: "of the labour force",
       excludes: ["insured"], help: "insured employed as a share of the labour force; linear between dates")
     let insured = Key(
-      optional: "insured", Form<Double>.number(.nonNegative).dated(.interpolates), unit: "persons",
+      optional: "insured", Form<Double>.number(.persons).dated(.interpolates), unit: "persons",
       excludes: ["share"], help: "in place of share: insured employed in persons; linear between dates")
     return Form<Coverage?>.mapping(
       share, insured,

@@ -8,10 +8,10 @@ extension Form where Value == Scenario {
       Key(
         optional: "extends", Form<[String]>.extended,
         help: "a file, or a list of files, to take over; found relative to this one"),
-      Key(required: "title", .text, help: "the title, shown in reports"),
+      Key(required: "title", .line(of: 400), help: "the title, shown in reports"),
       Key("description", .text, default: "", help: "free text"),
       Key("sources", .sources, default: "{}", help: "where figures come from, by key path"),
-      Key(required: "currency", .text, help: "the code of the currency"),
+      Key(required: "currency", .line(of: 32), help: "the code of the currency"),
       Key(required: "start", .month, help: "the first projected month").noting { $1.start = $0 },
       Key(required: "end", Form<CalendarMonth>.month.checked(checkEnd), help: "the last projected month"),
       Key("paths", .integer(.from(1, to: 1e8)), default: "10_000", help: "number of Monte Carlo paths"),
@@ -39,6 +39,7 @@ extension Form where Value == Scenario {
       Key(optional: "automation", .automation, help: "jobs lost to automation"),
       Key(optional: "climate", .climate, help: "jobs lost to climate events"),
       Key("shocks", .shocks, default: "{}", help: "scripted or random shocks by name"),
+      Key("measures", .measures, default: "{}", help: "law that answers to the state of the world, by name"),
       Key(
         optional: "large_dismissals", .largeDismissals,
         help: "employers whose dismissals are an event of their own"),
@@ -46,6 +47,9 @@ extension Form where Value == Scenario {
       Key("output", .output, default: "{}", help: "figures kept beyond the annual totals"),
       Key("checks", Form<Check>.check.list(), default: "[]", help: "conditions that decide the exit status"),
       Key("starting_stocks", .startingStocks, default: "{}", help: "observed stocks at the start"),
+      Key(
+        "unusual", .unusual, default: "{}",
+        help: "figures outside the range of real schemes that are meant: the reason, by rule of thumb"),
       make: assemble
     ).checked { scenario, node, reading in
       guard let mistake = scenario.dismissalsMistake() else { return }
@@ -67,17 +71,16 @@ extension Form where Value == Scenario {
     end: CalendarMonth, paths: Int, seed: UInt64, dimensions: [Dimension], population: Population, economy: Economy,
     coverage: Coverage, tenure: [Int]?, labour: Labour, benefits: Benefits, contributions: Contributions, wages: Wages,
     services: Services, administration: Administration, fund: Fund, history: [Int: Double], automation: Automation?,
-    climate: Climate?, shocks: [Shock], largeDismissals: LargeDismissals?, uncertainty: Uncertainty, output: Output,
-    checks: [Check], startingStocks: StartingStocks
+    climate: Climate?, shocks: [Shock], measures: [Measure], largeDismissals: LargeDismissals?, uncertainty: Uncertainty,
+    output: Output, checks: [Check], startingStocks: StartingStocks, unusual: [(rule: String, reason: String)]
   ) -> Scenario {
     Scenario(
       title: title, description: description, currency: currency, start: start, end: end, paths: paths, seed: seed,
       dimensions: dimensions, population: population, coverage: coverage, economy: economy, tenure: tenure,
       labour: labour, benefits: benefits, contributions: contributions, wages: wages, services: services,
       administration: administration, fund: fund, historicalBenefitCostRate: history, automation: automation,
-      climate: climate, shocks: shocks, largeDismissals: largeDismissals, uncertainty: uncertainty, output: output,
-      checks: checks,
-      startingStocks: startingStocks,
+      climate: climate, shocks: shocks, measures: measures, largeDismissals: largeDismissals, uncertainty: uncertainty,
+      output: output, checks: checks, startingStocks: startingStocks, unusual: unusual,
       document: ScenarioDocument(
         root: .scalar("", kind: .null, origin: Origin(file: "", line: 0, column: 0)), files: [], sources: sources))
   }
@@ -131,7 +134,11 @@ extension Form where Value == [(keyPath: String, source: ScenarioDocument.Source
   /// The key path of a source must be one the format has.
   private static func checkKeyPath(_ path: String, at origin: Origin, _ reading: Reading) {
     var shape = reading.shape
-    for key in path.split(separator: ".").map(String.init) {
+    guard let keys = ScenarioPath.keys(path) else {
+      reading.report(at: origin, "\"\(path)\" is not a key path", "put keys with a dot in them in double quotes")
+      return
+    }
+    for key in keys {
       guard let next = shape.child(key) else {
         reading.report(
           at: origin, "there is no key \(key)", suggestion(for: key, among: shape.knownKeys.map(\.name), called: "key"))

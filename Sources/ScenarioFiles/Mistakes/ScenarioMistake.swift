@@ -20,7 +20,7 @@ package struct ScenarioMistake: Sendable {
 
   /// `file:line:column: path.to.key: what is wrong; what would be right`.
   package var message: String {
-    "\(origin): \(keyPath.isEmpty ? "" : "\(keyPath): ")\(what); \(cure)"
+    "\(origin): \(keyPath.isEmpty ? "" : "\(shownKeyPath): ")\(what); \(cure)".printable
   }
 
   /// The message, the source line, and a caret under the column.
@@ -38,7 +38,12 @@ package struct ScenarioMistake: Sendable {
     let indent = shown.prefix(max(0, column - 1 - first)).map { $0 == "\t" ? "\t" : " " as Character }
     var text = String.UnicodeScalarView()
     text.append(contentsOf: shown)
-    return (String(text), String(indent))
+    return (String(text).printable, String(indent))
+  }
+
+  /// Cut in the middle where it is very long.
+  private var shownKeyPath: String {
+    keyPath.count <= 160 ? keyPath : "\(keyPath.prefix(80))…\(keyPath.suffix(79))"
   }
 }
 

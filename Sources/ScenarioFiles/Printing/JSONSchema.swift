@@ -2,8 +2,8 @@ import Scenarios
 
 /// JSON Schema (2020-12) of scenario files, made from the declarations that read them.
 package enum JSONSchema {
-  /// The schema of a scenario file. Any value may be null, which removes what was inherited; a file that extends another
-  /// need not hold every key.
+  /// The schema of a scenario file. In a file that extends another any value may be null, which removes what was
+  /// inherited, and not every key is needed; in any other file only what has a default may be null.
   package static var scenario: JSONValue {
     let shape = Form<Scenario>.scenario.shape
     let required = shape.knownKeys.filter(\.isRequired).map { JSONValue.string($0.name) }
@@ -12,13 +12,44 @@ package enum JSONSchema {
       ("title", .string("Payung scenario, format 1")),
     ]
     members += schema(of: shape)
-    members.append(
-      (
-        "anyOf",
-        .array([.object([("required", .array([.string("extends")]))]), .object([("required", .array(required))])])
-      ))
+    members += [
+      ("if", .object([("required", .array([.string("extends")]))])),
+      ("else", .object([("required", .array(required))] + withoutNulls(shape))),
+    ]
     return .object(members)
   }
+
+  /// What refuses nulls that have nothing to remove, in a file that inherits nothing; says nothing else.
+  private static func withoutNulls(_ shape: Shape) -> Members {
+    func value(_ shape: Shape) -> JSONValue { .object([("type", .array(kinds))] + withoutNulls(shape)) }
+    switch shape {
+    case .text, .boolean, .number, .integer, .month, .choice, .places: return []
+    case .list(let element, _):
+      let inner = withoutNulls(element)
+      return inner.isEmpty ? [] : [("items", .object(inner))]
+    case .keys(let keys, let others):
+      var members: Members = []
+      let properties = keys.map { key in
+        (key.name, key.defaultValue == nil ? value(key.shape) : JSONValue.object(withoutNulls(key.shape)))
+      }
+      members.append(("properties", .object(properties)))
+      if let others { members.append(("additionalProperties", value(others))) }
+      return members
+    case .map(_, let element): return [("additionalProperties", value(element))]
+    case .calendar(_, let element): return withoutNulls(element)
+    case .dated(let element):
+      let inner = withoutNulls(element)
+      guard !inner.isEmpty else { return [] }
+      return [
+        ("allOf", .array([.object(inner), .object([("patternProperties", .object([(datePattern, .object(inner))]))])]))
+      ]
+    case .either(let shapes):
+      let parts = shapes.map(withoutNulls).filter { !$0.isEmpty }
+      return parts.isEmpty ? [] : parts.count == 1 ? parts[0] : [("allOf", .array(parts.map { .object($0) }))]
+    }
+  }
+
+  private static let kinds: [JSONValue] = ["object", "array", "string", "number", "boolean"].map { .string($0) }
 
   private typealias Members = [(key: String, value: JSONValue)]
 
@@ -48,22 +79,19 @@ package enum JSONSchema {
       ]
     case .map(_, let value):
       [("type", .string("object")), ("additionalProperties", .object(orNull(value)))]
+    case .calendar(_, let value): byDate(value, least: 0)
     case .dated(let value):
-      [
-        (
-          "anyOf",
-          .array([
-            .object(schema(of: value)),
-            .object([
-              ("type", .string("object")), ("minProperties", .number("1")),
-              ("patternProperties", .object([(datePattern, .object(orNull(value)))])),
-              ("additionalProperties", .bool(false)),
-            ]),
-          ])
-        )
-      ]
+      [("anyOf", .array([.object(schema(of: value)), .object(byDate(value, least: 1))]))]
     case .either(let shapes): [("anyOf", .array(shapes.map { .object(schema(of: $0)) }))]
     }
+  }
+
+  private static func byDate(_ value: Shape, least: Int) -> Members {
+    [
+      ("type", .string("object")), ("minProperties", .number(String(least))),
+      ("patternProperties", .object([(datePattern, .object(schema(of: value)))])),
+      ("additionalProperties", .bool(false)),
+    ]
   }
 
   private static let datePattern = "^[0-9]{4}(-(0[1-9]|1[0-2]))?$"

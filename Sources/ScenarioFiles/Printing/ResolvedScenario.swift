@@ -19,7 +19,7 @@ package struct ResolvedScenario {
       var all = entries.filter { !$0.value.isNull }.map { entry in
         (entry.key, entry.keyOrigin, filled(entry.value, shape: shape?.child(entry.key)))
       }
-      guard !node.isDated else { return .mapping(all, origin: origin) }
+      guard !node.isDated(as: shape) else { return .mapping(all, origin: origin) }
       for key in shape?.knownKeys ?? [] where node[key.name] == nil {
         guard let value = key.defaultNode.map({ filled($0, shape: key.shape) }), !value.isEmptyCollection else {
           continue
@@ -77,6 +77,7 @@ package struct ResolvedScenario {
   private static func inline(_ node: ScenarioNode) -> String? {
     switch node {
     case .scalar(let text, .string, _): return Self.text(text)
+    case .scalar(let text, .number, _): return Self.number(text)
     case .scalar(let text, _, _): return text.isEmpty ? "null" : text
     case .mapping(let entries, _): return entries.isEmpty ? "{}" : nil
     case .sequence(let elements, _):
@@ -92,6 +93,30 @@ package struct ResolvedScenario {
     origin.line == 0 ? origin.file : "\(origin.file):\(origin.line)"
   }
 
+  /// As programs that read YAML 1.1 take it too: they know neither `5e6` nor `0o17`, some not `10_000`.
+  package static func number(_ text: String) -> String {
+    let digits = text.filter { $0 != "_" }
+    guard digits.contains(where: { "eExo".contains($0) }), let value = ScalarText.number(text), value.isFinite else {
+      return digits
+    }
+    if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
+    return exponent(value.description)
+  }
+
+  /// `1e-05` as `1.0e-05`, `1e+20` as `1.0e+20`.
+  private static func exponent(_ text: String) -> String {
+    guard let e = text.firstIndex(of: "e") else { return text }
+    let mantissa = text[..<e], power = text[text.index(after: e)...]
+    let signed = power.first == "-" || power.first == "+" ? String(power) : "+\(power)"
+    return "\(mantissa)\(mantissa.contains(".") ? "" : ".0")e\(signed)"
+  }
+
+  /// Words that programs reading YAML 1.1 take for truth values, and the marks of its other types.
+  private static func isPlainElsewhere(_ text: String) -> Bool {
+    let words: Set = ["y", "n", "yes", "no", "on", "off"]
+    return !words.contains(text.lowercased()) && text.first?.isASCIIDigit != true
+  }
+
   /// Plain where that reads back as the same text, else in quotes.
   private static func text(_ text: String) -> String {
     let plain =
@@ -99,7 +124,7 @@ package struct ResolvedScenario {
         scalar.properties.isAlphabetic || scalar.properties.numericType != nil
           || " _-.()/%–<>=+&".unicodeScalars.contains(scalar)
       } && text.first.map { $0.isLetter || $0.isNumber } == true && text.last != " "
-      && ScalarText.kind(of: text) == .string
+      && ScalarText.kind(of: text) == .string && isPlainElsewhere(text)
     return plain || CalendarMonth(text) != nil ? text : JSONValue.quoted(text)
   }
 }

@@ -1,9 +1,12 @@
+import Foundation
 import Scenarios
 import Yams
 
 /// YAML text → tree with origins, through the nodes of Yams.
 struct YAMLTree {
   static let aliasLimit = 100_000
+  /// Characters of a key.
+  static let keyLimit = 256
 
   private let file: String
   private let reading: Reading
@@ -66,9 +69,10 @@ struct YAMLTree {
     }
     switch node {
     case .scalar(let scalar):
-      let kind = scalar.style == .plain ? ScalarText.kind(of: scalar.string) : .string
+      guard isPrintable(scalar.string, at: origin), let kind = kind(of: scalar, at: origin) else { return nil }
       return .scalar(scalar.string, kind: kind, origin: origin)
     case .sequence(let sequence):
+      guard isKnown(sequence.tag, as: .seq, at: origin) else { return nil }
       var elements: [ScenarioNode] = []
       elements.reserveCapacity(sequence.count)
       for element in sequence {
@@ -77,11 +81,19 @@ struct YAMLTree {
       }
       return .sequence(elements, origin: origin)
     case .mapping(let mapping):
+      guard isKnown(mapping.tag, as: .map, at: origin) else { return nil }
       var entries: [ScenarioNode.Entry] = []
       entries.reserveCapacity(mapping.count)
       for (key, value) in mapping {
-        guard case .scalar(let text, _, let keyOrigin) = convert(key, isOverride: isOverride) else {
+        guard let read = convert(key, isOverride: isOverride) else { return nil }
+        guard case .scalar(let text, _, let keyOrigin) = read else {
           reading.report(at: origin, "a key is a list or a mapping", "write keys as plain text")
+          return nil
+        }
+        guard text.unicodeScalars.count <= Self.keyLimit else {
+          reading.report(
+            at: keyOrigin, "a key of \(text.unicodeScalars.count) characters",
+            "shorten it to at most \(Self.keyLimit)")
           return nil
         }
         guard let value = convert(value, isOverride: isOverride) else { return nil }
@@ -91,6 +103,55 @@ struct YAMLTree {
     case .alias:
       return nil
     }
+  }
+
+  /// What a scalar is: by its tag where it has one, else by the core schema where it is plain, else text. Nil after a
+  /// mistake.
+  private func kind(of scalar: Node.Scalar, at origin: Origin) -> ScenarioNode.ScalarKind? {
+    let resolved = ScalarText.kind(of: scalar.string)
+    let tag = Tag.Name(rawValue: scalar.tag.rawValue)
+    let wanted: ScenarioNode.ScalarKind
+    switch tag {
+    case .implicit: return scalar.style == .plain ? resolved : .string
+    case .str, .nonSpecific: return .string
+    case .float, .int: wanted = .number
+    case .bool: wanted = .boolean
+    case .null: wanted = .null
+    default:
+      _ = isKnown(scalar.tag, as: .str, at: origin)
+      return nil
+    }
+    let isWhole = ScalarText.number(scalar.string).map { $0 == $0.rounded() } ?? false
+    guard resolved == wanted, tag != .int || isWhole else {
+      let name = tag.rawValue.split(separator: ":").last ?? ""
+      reading.report(
+        at: origin, "\"\(scalar.string)\" is no !!\(name)", "write what the tag says, or take the tag out")
+      return nil
+    }
+    return wanted
+  }
+
+  /// Reports a tag that the core schema does not have, or that says something else than what stands there.
+  private func isKnown(_ tag: Tag, as wanted: Tag.Name, at origin: Origin) -> Bool {
+    let name = Tag.Name(rawValue: tag.rawValue)
+    if name == .implicit || name == .nonSpecific || name == wanted { return true }
+    let shown = name.rawValue.replacingOccurrences(of: "tag:yaml.org,2002:", with: "!!")
+    let core: [Tag.Name] = [.str, .seq, .map, .bool, .float, .int, .null]
+    reading.report(
+      at: origin,
+      core.contains(name) ? "the tag \(shown) does not fit what stands here" : "the tag \(shown) is not known",
+      "take it out: what a value is follows from its key")
+    return false
+  }
+
+  /// Reports characters that terminals obey instead of showing.
+  private func isPrintable(_ text: String, at origin: Origin) -> Bool {
+    guard let control = text.unicodeScalars.first(where: { $0.isControl && $0 != "\n" && $0 != "\t" }) else {
+      return true
+    }
+    reading.report(
+      at: origin, "the control character \(control.escaped) stands in this text", "take it out")
+    return false
   }
 
   private static func explain(_ error: any Error) -> (what: String, mark: Mark?) {

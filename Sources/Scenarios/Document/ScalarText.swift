@@ -37,12 +37,23 @@ package enum ScalarText {
     }
     if plain.hasPrefix("0x") { return signed ? nil : Int(plain.dropFirst(2), radix: 16).map(Double.init) }
     if plain.hasPrefix("0o") { return signed ? nil : Int(plain.dropFirst(2), radix: 8).map(Double.init) }
+    // 010 is eight to one reader and ten to another.
+    if body.count > 1, body.allSatisfy(isDigit), lead == UInt8(ascii: "0") { return nil }
     guard isDecimal(body), let value = Double(plain) else { return nil }
     return negative ? -value : value
   }
 
+  /// A number as data files write it: decimal digits, a point, an exponent, and nothing else.
+  package static func decimal(_ text: some StringProtocol) -> Double? {
+    let bytes = Array(text.utf8)
+    let signed = bytes.first == UInt8(ascii: "+") || bytes.first == UInt8(ascii: "-")
+    guard isDecimal(bytes[(signed ? 1 : 0)...]), let value = Double(String(text)), value.isFinite else { return nil }
+    return value
+  }
+
   /// A whole number that fits 64 bits without sign, exactly.
   package static func unsigned(_ text: String) -> UInt64? {
+    guard number(text) != nil else { return nil }
     if let exact = UInt64(text.filter { $0 != "_" }) { return exact }
     guard let value = number(text), value >= 0, value <= 0x1p53, value == value.rounded() else { return nil }
     return UInt64(value)

@@ -42,6 +42,8 @@ package struct ScenarioDocument: Sendable {
   package var sources: [(keyPath: String, source: Source)]
   /// Levers pulled after reading, in order; they are not part of `root`.
   package var levers: [(lever: Lever, value: Double)] = []
+  /// What is allowed and yet looks like a slip.
+  package var warnings: [String] = []
 
   package struct Source: Sendable {
     package enum Confidence: String, Sendable, CaseIterable { case read, derived, recalled, assumption }

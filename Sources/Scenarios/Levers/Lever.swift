@@ -31,7 +31,7 @@ package enum Lever: String, CaseIterable, Sendable {
     case .contributionRateScale, .replacementRateScale, .takeUpScale, .layoffsScale, .findingScale, .displacedScale,
       .largeDismissalsScale:
       .from(0, to: 1000)
-    case .initialFund: .any
+    case .initialFund: .signedMoney
     case .yieldShift, .wageGrowthShift: .from(-0.5, to: 0.5)
     case .adoptionMidpointShift: .from(-200, to: 200)
     }

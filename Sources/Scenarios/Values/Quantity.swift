@@ -1,6 +1,7 @@
-/// The annual figures a run reports: one declaration serves the engine, the statistics, the files and the names that
-/// `checks:` and `output:` may use.
+/// A figure that runs report, by everything there is to know about it: the engine, the statistics, the files, the words
+/// of pages and the names that `checks:` and `output:` may use all ask here. The tables stand in `Quantity+Tables.swift`.
 package struct Quantity: Sendable, Hashable {
+  /// As files name it; money has the code of the scenario's currency.
   package enum Unit: String, Sendable { case currency, persons, ratio, months, index }
 
   /// How a year's figure comes about.
@@ -15,83 +16,132 @@ package struct Quantity: Sendable, Hashable {
     case ratio
   }
 
+  /// Which way is good for the insured and the fund; money that is only moved has no good side.
+  package enum Direction: Sendable { case more, less }
+
+  /// By the codes of ISO 639.
+  package enum Language: String, Sendable, CaseIterable {
+    case english = "en"
+    case indonesian = "id"
+  }
+
   package let name: String
   package let unit: Unit
   package let kind: Kind
   /// One line for legends and `long_name`.
   package let meaning: String
+  /// Of what is formed path by path.
+  package let formula: Formula?
+  /// A ratio that is read as a multiple (3.2) and not in per cent.
+  package let isMultiple: Bool
+  package let better: Direction?
+  /// What a figure can be; beyond it the unit is wrong.
+  package let range: ClosedRange<Double>
+  /// Does not move by powers of ten from one year to the next.
+  package let isSteady: Bool
+  private let labels: [Language: String]
+  private let shortLabel: String?
 
-  package init(_ name: String, _ unit: Unit, _ kind: Kind, _ meaning: String) {
-    self.name = name
-    self.unit = unit
-    self.kind = kind
-    self.meaning = meaning
+  /// - Parameters:
+  ///   - label: in English, for tables; nil: the name in words.
+  ///   - indonesian: the same in Bahasa Indonesia.
+  ///   - short: English for narrow columns; nil: the name in words.
+  ///   - range: nil: what is usual for the unit.
+  ///   - isSteady: nil: amounts and counts are.
+  package init(
+    _ name: String, _ unit: Unit, _ kind: Kind, _ meaning: String, label: String? = nil, indonesian: String? = nil,
+    short: String? = nil, better: Direction? = nil, range: ClosedRange<Double>? = nil, isSteady: Bool? = nil,
+    isMultiple: Bool = false, formula: Formula? = nil
+  ) {
+    (self.name, self.unit, self.kind, self.meaning) = (name, unit, kind, meaning)
+    self.formula = formula
+    self.isMultiple = isMultiple
+    self.better = better
+    self.range = range ?? unit.usualRange
+    self.isSteady = isSteady ?? (unit == .currency || unit == .persons)
+    labels = [.english: label, .indonesian: indonesian].compactMapValues { $0 }
+    shortLabel = short
+  }
+
+  /// For tables and legends, with a capital.
+  package func label(_ language: Language = .english) -> String { labels[language] ?? labels[.english] ?? inWords }
+  /// English, for narrow columns.
+  package var short: String { shortLabel ?? inWords }
+  /// Whether the table has a label in a language.
+  package func hasLabel(_ language: Language) -> Bool { labels[language] != nil }
+
+  private var inWords: String {
+    let words = name.map { $0 == "_" ? " " : $0 }
+    return words.prefix(1).map { $0.uppercased() }.joined() + String(words.dropFirst())
+  }
+}
+
+extension Quantity.Unit {
+  fileprivate var usualRange: ClosedRange<Double> {
+    switch self {
+    case .persons: 0...1e10
+    case .currency: 0...1e21
+    case .index: 0...1e12
+    case .months: 0...600
+    case .ratio: 0...1
+    }
   }
 }
 
 extension Quantity {
-  /// What the engine records on every path, month by month; `contributions.PAYER` follow, one for each payer.
-  package static let recorded: [Quantity] = [
-    .init("insured", .persons, .mean, "insured employed"),
-    .init("beneficiaries", .persons, .mean, "beneficiaries at the month's start"),
-    .init("unemployed_without_benefit", .persons, .mean, "formerly insured unemployed without benefit"),
-    .init("unemployed_total", .persons, .mean, "all unemployed of the labour force"),
-    .init("output_gap", .ratio, .mean, "log deviation of real GDP from trend"),
-    .init("wage_index", .index, .mean, "wage index, 1 at the start"),
-    .init("price_index", .index, .mean, "price index, 1 at the start"),
-    .init("price_index_end", .index, .end, "price index in the year's last month, 1 at the start"),
-    .init("nominal_gdp", .currency, .mean, "nominal GDP at an annual rate"),
-    .init("fund", .currency, .end, "fund at the year's end"),
-    .init("receivable", .currency, .end, "contributions outstanding at the year's end"),
-    .init("covered_wages", .currency, .sum, "contribution base"),
-    .init("total_wages", .currency, .sum, "wages of the insured"),
-    .init("contributions", .currency, .sum, "contributions accrued"),
-    .init("layoffs", .persons, .sum, "layoffs, quits apart"),
-    .init("claims", .persons, .sum, "new claims, all causes"),
-    .init("claims_cyclical", .persons, .sum, "new claims, base and cyclical layoffs"),
-    .init("claims_automation", .persons, .sum, "new claims, automation"),
-    .init("claims_climate", .persons, .sum, "new claims, climate"),
-    .init("exhaustions", .persons, .sum, "beneficiaries who used up their benefit"),
-    .init("exhausting_claims", .persons, .sum, "the claims the year's exhaustions come from"),
-    .init("rehires", .persons, .sum, "insured rehires"),
-    .init("cash_benefits", .currency, .sum, "cash benefits paid"),
-    .init("services", .currency, .sum, "employment services and training"),
-    .init("administration", .currency, .sum, "administration"),
-    .init("expenditure", .currency, .sum, "cash benefits, services and administration"),
-    .init("interest", .currency, .sum, "interest"),
-    .init("injections", .currency, .sum, "government capital"),
-    .init("shortfall", .currency, .sum, "borrowed anew, paid as subsidy, or cut"),
-    .init("layoffs_large", .persons, .sum, "layoffs in large dismissals"),
-    .init("fund_yield", .ratio, .mean, "annual yield, which floating assets and debts earn"),
-    .init("asset_growth", .ratio, .sum, "log growth of what the fund is invested in"),
-    .init("unrealised_gain", .currency, .end, "market value of ladders less book value at the year's end"),
-  ]
+  /// The contributions of one payer.
+  package static func contributions(of payer: String) -> Quantity {
+    Quantity(
+      payerPrefix + payer, .currency, .sum, "contributions accrued, \(payer)", label: "Contributions, \(payer)",
+      indonesian: "Iuran, \(payer)")
+  }
+  package static let payerPrefix = "contributions."
+
+  /// The quantity of a name, `contributions.PAYER` included; nil for a name that no table has.
+  package static func named(_ name: String) -> Quantity? {
+    if let known = byName[name] { return known }
+    guard name.hasPrefix(payerPrefix), name.count > payerPrefix.count else { return nil }
+    return contributions(of: String(name.dropFirst(payerPrefix.count)))
+  }
+
+  /// The quantity of a name that stands in the program's own text.
+  package static subscript(_ name: String) -> Quantity {
+    guard let known = named(name) else { preconditionFailure("no quantity is called \(name)") }
+    return known
+  }
+
+  private static let byName = Dictionary(
+    uniqueKeysWithValues: (recorded + ratios + restated + ofAllPaths).map { ($0.name, $0) })
 }
 
 extension Quantity {
-  /// What is formed path by path from the annual figures, for full years only; symbols and definitions in the model's
-  /// section on outputs.
-  package static let ratios: [Quantity] = [
-    .init("insured_unemployment_rate", .ratio, .ratio, "mean beneficiaries / mean insured employed"),
-    .init("replacement_rate", .ratio, .ratio, "cash benefits per beneficiary / wages per insured"),
-    .init("average_duration", .months, .ratio, "beneficiary-months / new claims"),
-    .init("exhaustion_rate", .ratio, .ratio, "exhaustions / the claims they come from"),
-    .init("benefit_cost_rate", .ratio, .ratio, "cash benefits / total wages"),
-    .init("pay_as_you_go_rate", .ratio, .ratio, "expenditure / covered wages"),
-    .init("claims_ratio", .ratio, .ratio, "cash benefits / contributions"),
-    .init("reserve_ratio", .ratio, .ratio, "fund at the year's end / total wages"),
-    .init("reserve_months", .months, .ratio, "fund at the year's end in months of expenditure"),
-    .init("high_cost_multiple", .ratio, .ratio, "reserve ratio / highest benefit cost rate of the same 20 years"),
-    .init(
-      "average_high_cost_multiple", .ratio, .ratio,
-      "reserve ratio / mean of the three highest benefit cost rates of 20 years"),
-    .init("contributor_coverage", .ratio, .ratio, "insured employed / labour force"),
-    .init("legal_coverage", .ratio, .ratio, "share of the labour force the law includes"),
-    .init("effective_coverage", .ratio, .ratio, "beneficiaries / unemployed, SDG indicator 1.3.1"),
-    .init("korea_reserve_multiple", .ratio, .ratio, "fund at the year's end / expenditure of the year"),
-    .init("taiwan_reserve_months", .months, .ratio, "fund at the year's end in months of cash benefits"),
-    .init("expenditure_gdp", .ratio, .ratio, "expenditure / nominal GDP"),
-    .init("fund_gdp", .ratio, .ratio, "fund at the year's end / nominal GDP"),
-    .init("fund_return", .ratio, .ratio, "return of the year on what the fund is invested in"),
+  /// What the law of measures brings, recorded where a scenario has it.
+  package static let lawful: [Quantity] = [
+    .init("work_sharing", .currency, .sum, "wage subsidies that keep jobs"),
+    .init("grants", .currency, .sum, "amounts paid once to each person"),
+    .init("extended_benefits", .currency, .sum, "cash benefits paid in extension months"),
+    .init("paid_by_others", .currency, .sum, "what others than the fund pay of extension months"),
+    .init("claims_quits", .persons, .sum, "new claims, quits"),
+    .init("first_payments", .persons, .sum, "beneficiaries paid for the first time"),
   ]
+
+  package static func measure(_ name: String) -> Quantity {
+    Quantity("measure.\(name)", .ratio, .mean, "share of months in which \(name) was on")
+  }
+}
+
+extension Scenario {
+  /// Whether a variable of `Quantity.lawful` is recorded.
+  package func records(_ name: String) -> Bool {
+    if output.monthly.contains(name) || checks.contains(where: { $0.variable == name }) { return true }
+    return switch name {
+    case "work_sharing": measures.contains { $0.workSharing != nil }
+    case "grants": measures.contains { $0.grant != nil }
+    case "extended_benefits": measures.contains { $0.extend != nil }
+    case "paid_by_others": measures.contains { ($0.extend?.sharePaid ?? 1) < 1 }
+    case "claims_quits": benefits.classes.contains { $0.forQuits }
+    case "first_payments": !measures.isEmpty
+    default: false
+    }
+  }
 }

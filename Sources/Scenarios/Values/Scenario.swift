@@ -30,11 +30,14 @@ package struct Scenario: Sendable {
   package var automation: Automation?
   package var climate: Climate?
   package var shocks: [Shock]
+  package var measures: [Measure]
   package var largeDismissals: LargeDismissals?
   package var uncertainty: Uncertainty
   package var output: Output
   package var checks: [Check]
   package var startingStocks: StartingStocks
+  /// Figures outside the usual range that are meant, each with its reason, by the name of the rule of thumb.
+  package var unusual: [(rule: String, reason: String)]
 
   /// The merged document with the origin of every value; `resolve` prints it, results embed it.
   package var document: ScenarioDocument
@@ -50,10 +53,11 @@ package struct Scenario: Sendable {
     population: Population, coverage: Coverage, economy: Economy, tenure: [Int]? = nil, labour: Labour,
     benefits: Benefits, contributions: Contributions, wages: Wages, services: Services = Services(),
     administration: Administration = Administration(), fund: Fund, historicalBenefitCostRate: [Int: Double] = [:],
-    automation: Automation? = nil, climate: Climate? = nil, shocks: [Shock] = [],
-    largeDismissals: LargeDismissals? = nil, uncertainty: Uncertainty = Uncertainty(), output: Output = Output(),
-    checks: [Check] = [],
-    startingStocks: StartingStocks = StartingStocks(), document: ScenarioDocument = ScenarioDocument()
+    automation: Automation? = nil, climate: Climate? = nil, shocks: [Shock] = [], measures: [Measure] = [],
+    largeDismissals: LargeDismissals? = nil,
+    uncertainty: Uncertainty = Uncertainty(), output: Output = Output(), checks: [Check] = [],
+    startingStocks: StartingStocks = StartingStocks(), unusual: [(rule: String, reason: String)] = [],
+    document: ScenarioDocument = ScenarioDocument()
   ) {
     self.title = title
     self.description = description
@@ -78,11 +82,13 @@ package struct Scenario: Sendable {
     self.automation = automation
     self.climate = climate
     self.shocks = shocks
+    self.measures = measures
     self.largeDismissals = largeDismissals
     self.uncertainty = uncertainty
     self.output = output
     self.checks = checks
     self.startingStocks = startingStocks
+    self.unusual = unusual
     self.document = document
   }
 }
@@ -328,19 +334,32 @@ package struct Benefits: Sendable {
     package var replacementBy: [Int: [Double]]
     /// Per month, added to the earnings-related part.
     package var flat: Amount?
+    /// Index into `Scenario.measures`: it takes layoffs only while that measure is on; nil: always.
+    package var whileMeasure: Int?
+    /// What it is for: layoffs, or quits that stay in the labour force.
+    package var forQuits: Bool
+    /// Of a class for quits: its own take-up; nil: the scheme's.
+    package var takeUp: DatedSeries<CellValue>?
+
+    /// Open to layoffs at all times: such classes alone count for retained credit and for the default tenure classes.
+    package var isOrdinary: Bool { whileMeasure == nil && !forQuits }
 
     /// D_q: the longest list of this class in the scenario.
     package var longest: Int { replacement.points.reduce(0) { max($0, $1.value.count) } }
 
     package init(
       months: Int, only: [Int: [Bool]] = [:], replacement: DatedSeries<[Double]>,
-      replacementBy: [Int: [Double]] = [:], flat: Amount? = nil
+      replacementBy: [Int: [Double]] = [:], flat: Amount? = nil, whileMeasure: Int? = nil, forQuits: Bool = false,
+      takeUp: DatedSeries<CellValue>? = nil
     ) {
       self.months = months
       self.only = only
       self.replacement = replacement
       self.replacementBy = replacementBy
       self.flat = flat
+      self.whileMeasure = whileMeasure
+      self.forQuits = forQuits
+      self.takeUp = takeUp
     }
   }
   /// Ascending by months.
@@ -354,11 +373,13 @@ package struct Benefits: Sendable {
   package var claimGap: Int?
   /// Stages of take-up that multiply; a plain `take_up` is the one stage `take_up`.
   package var takeUp: [(name: String, value: DatedSeries<CellValue>)]
+  /// Whether reforms that begin then reach running benefits, stepping.
+  package var inPayment: DatedSeries<Bool>
 
   package init(
     classes: [EntitlementClass], wageFloor: Amount? = nil, wageCeiling: Amount? = nil, minimum: Amount? = nil,
     maximum: Amount? = nil, waitingDays: DatedSeries<Double> = DatedSeries(0), claimGap: Int? = nil,
-    takeUp: [(name: String, value: DatedSeries<CellValue>)]
+    takeUp: [(name: String, value: DatedSeries<CellValue>)], inPayment: DatedSeries<Bool> = DatedSeries(false)
   ) {
     self.classes = classes
     self.wageFloor = wageFloor
@@ -368,6 +389,7 @@ package struct Benefits: Sendable {
     self.waitingDays = waitingDays
     self.claimGap = claimGap
     self.takeUp = takeUp
+    self.inPayment = inPayment
   }
 }
 
@@ -449,38 +471,25 @@ package struct Administration: Sendable {
 
 package struct Fund: Sendable {
   package enum OnDepletion: Sendable { case borrow, subsidy, cut }
-  package struct Rule: Sendable {
-    /// Indices of the payers whose rates it moves.
-    package var payers: [Int]
-    package var low, high, step, min, max: Double
-
-    package init(payers: [Int], low: Double, high: Double, step: Double, min: Double, max: Double) {
-      self.payers = payers
-      self.low = low
-      self.high = high
-      self.step = step
-      self.min = min
-      self.max = max
-    }
-  }
   package var initial: Double
-  /// One-off, by month.
+  /// One-off, by month; negative: withdrawn.
   package var injections: [(month: CalendarMonth, amount: Double)]
   package var onDepletion: OnDepletion
   package var borrowingSpread: Double
-  package var rule: Rule?
+  /// On different payers each.
+  package var rules: [FundRule]
   /// What it is invested in; empty: all earns the yield.
   package var assets: [Asset]
 
   package init(
     initial: Double, injections: [(month: CalendarMonth, amount: Double)] = [], onDepletion: OnDepletion = .borrow,
-    borrowingSpread: Double = 0, rule: Rule? = nil, assets: [Asset] = []
+    borrowingSpread: Double = 0, rules: [FundRule] = [], assets: [Asset] = []
   ) {
     self.initial = initial
     self.injections = injections
     self.onDepletion = onDepletion
     self.borrowingSpread = borrowingSpread
-    self.rule = rule
+    self.rules = rules
     self.assets = assets
   }
 }

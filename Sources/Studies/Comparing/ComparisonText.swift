@@ -1,5 +1,6 @@
 import Foundation
 import Results
+import Writing
 
 extension ComparisonDocument {
   /// What sets the scenarios apart, for a terminal of 80 columns.

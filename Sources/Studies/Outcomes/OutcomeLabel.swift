@@ -1,6 +1,7 @@
 import Analysis
 import Results
 import ScenarioFiles
+import Writing
 
 /// An outcome as people read it: its name, its unit, and which way is better.
 package struct OutcomeLabel: Sendable {
@@ -23,55 +24,28 @@ package struct OutcomeLabel: Sendable {
       case .quantile(let level): ", \(plainNumber(level)) %"
       case .tvar(let level): ", tail \(plainNumber(level)) %"
       }
+    let quantity = Quantity.named(name)
     document = OutcomeDocument(
-      outcome: outcome.text, label: (Self.names[name] ?? Self.spoken(name)) + year + statistic,
-      unit: Self.unit(of: name), better: Self.better(name))
-  }
-
-  private static let names = [
-    "depletion_probability": "Depleted by", "average_high_cost_multiple": "AHCM",
-    "reserve_months": "Reserve months", "insured_unemployment_rate": "Insured unemployment",
-    "korea_reserve_multiple": "Korea's multiple", "taiwan_reserve_months": "Taiwan's months",
-    "level_rate_with_reserve": "Level rate, reserve left", "pay_as_you_go_rate": "Pay-as-you-go rate",
-  ]
-
-  private static func spoken(_ name: String) -> String {
-    let words = name.replacing("_", with: " ")
-    return words.prefix(1).uppercased() + words.dropFirst()
-  }
-
-  private static func unit(of name: String) -> OutcomeDocument.Unit {
-    if name.hasSuffix("_multiple") { return .multiple }
-    if name.hasPrefix("contributions.") { return .currency }
-    guard let variable = (Quantity.recorded + Quantity.ratios).first(where: { $0.name == name }) else {
-      return .ratio
-    }
-    return switch variable.unit {
-    case .currency: .currency
-    case .persons: .persons
-    case .ratio: .ratio
-    case .months: .months
-    case .index: .index
-    }
-  }
-
-  /// For the insured and for the fund; money that is only moved has no good side.
-  private static func better(_ name: String) -> OutcomeDocument.Better? {
-    let more: Set = [
-      "fund", "reserve_ratio", "reserve_months", "high_cost_multiple", "average_high_cost_multiple",
-      "korea_reserve_multiple", "taiwan_reserve_months", "fund_gdp", "insured", "contributor_coverage",
-      "legal_coverage", "effective_coverage", "replacement_rate",
-    ]
-    let less: Set = [
-      "depletion_probability", "level_rate", "level_rate_with_reserve", "shortfall", "pay_as_you_go_rate",
-      "benefit_cost_rate", "claims_ratio", "insured_unemployment_rate", "layoffs", "exhaustion_rate",
-      "unemployed_without_benefit", "unemployed_total",
-    ]
-    return more.contains(name) ? .more : less.contains(name) ? .less : nil
+      outcome: outcome.text, label: (quantity?.short ?? name) + year + statistic, unit: .init(of: quantity),
+      better: quantity?.better.map { $0 == .more ? .more : .less })
   }
 
   /// `8.60 ± 0.63 %`.
   package func text(_ estimate: Estimate) -> String { document.text(EstimateDocument(estimate)) }
+}
+
+extension OutcomeDocument.Unit {
+  init(of quantity: Quantity?) {
+    self =
+      switch quantity?.unit {
+      case .currency: .currency
+      case .persons: .persons
+      case .months: .months
+      case .index: .index
+      case .ratio: quantity?.isMultiple == true ? .multiple : .ratio
+      case nil: .ratio
+      }
+  }
 }
 
 extension OutcomeDocument {

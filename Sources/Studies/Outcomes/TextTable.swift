@@ -1,4 +1,5 @@
 import Results
+import Writing
 
 /// Columns of text, the first to the left, the others to the right, at most 80 columns wide.
 struct TextTable {

@@ -12,7 +12,7 @@ package enum ReconciliationGroup: String, CaseIterable, Sendable {
     case .coverage: "dimensions, population, coverage, wages, starting stocks"
     case .flows: "labour, tenure"
     case .funnel: "take-up"
-    case .benefits: "benefits, services"
+    case .benefits: "benefits, services, measures"
     case .contributions: "contributions"
     case .fund: "fund, administration, history"
     case .randomness: "seed, paths"
@@ -26,7 +26,7 @@ package enum ReconciliationGroup: String, CaseIterable, Sendable {
     case "economy", "shocks", "large_dismissals", "climate", "automation", "uncertainty": .economy
     case "dimensions", "population", "coverage", "wages", "starting_stocks": .coverage
     case "labour", "tenure": .flows
-    case "benefits", "services": .benefits
+    case "benefits", "services", "measures": .benefits
     case "contributions": .contributions
     case "fund", "administration", "history": .fund
     case "seed", "paths": .randomness

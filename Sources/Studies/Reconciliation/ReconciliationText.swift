@@ -1,4 +1,5 @@
 import Results
+import Writing
 
 extension ReconciliationDocument {
   /// For a terminal of 80 columns.

@@ -6,13 +6,14 @@ package enum ScenarioSource {
   /// - Parameters:
   ///   - path: a scenario file, or a folder with result.json.
   ///   - overrides: put over it, after what the results were made with.
+  ///   - folder: outside which nothing is read; nil: anywhere.
   /// - Throws: every mistake.
   package static func read(
-    path: String, overrides: [(key: String, value: String)]
+    path: String, overrides: [(key: String, value: String)], within folder: String? = nil
   ) throws(ScenarioErrors) -> Scenario {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-      return try ScenarioReader.read(path: path, overrides: overrides)
+      return try Draft.read(path: path, within: folder).scenario(overrides)
     }
     let file = "\(path)/result.json"
     guard let data = FileManager.default.contents(atPath: file) else {
@@ -25,8 +26,8 @@ package enum ScenarioSource {
     }
     // JSON is YAML. Levers were pulled after reading, so they are not in the tree.
     let levers = (made.levers ?? [:]).sorted { $0.key < $1.key }.map { (key: $0.key, value: "\($0.value)") }
-    return try ScenarioReader.read(
-      text: String(decoding: tree, as: UTF8.self), as: file, overrides: levers + overrides)
+    return try Draft.read(text: String(decoding: tree, as: UTF8.self), as: file, within: folder)
+      .scenario(levers + overrides)
   }
 
   private struct Manifest: Decodable {

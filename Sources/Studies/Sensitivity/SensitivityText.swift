@@ -1,5 +1,6 @@
 import Foundation
 import Results
+import Writing
 
 extension SensitivityDocument {
   /// For a terminal of 80 columns.

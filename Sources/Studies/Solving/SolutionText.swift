@@ -1,5 +1,6 @@
 import Foundation
 import Results
+import Writing
 
 extension SolutionDocument {
   /// The answer first, then how surely it is known, for a terminal of 80 columns.

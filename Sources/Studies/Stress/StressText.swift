@@ -1,5 +1,6 @@
 import Foundation
 import Results
+import Writing
 
 extension StressDocument {
   /// For a terminal of 80 columns.

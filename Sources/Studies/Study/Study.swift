@@ -20,6 +20,8 @@ package final class Study {
   package private(set) var seconds = 0.0
   private let progress: @Sendable (StudyProgress) -> Void
   private let isCancelled: @Sendable () -> Bool
+  /// By path: each file is read once, so that all runs of a study are of one text.
+  private var drafts: [String: Draft] = [:]
   private var scenarios: [Variant: Scenario] = [:]
   private var known: [RunKey: [Outcome: OutcomeSample]] = [:]
 
@@ -39,11 +41,13 @@ package final class Study {
     self.isCancelled = isCancelled
   }
 
-  /// The scenario of a variant, read once.
+  /// The scenario of a variant, made once.
   /// - Throws: `ScenarioErrors`.
   package func scenario(_ variant: Variant) throws -> Scenario {
     if let scenario = scenarios[variant] { return scenario }
-    let scenario = try variant.read()
+    let draft = try drafts[variant.path] ?? variant.draft ?? Draft.read(path: variant.path)
+    drafts[variant.path] = draft
+    let scenario = try draft.scenario(variant.settings.map { (key: $0.key, value: $0.value) })
     scenarios[variant] = scenario
     return scenario
   }

@@ -18,12 +18,21 @@ package struct Variant: Sendable, Hashable {
   }
 
   package let path: String
+  /// What was read of the file; nil: not read yet, a study reads it once.
+  let draft: Draft?
   /// In order: later ones win. Levers are pulled after all keys are set.
   package var settings: [Setting]
 
   package init(path: String, settings: [Setting] = []) {
-    self.path = path
-    self.settings = settings
+    (self.path, self.draft, self.settings) = (path, nil, settings)
+  }
+
+  package init(_ draft: Draft, settings: [Setting] = []) {
+    (self.path, self.draft, self.settings) = (draft.path, draft, settings)
+  }
+
+  package init(_ draft: Draft, overrides: [(key: String, value: String)]) {
+    self.init(draft, settings: overrides.map { Setting($0.key, $0.value) })
   }
 
   package init(path: String, overrides: [(key: String, value: String)]) {
@@ -31,11 +40,18 @@ package struct Variant: Sendable, Hashable {
   }
 
   package func setting(_ added: Setting...) -> Variant { setting(added) }
-  package func setting(_ added: [Setting]) -> Variant { Variant(path: path, settings: settings + added) }
+  package func setting(_ added: [Setting]) -> Variant {
+    var changed = self
+    changed.settings += added
+    return changed
+  }
 
-  /// - Throws: every mistake of the file and the settings.
-  package func read() throws(ScenarioErrors) -> Scenario {
-    try ScenarioReader.read(path: path, overrides: settings.map { (key: $0.key, value: $0.value) })
+  /// Within a study a path stands for one text.
+  package static func == (a: Variant, b: Variant) -> Bool { a.path == b.path && a.settings == b.settings }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(path)
+    hasher.combine(settings)
   }
 }
 

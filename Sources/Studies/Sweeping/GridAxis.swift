@@ -17,8 +17,8 @@ package struct GridAxis: Sendable, Hashable {
 
   /// - Throws: `GridError`.
   package init(_ text: String) throws(GridError) {
-    guard let sign = text.firstIndex(of: "="), sign > text.startIndex else { throw .syntax(text) }
-    let key = String(text[..<sign].filter { $0 != " " }), list = text[text.index(after: sign)...]
+    guard let sides = ScenarioPath.sides(of: text, at: "=") else { throw .syntax(text) }
+    let key = Self.trimmed(sides.key[...]), list = sides.value[...]
     guard !list.contains(where: { "[]{}".contains($0) }) else { throw .notScalar(key) }
     let steps = list.split(separator: ":", omittingEmptySubsequences: false)
     let values =

@@ -1,5 +1,6 @@
 import Foundation
 import Results
+import Writing
 
 extension SweepDocument {
   /// A table by lever for one axis, surfaces of the last two for more; for a terminal of 80 columns.

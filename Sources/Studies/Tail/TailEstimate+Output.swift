@@ -1,5 +1,6 @@
 import Foundation
 import Results
+import Writing
 
 extension TailEstimate {
   /// At most 80 columns wide.

@@ -11,7 +11,8 @@ struct CompareCommand: ParsableCommand {
       cannot be compared, 64 usage, 130 interrupted.
       """)
 
-  @Argument(help: "Scenario files; the others are set against the first.")
+  @Argument(
+    help: "Scenario files; the others are set against the first.", completion: .file(extensions: ["yaml", "yml"]))
   var files: [String]
 
   @Option(help: ArgumentHelp("A figure to compare, as conditions name it: fund(2035).q5.", valueName: "outcome"))

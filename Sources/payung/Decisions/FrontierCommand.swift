@@ -12,7 +12,7 @@ struct FrontierCommand: ParsableCommand {
       0 done, 1 failed, 2 scenario invalid, 64 usage, 130 interrupted.
       """)
 
-  @Argument(help: "Scenario file.")
+  @Argument(help: "Scenario file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
   @Option(help: ArgumentHelp("Coverage targets: 0.13,0.25,0.40, or from:to:count.", valueName: "targets"))

@@ -13,7 +13,7 @@ struct SolveCommand: ParsableCommand {
       invalid, 64 usage, 130 interrupted.
       """)
 
-  @Argument(help: "Scenario file.")
+  @Argument(help: "Scenario file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
   @Option(name: .customLong("for"), help: ArgumentHelp("A lever, or a key path to a number.", valueName: "lever"))
@@ -30,7 +30,7 @@ struct SolveCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.reported {
       try options.checkFiles(for: SolutionDocument.self)
-      let solver = Solver(options.variant(file), key: lever, condition: suchThat, bracket: between?.range)
+      let solver = try Solver(options.variant(file), key: lever, condition: suchThat, bracket: between?.range)
       let document = try solver.solve(options.study(), version: Payung.configuration.version)
       try options.answer(document, lines: document.lines, rows: document.rows)
     }

@@ -12,7 +12,7 @@ struct StressCommand: ParsableCommand {
       stress.json and stress.csv. Exit status: 0 done, 1 failed, 2 scenario invalid, 64 usage, 130 interrupted.
       """)
 
-  @Argument(help: "Scenario file.")
+  @Argument(help: "Scenario file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
   @Option(help: ArgumentHelp("By the end of which year; ten years on if not given.", valueName: "year"))
@@ -35,7 +35,7 @@ struct StressCommand: ParsableCommand {
     try CommandFailure.reported {
       try options.checkFiles(for: StressDocument.self)
       let study = options.study()
-      var variant = options.variant(file)
+      var variant = try options.variant(file)
       if options.paths == nil, try study.scenario(variant).paths > Self.usualPaths {
         variant = variant.setting(.init("paths", String(Self.usualPaths)))
       }

@@ -3,15 +3,16 @@ import Foundation
 import Results
 import ScenarioFiles
 import Studies
+import Writing
 
 /// The options of every verb that answers a question by many runs, and how it answers.
 struct StudyOptions: ParsableArguments {
-  @Option(help: "Number of paths of each run, in place of the scenario's.")
+  @Option(help: "Number of paths of each run, in place of the scenario's.", transform: WholeNumber.read)
   var paths: Int?
 
   @OptionGroup var draws: DrawOptions
 
-  @Option(help: ArgumentHelp("Folder for the answer as JSON and CSV.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Folder for the answer as JSON and CSV.", valueName: "dir"), completion: .directory)
   var out: String?
 
   @Flag(help: "Replace files of those names in the folder of --out.")
@@ -27,8 +28,11 @@ struct StudyOptions: ParsableArguments {
     if let paths, paths < 1 { throw ValidationError("--paths must be at least 1.") }
   }
 
-  /// A scenario file with what the options put over it.
-  func variant(_ file: String) -> Variant { Variant(path: file, overrides: draws.overrides(paths: paths)) }
+  /// A scenario file, read now, with what the options put over it.
+  /// - Throws: `ScenarioErrors` where nothing of it can be read.
+  func variant(_ file: String) throws(ScenarioErrors) -> Variant {
+    Variant(try draws.draft(of: file), overrides: draws.overrides(paths: paths))
+  }
 
   /// - Parameter expectedRuns: nil: not known beforehand.
   func study(expectedRuns: Int? = nil) -> Study {
@@ -83,10 +87,7 @@ struct StudyOptions: ParsableArguments {
 
   /// Refuses, before long work, files that stand where the answer would go.
   func checkFiles<Document: DecisionDocument>(for _: Document.Type) throws {
-    guard let out, !force else { return }
-    for name in Self.names(Document.self) where FileManager.default.fileExists(atPath: "\(out)/\(name)") {
-      throw ResultDirectory.Refusal.exists("\(out)/\(name)")
-    }
+    if let out { try OutputPlace.check(folder: out, for: Self.names(Document.self), force: force) }
   }
 
   private static func names<Document: DecisionDocument>(_: Document.Type) -> [String] {
@@ -101,10 +102,8 @@ struct StudyOptions: ParsableArguments {
     narrationEnds()
     let json = try document.json(), csv = Data(rows.flatMap(CSVRow.bytes))
     if let out {
-      try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
-      for (name, data) in zip(Self.names(Document.self), [json, csv]) {
-        try data.write(to: URL(fileURLWithPath: "\(out)/\(name)"), options: .atomic)
-      }
+      try OutputPlace.makeFolder(out)
+      for (name, data) in zip(Self.names(Document.self), [json, csv]) { try WholeFile.write("\(out)/\(name)", data) }
       narrate("answer in \(out)")
     }
     let output = ByteOutput()

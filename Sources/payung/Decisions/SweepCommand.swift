@@ -11,7 +11,7 @@ struct SweepCommand: ParsableCommand {
       scenario, lever or outcome invalid, 64 usage, 130 interrupted.
       """)
 
-  @Argument(help: "Scenario file.")
+  @Argument(help: "Scenario file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
   @Option(help: ArgumentHelp("lever=value,value,… or lever=from:to:count; one for each axis.", valueName: "axis"))

@@ -1,6 +1,7 @@
 import Foundation
 import Results
 import ScenarioFiles
+import Writing
 
 /// Numbers, amounts and dates in the form of the report's readers.
 package struct ReaderNumbers: Sendable {

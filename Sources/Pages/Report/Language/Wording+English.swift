@@ -61,10 +61,7 @@ extension Wording {
       tileReserve: "Reserve at the end, median", tileRate: "Level contribution rate", tileRange: "nine in ten:",
       tileOwnRate: "charged:", monthsOfExpenditure: "months of expenditure",
       table: "Main figures in selected years", fundMean: "Fund, mean", fundMedian: "Fund, median", fundLow: "Fund, 5 %",
-      fundHigh: "Fund, 95 %", contributions: "Contributions", benefits: "Cash benefits", expenditure: "Expenditure",
-      beneficiaries: "Beneficiaries", unemployment: "Insured unemployment rate",
-      reserveMonths: "Reserve in months of expenditure",
-      ahcm: "Average high-cost multiple", claimsRatio: "Cash benefits / contributions",
+      fundHigh: "Fund, 95 %",
       rates: "Contribution rates that would be needed", rateMeasure: "Constant rate, % of covered wages",
       meanPath: "On the mean path",
       levelRate: { "Fund used up in \($0)" }, levelRateWithReserve: { "One year of benefits left in \($0)" },
@@ -111,7 +108,8 @@ extension Wording {
     cash: Cash(
       heading: "Contributions and benefits", chart: "Contributions and expenditure, mean by year",
       contributions: "contributions", expenditure: "expenditure", benefits: "cash benefits", services: "Services",
-      administration: "Administration", interest: "Interest", band: "nine in ten",
+      administration: "Administration", interest: "Interest", workSharing: "Wage subsidies", grants: "Grants",
+      band: "nine in ten",
       note: "Accrued contributions and expenditure (cash benefits, services, administration), means; the band holds "
         + "expenditure in nine futures of ten.",
       payers: "Contributions by payer, mean", payer: "Payer",
@@ -222,7 +220,9 @@ extension Wording {
         "Groups of values: \(read) read, \(derived) derived, \(recalled) recalled, \(assumed) assumed"
           + (without > 0 ? ", \(without) without a source." : ".")
       },
-      values: { $0 == 1 ? "1 value" : "\($0) values" }, changes: { "\($0) → \($1)" }, mean: { "mean \($0)" }),
+      values: { $0 == 1 ? "1 value" : "\($0) values" }, changes: { "\($0) → \($1)" }, mean: { "mean \($0)" },
+      unusual: "Unusual figures, outside what real schemes and economies have, with the reason the author gives:",
+      unexplained: "no reason given"),
     model: Model(
       heading: "The model and its limits",
       paragraphs: [

@@ -57,10 +57,7 @@ extension Wording {
       tileReserve: "Cadangan pada akhir, median", tileRate: "Tarif iuran rata", tileRange: "sembilan dari sepuluh:",
       tileOwnRate: "dipungut:", monthsOfExpenditure: "bulan pengeluaran",
       table: "Angka utama pada tahun terpilih", fundMean: "Dana, rata-rata", fundMedian: "Dana, median",
-      fundLow: "Dana, 5%", fundHigh: "Dana, 95%", contributions: "Iuran", benefits: "Manfaat tunai",
-      expenditure: "Pengeluaran", beneficiaries: "Penerima manfaat", unemployment: "Tingkat pengangguran tertanggung",
-      reserveMonths: "Cadangan dalam bulan pengeluaran", ahcm: "Kelipatan biaya tinggi rata-rata",
-      claimsRatio: "Manfaat tunai / iuran", rates: "Tarif iuran yang diperlukan",
+      fundLow: "Dana, 5%", fundHigh: "Dana, 95%", rates: "Tarif iuran yang diperlukan",
       rateMeasure: "Tarif tetap, % upah tertanggung", meanPath: "Pada lintasan rata-rata",
       levelRate: { "Dana habis terpakai pada \($0)" },
       levelRateWithReserve: { "Tersisa manfaat satu tahun pada \($0)" },
@@ -110,7 +107,8 @@ extension Wording {
     cash: Cash(
       heading: "Iuran dan manfaat", chart: "Iuran dan pengeluaran, rata-rata per tahun", contributions: "iuran",
       expenditure: "pengeluaran", benefits: "manfaat tunai", services: "Layanan", administration: "Administrasi",
-      interest: "Hasil bunga", band: "sembilan dari sepuluh",
+      interest: "Hasil bunga", workSharing: "Subsidi upah", grants: "Bantuan sekali bayar",
+      band: "sembilan dari sepuluh",
       note:
         "Iuran yang terutang dan pengeluaran (manfaat tunai, layanan, administrasi), rata-rata; pita memuat pengeluaran pada "
         + "sembilan dari sepuluh masa depan.",
@@ -223,7 +221,9 @@ extension Wording {
         "Kelompok nilai: \(read) dibaca, \(derived) diturunkan, \(recalled) diingat, \(assumed) asumsi"
           + (without > 0 ? ", \(without) tanpa sumber." : ".")
       },
-      values: { "\($0) nilai" }, changes: { "\($0) → \($1)" }, mean: { "rata-rata \($0)" }),
+      values: { "\($0) nilai" }, changes: { "\($0) → \($1)" }, mean: { "rata-rata \($0)" },
+      unusual: "Angka yang tidak lazim, di luar rentang skema dan ekonomi nyata, dengan alasan penulisnya:",
+      unexplained: "tanpa alasan"),
     model: Model(
       heading: "Model dan batas-batasnya",
       paragraphs: [

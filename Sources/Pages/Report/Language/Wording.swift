@@ -71,8 +71,7 @@ package struct Wording: Sendable {
 
   struct KeyFigures: Sendable {
     let heading, tileDepletion, tileFund, tileReserve, tileRate, tileRange, tileOwnRate, monthsOfExpenditure: String
-    let table, fundMean, fundMedian, fundLow, fundHigh, contributions, benefits, expenditure, beneficiaries: String
-    let unemployment, reserveMonths, ahcm, claimsRatio, rates, rateMeasure, meanPath: String
+    let table, fundMean, fundMedian, fundLow, fundHigh, rates, rateMeasure, meanPath: String
     let levelRate: @Sendable (_ month: String) -> String
     let levelRateWithReserve: @Sendable (_ month: String) -> String
     let breakEven: @Sendable (_ years: String) -> String
@@ -95,7 +94,8 @@ package struct Wording: Sendable {
   }
 
   struct Cash: Sendable {
-    let heading, chart, contributions, expenditure, benefits, services, administration, interest, band: String
+    let heading, chart, contributions, expenditure, benefits, services, administration, interest, workSharing, grants,
+      band: String
     let note, payers, payer, standards: String
     let description: @Sendable (_ year: String, _ contributions: String, _ expenditure: String) -> String
   }
@@ -155,6 +155,8 @@ package struct Wording: Sendable {
     let values: @Sendable (_ count: Int) -> String
     let changes: @Sendable (_ first: String, _ last: String) -> String
     let mean: @Sendable (_ value: String) -> String
+    /// Figures outside the range of real schemes.
+    let unusual, unexplained: String
   }
 
   struct Model: Sendable {

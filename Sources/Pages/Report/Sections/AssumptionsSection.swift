@@ -39,7 +39,18 @@ extension Report {
       counts["assumption", default: 0], without)
     return Section(
       id: "assumptions", heading: words.heading, standards: words.standards,
-      body: "<p>\(summary)</p>\n<p class=\"note\">\(words.note)</p>\n\(body)")
+      body: "<p>\(summary)</p>\n<p class=\"note\">\(words.note)</p>\n\(unusual(context))\(body)")
+  }
+
+  /// What of the scenario lies outside the range of real schemes.
+  private func unusual(_ context: ReportContext) -> Markup {
+    let words = context.words.assumptions, figures = context.document.unusual
+    guard !figures.isEmpty else { return "" }
+    var items: Markup = ""
+    for figure in figures {
+      items += "<li>\(figure.sentence): \(figure.reason ?? words.unexplained)</li>\n"
+    }
+    return "<p>\(words.unusual)</p>\n<ul class=\"unusual\">\n\(items)</ul>\n"
   }
 
   /// A source covers all below its path, and speaks of a group if it is for a part of it.

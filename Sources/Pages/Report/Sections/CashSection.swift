@@ -41,10 +41,14 @@ extension Report {
         )
       }
     }
-    let columns = [
-      ("contributions", context.words.keyFigures.contributions), ("cash_benefits", context.words.keyFigures.benefits),
-      ("services", words.services), ("administration", words.administration), ("interest", words.interest),
-    ]
+    let columns =
+      [
+        ("contributions", context.label("contributions")), ("cash_benefits", context.label("cash_benefits")),
+        ("services", words.services), ("administration", words.administration), ("interest", words.interest),
+      ]
+      + [("work_sharing", words.workSharing), ("grants", words.grants)].filter { name, _ in
+        context.years.contains { context.statistics(name, $0) != nil }
+      }
     let unit = numbers.unit(context.currency, scale)
     let table = Table(
       caption: "\(words.chart), \(unit)", columns: [context.words.page.year] + columns.map(\.1),

@@ -102,8 +102,9 @@ extension Report {
         ))
     }
     for (name, label, year) in [
-      ("fund", keys.fundMean, context.lastYear), ("contributions", keys.contributions, context.lastFullYear),
-      ("cash_benefits", keys.benefits, context.lastFullYear),
+      ("fund", keys.fundMean, context.lastYear),
+      ("contributions", context.label("contributions"), context.lastFullYear),
+      ("cash_benefits", context.label("cash_benefits"), context.lastFullYear),
     ] {
       guard let statistics = context.statistics(name, year), let error = statistics.standardError else { continue }
       rows.append(("\(label), \(year)", [.number(context.money(statistics.mean)), .number(context.money(error))]))

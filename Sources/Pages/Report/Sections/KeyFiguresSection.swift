@@ -81,20 +81,23 @@ extension Report {
       guard cells.contains(where: { $0 != nil }) else { return nil }
       return (unit.isEmpty ? label : "\(label), \(unit)", cells.map { $0 ?? .number("–") })
     }
+    func own(_ name: String, _ unit: String, factor: Double) -> (head: String, cells: [Table.Cell])? {
+      row(context.label(name), unit, name, factor: factor)
+    }
     let flow = 1 / money.factor
     let rows = [
       row(words.fundMean, unit, "fund", factor: flow),
       row(words.fundHigh, unit, "fund", factor: flow, level: 95),
       row(words.fundMedian, unit, "fund", factor: flow, level: 50),
       row(words.fundLow, unit, "fund", factor: flow, level: 5),
-      row(words.contributions, unit, "contributions", factor: flow),
-      row(words.benefits, unit, "cash_benefits", factor: flow),
-      row(words.expenditure, unit, "expenditure", factor: flow),
-      row(words.beneficiaries, "", "beneficiaries", factor: 1),
-      row(words.unemployment, percent, "insured_unemployment_rate", factor: 100),
-      row(words.claimsRatio, percent, "claims_ratio", factor: 100),
-      row(words.reserveMonths, "", "reserve_months", factor: 1),
-      row(words.ahcm, "", "average_high_cost_multiple", factor: 1),
+      own("contributions", unit, factor: flow),
+      own("cash_benefits", unit, factor: flow),
+      own("expenditure", unit, factor: flow),
+      own("beneficiaries", "", factor: 1),
+      own("insured_unemployment_rate", percent, factor: 100),
+      own("claims_ratio", percent, factor: 100),
+      own("reserve_months", "", factor: 1),
+      own("average_high_cost_multiple", "", factor: 1),
     ]
     return Table(
       caption: words.table, columns: [""] + years.map(context.yearText), rows: rows.compactMap { $0 }, kind: "main"

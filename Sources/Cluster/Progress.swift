@@ -1,0 +1,109 @@
+import Foundation
+
+/// How far a run in shards is, told from its files.
+package struct ClusterProgress: Codable, Sendable {
+  package struct Failure: Codable, Sendable {
+    package var log: String
+    /// Its last lines.
+    package var text: String
+  }
+  package var run: String
+  package var paths: Int
+  package var shards: Int
+  package var done: Int
+  package var missing: [Int]
+  package var damaged: [Int]
+  /// Of Slurm's tasks of this run, by state; empty without Slurm.
+  package var tasks: [String: Int] = [:]
+  package var failures: [Failure] = []
+  package var bytes: Int
+  /// Paths a second over the shards that are done, from the first one's start to the last one's end.
+  package var pathsPerSecond: Double?
+  package var secondsLeft: Double?
+  /// Where a merge put the whole; nil: not yet.
+  package var merged: String?
+
+  package var isComplete: Bool { done == shards }
+
+  package func jsonText() throws -> String {
+    String(decoding: try JSONEncoder.shards.encode(self), as: UTF8.self)
+  }
+}
+
+extension RunFolder {
+  /// Looks at files only; no byte of the columns is read.
+  package func progress() throws -> ClusterProgress {
+    var progress = ClusterProgress(
+      run: path, paths: plan.paths, shards: plan.shards, done: 0, missing: [], damaged: [], bytes: 0)
+    if let merged {
+      progress.merged = merged
+      progress.done = plan.shards
+      return progress
+    }
+    var first: Date?, last: Date?, paths = 0
+    for shard in 0..<plan.shards {
+      do {
+        guard let record = try record(of: shard, checksum: false) else {
+          progress.missing.append(shard)
+          continue
+        }
+        progress.done += 1
+        progress.bytes += record.bytes
+        paths += record.paths
+        let end = record.started.addingTimeInterval(record.seconds)
+        first = min(first ?? record.started, record.started)
+        last = max(last ?? end, end)
+      } catch ClusterError.damaged {
+        progress.damaged.append(shard)
+      }
+    }
+    if let first, let last, last > first {
+      let rate = Double(paths) / last.timeIntervalSince(first)
+      progress.pathsPerSecond = rate
+      progress.secondsLeft = Double(plan.paths - paths) / rate
+    }
+    if !progress.isComplete { progress.failures = failures() }
+    return progress
+  }
+
+  /// Logs that say how a task failed, newest first, three at most.
+  private func failures() -> [ClusterProgress.Failure] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: logs)) ?? []
+    return names.sorted(by: >).lazy.compactMap { name -> ClusterProgress.Failure? in
+      guard let text = try? String(contentsOfFile: "\(logs)/\(name)", encoding: .utf8) else { return nil }
+      let lines = text.split(separator: "\n").filter { $0.hasPrefix("payung: ") }
+      return lines.isEmpty ? nil : .init(log: "\(logs)/\(name)", text: lines.suffix(3).joined(separator: "\n"))
+    }.prefix(3).map { $0 }
+  }
+
+  /// Shards to compute: missing ones, and damaged ones, which are removed.
+  package func shardsToCompute() throws -> [Int] {
+    let progress = try progress()
+    for shard in progress.damaged {
+      try attempt("\(shardFolder(shard)) cannot be removed") {
+        try FileManager.default.removeItem(atPath: shardFolder(shard))
+      }
+    }
+    return (progress.missing + progress.damaged).sorted()
+  }
+
+  private var state: String { "\(path)/merged" }
+
+  /// Where the whole was put, once it was.
+  package var merged: String? {
+    (try? String(contentsOfFile: state, encoding: .utf8))?.trimmingCharacters(in: .newlines)
+  }
+
+  /// - Parameter removingShards: their columns are in the merged files now.
+  package func setMerged(into folder: String, removingShards: Bool) throws {
+    guard removingShards else { return }
+    try attempt("\(state) cannot be written") {
+      try Data("\(folder)\n".utf8).write(to: URL(fileURLWithPath: state), options: .atomic)
+    }
+    try attempt("\(path)/shards cannot be emptied") {
+      for name in try FileManager.default.contentsOfDirectory(atPath: "\(path)/shards") {
+        try FileManager.default.removeItem(atPath: "\(path)/shards/\(name)")
+      }
+    }
+  }
+}

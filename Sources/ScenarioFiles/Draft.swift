@@ -1,0 +1,85 @@
+import Scenarios
+
+/// A scenario file as it was read once, with all it extends and the CSV files it names. Scenarios are made from it with
+/// values put over the file's, without looking at the disk again: a file that is edited meanwhile changes nothing.
+package struct Draft: Sendable {
+  /// As it was named.
+  package let path: String
+  private let root: ScenarioNode
+  private let files: [(path: String, text: String)]
+  private let cache: FileCache
+  /// Found while files were merged.
+  private let mistakes: [ScenarioMistake]
+
+  /// Reads a file and everything it extends.
+  /// - Parameters:
+  ///   - path: of the file, absolute or relative to the working folder.
+  ///   - folder: outside which nothing is read; nil: anywhere.
+  /// - Throws: what leaves nothing to read. Other mistakes are told with those of the scenario.
+  package static func read(path: String, within folder: String? = nil) throws(ScenarioErrors) -> Draft {
+    let cache = FileCache(within: folder)
+    return try Draft(path: path, FileShelf(cache: cache), cache)
+  }
+
+  /// Reads a text as if it stood in a file of that name.
+  package static func read(
+    text: String, as path: String = "scenario.yaml", within folder: String? = nil
+  ) throws(ScenarioErrors) -> Draft {
+    let cache = FileCache(within: folder)
+    return try Draft(path: path, FileShelf(cache: cache, files: [(path, text)]), cache)
+  }
+
+  /// Reads a file whose text, and those of all it extends and names, were kept when it was read first.
+  package static func read(path: String, kept files: [(path: String, text: String)]) throws(ScenarioErrors) -> Draft {
+    let cache = FileCache(kept: files)
+    return try Draft(path: path, FileShelf(cache: cache), cache)
+  }
+
+  private init(path: String, _ shelf: FileShelf, _ cache: FileCache) throws(ScenarioErrors) {
+    let reading = Reading(shelf: shelf, shape: Form<Scenario>.scenario.shape)
+    guard let root = Inheritance(reading: reading).tree(of: path) else { throw reading.errors }
+    self.path = path
+    self.root = root
+    self.cache = cache
+    files = shelf.files
+    mistakes = reading.mistakes
+    keepTables(of: root, reading.shape)
+  }
+
+  /// The scenario with values put over those of the file.
+  /// - Parameters:
+  ///   - settings: `--set key.path=value`, in order; a key may also be a lever's name.
+  ///   - levers: set after these, in order.
+  /// - Throws: every mistake found, never only the first.
+  package func scenario(
+    _ settings: [(key: String, value: String)] = [], levers: [(lever: Lever, value: Double)] = []
+  ) throws(ScenarioErrors) -> Scenario {
+    let form = Form<Scenario>.scenario
+    let reading = Reading(shelf: FileShelf(cache: cache, files: files), shape: form.shape, mistakes: mistakes)
+    let named = settings.compactMap { setting in
+      Lever(rawValue: setting.key).map { (lever: $0, value: setting.value) }
+    }
+    var tree = root
+    let overrides = Overrides(reading: reading)
+    for (key, value) in settings where Lever(rawValue: key) == nil { tree = overrides.set(key, to: value, in: tree) }
+    tree = NullEntries(reading: reading).settled(tree, shape: form.shape)
+    return try ScenarioReader.read(
+      tree, levers: named + levers.map { ($0.lever, "\($0.value)") }, reading, form)
+  }
+
+  /// Reads the CSV files that the tree names, now, so that all files are of one time.
+  private func keepTables(of node: ScenarioNode, _ shape: Shape?) {
+    for (index, element) in (node.elements ?? []).enumerated() {
+      keepTables(of: element, shape?.child(String(index)))
+    }
+    for entry in node.entries ?? [] {
+      if entry.key == "csv", case .scalar(let name, .string, let origin) = entry.value,
+        case .text? = shape?.child(entry.key)
+      {
+        _ = cache.text(of: FileShelf.path(name, besides: origin.file), limit: CellTable.fileLimit)
+      } else {
+        keepTables(of: entry.value, shape?.child(entry.key))
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Analysis
+import ArgumentParser
+import Cluster
+import Engine
+import Foundation
+import Results
+import Writing
+
+/// `payung merge RUN --out DIR`: the shards as the one run they are parts of.
+struct MergeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge", abstract: "Put the shards of a planned run together, to the bit as one run.",
+    discussion: """
+      Exit status: 0 done, 1 failed, 2 plan invalid, 3 a condition under checks: failed, 4 shards are missing (listed), \
+      5 a shard of another version, scenario or arithmetic, or one that is cut off or altered, 64 usage, 143 ended.
+      """)
+
+  @Argument(help: ArgumentHelp("Folder of the run.", valueName: "run"), completion: .directory)
+  var folder: String
+
+  @Option(help: ArgumentHelp("Folder for the result files.", valueName: "dir"))
+  var out: String?
+
+  @Flag(help: "Replace the results in the folder of --out.")
+  var force = false
+
+  @Flag(help: "Take the shards there are up to the first that is missing.")
+  var partial = false
+
+  @Flag(help: "Keep the shards; else they go once the whole is in place.")
+  var keepShards = false
+
+  @Flag(help: "Take shards of different arithmetic; the manifest says so.")
+  var mixedArithmetic = false
+
+  @Flag(inversion: .prefixedNo, help: "Write paths.nc, the annual values of every path, too.")
+  var pathsFile = true
+
+  @Option(help: "Threads; the figures do not depend on them.")
+  var threads = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(help: "What is printed: \(OutputFormat.names).")
+  var format = OutputFormat.text
+
+  @Flag(help: "No narration on standard error, errors apart.")
+  var quiet = false
+
+  func validate() throws {
+    if threads < 1 { throw ValidationError("--threads must be at least 1.") }
+  }
+
+  func run() throws {
+    try ClusterFailure.reported {
+      let run = try RunFolder(opening: folder)
+      if let merged = run.merged { throw ClusterError.invalid("\(run.path) is merged already, into \(merged)") }
+      try run.check(program: .here, mixedArithmetic: true)
+      if let out { try ResultDirectory.results.check(out, force: force) }
+      let merge = try Merge(run, partial: partial, mixedArithmetic: mixedArithmetic)
+      let result = try merge.result(of: run.simulation(), threads: threads)
+      var document = ResultDocument(
+        of: result, analysis: try RunAnalysis(of: result, threads: threads), version: Payung.configuration.version)
+      document.manifest.shards = .init(count: run.plan.shards, hosts: merge.hosts, mixedArithmetic: merge.isMixed)
+      if let out {
+        try ResultDirectory.results.write(to: out, force: force) { staging in
+          let values = PathValues(store: result.annual, scenario: ScenarioFigures(of: result))
+          if pathsFile { try PathsFile.write(values, document: document, to: "\(staging)/paths.nc") }
+          if Interruption.hasHappened { throw CancellationError() }
+          document = try document.writeFiles(to: staging)
+        }
+        try run.setMerged(
+          into: URL(fileURLWithPath: out).standardizedFileURL.path, removingShards: pathsFile && !partial && !keepShards
+        )
+        if !quiet { StandardError.write("payung: results in \(out)\n") }
+      }
+      try document.show(format)
+      if document.analysis.checks.contains(where: { !$0.holds }) { throw ExitCode(3) }
+    }
+  }
+}

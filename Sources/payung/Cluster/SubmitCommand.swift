@@ -1,0 +1,168 @@
+import ArgumentParser
+import Cluster
+import Foundation
+import Writing
+
+enum ClusterEngine: String, ExpressibleByArgument, CaseIterable { case slurm, local }
+
+/// `payung cluster submit RUN`: starts what is missing.
+struct SubmitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "submit", abstract: "Compute the shards that are missing: as an array of Slurm, or on this machine.",
+    discussion: """
+      Slurm gets one array of at most 1,000 tasks and, behind it, the merge. Locally as many processes as cores work \
+      until all is there. --print-commands lists one command a task, for PBS, SGE, Kubernetes or GNU parallel.
+      """)
+
+  @Argument(help: ArgumentHelp("Folder of the run.", valueName: "run"), completion: .directory)
+  var folder: String
+
+  @OptionGroup var options: SubmitOptions
+
+  func run() throws {
+    try ClusterFailure.reported { try options.submit(RunFolder(opening: folder)) }
+  }
+}
+
+struct SubmitOptions: ParsableArguments {
+  @Option(help: "slurm or local; left out: slurm where sbatch is on the PATH.")
+  var engine: ClusterEngine?
+
+  @Option(help: "Tasks of the array, or processes on this machine.")
+  var tasks: Int?
+
+  @Option(help: "Slurm: tasks that run at the same time, at most.")
+  var throttle: Int?
+
+  @Option(
+    help: ArgumentHelp("Options for sbatch: \"--partition=x --time=30\".", valueName: "options"))
+  var slurm = ""
+
+  @Option(help: ArgumentHelp("Where Slurm's merge writes; left out: RUN/result.", valueName: "dir"))
+  var out: String?
+
+  @Flag(help: "Show what would be submitted, and submit nothing.")
+  var dryRun = false
+
+  @Flag(help: "Print one command a task and the merge, and start nothing.")
+  var printCommands = false
+
+  func validate() throws {
+    if let tasks, tasks < 1 { throw ValidationError("--tasks must be at least 1.") }
+    if let throttle, throttle < 1 { throw ValidationError("--throttle must be at least 1.") }
+    for word in slurm.split(separator: " ") where !word.hasPrefix("-") || (word.hasPrefix("--") && word.hasSuffix("="))
+    {
+      // sbatch takes the first word without a dash for the script, and all that follows for its arguments.
+      throw ValidationError("--slurm: write \"--option=value\" in one word, not \"\(word)\".")
+    }
+    if slurm.contains("--array") || slurm.contains("--dependency") {
+      throw ValidationError("--slurm: the array and its dependency are Payung's own.")
+    }
+  }
+
+  func submit(_ run: RunFolder) throws {
+    let program = CommandLine.executable
+    if let merged = run.merged { throw ClusterError.invalid("\(run.path) is merged already, into \(merged)") }
+    try run.check(program: .here, mixedArithmetic: engine == .slurm || printCommands || dryRun)
+    _ = try run.scenario()
+    let engine = engine ?? (CommandLine.has("sbatch") ? .slurm : .local)
+    let slurmOptions = SlurmEngine.Options(
+      tasks: tasks, throttle: throttle, slurm: slurm.split(separator: " ").map(String.init),
+      out: out.map { URL(fileURLWithPath: $0).standardizedFileURL.path } ?? "\(run.path)/result")
+    if printCommands || dryRun { return try show(run, program, engine, slurmOptions) }
+    try run.exclusively {
+      run.sweep()
+      if engine == .slurm, let busy = SlurmEngine.states(of: run.submissions()), !busy.isEmpty {
+        throw ClusterError.failed(
+          "tasks of this run are in Slurm's queue already; see payung cluster status \(run.path), or cancel them first")
+      }
+      let shards = try run.shardsToCompute()
+      guard !shards.isEmpty else {
+        print("all \(run.plan.shards) shards are there; payung merge \(run.path) --out DIR")
+        return
+      }
+      switch engine {
+      case .slurm:
+        let submission = try SlurmEngine(run, program: program).submit(shards, slurmOptions)
+        print(
+          "submitted \(shards.count.grouped) shards as \(submission.tasks) tasks of job \(submission.array ?? "?"), "
+            + "merge as job \(submission.merge ?? "?") into \(slurmOptions.out)")
+      case .local: try compute(shards, run, program)
+      }
+    }
+  }
+
+  private func compute(_ shards: [Int], _ run: RunFolder, _ program: String) throws {
+    let processes = tasks ?? ProcessInfo.processInfo.activeProcessorCount
+    try run.record(engine: "local", shards: shards, tasks: processes)
+    let line = ProgressLine(total: shards.count * run.plan.shardPaths, style: .standardError(quiet: false))
+    defer { line.finish() }
+    try LocalEngine(run, program: program, processes: processes).compute(
+      shards, progress: { line.update(done: $0 * run.plan.shardPaths) },
+      isCancelled: { Interruption.hasHappened })
+    line.finish()
+    print("all \(run.plan.shards) shards are there; payung merge \(run.path) --out DIR")
+  }
+
+  private func show(_ run: RunFolder, _ program: String, _ engine: ClusterEngine, _ options: SlurmEngine.Options) throws
+  {
+    let shards = try run.progress().missing
+    let scripts = SlurmEngine(run, program: program).scripts(
+      for: shards, options, limit: SlurmEngine.mostTasks, folder: "\(run.path)/jobs/1")
+    if printCommands {
+      for task in scripts.tasks { print("\(shellWord(program)) shard \(shellWord(run.path)) \(task)") }
+      print("\(shellWord(program)) merge \(shellWord(run.path)) --out \(shellWord(options.out))")
+    } else if engine == .slurm {
+      print("# jobs/1/array.sh\n\(scripts.array)\n# jobs/1/merge.sh\n\(scripts.merge)\n# jobs/1/tasks.txt")
+      for task in scripts.tasks { print(task) }
+    } else {
+      print("would compute \(shards.count) shards here: \(ShardList.text(shards))")
+    }
+  }
+}
+
+/// `payung cluster resume RUN`: computes what is missing or damaged, the way it was submitted last.
+struct ResumeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resume", abstract: "Compute only what is missing or damaged, as it was submitted last.")
+
+  @Argument(help: ArgumentHelp("Folder of the run.", valueName: "run"), completion: .directory)
+  var folder: String
+
+  func run() throws {
+    try ClusterFailure.reported {
+      let run = try RunFolder(opening: folder)
+      var options = SubmitOptions.asTyped()
+      if let last = run.submissions().last {
+        options.engine = ClusterEngine(rawValue: last.engine)
+        (options.throttle, options.out) = (last.throttle, last.out)
+        options.slurm = (last.slurm ?? []).joined(separator: " ")
+        options.tasks = last.engine == "local" ? last.tasks : nil
+      }
+      try options.submit(run)
+    }
+  }
+}
+
+extension SubmitOptions {
+  /// Options as if none had been given.
+  static func asTyped() -> SubmitOptions {
+    var options = SubmitOptions()
+    (options.engine, options.tasks, options.throttle, options.out) = (nil, nil, nil, nil)
+    (options.slurm, options.dryRun, options.printCommands) = ("", false, false)
+    return options
+  }
+}
+
+extension CommandLine {
+  /// This program's own file.
+  static var executable: String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? arguments[0]
+  }
+
+  static func has(_ program: String) -> Bool {
+    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
+      access("\($0)/\(program)", X_OK) == 0
+    }
+  }
+}

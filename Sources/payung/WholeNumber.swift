@@ -1,0 +1,21 @@
+import ArgumentParser
+import ScenarioFiles
+import Writing
+
+/// Whole numbers as scenario files write them: `10000`, `10_000`, `1e4`.
+enum WholeNumber {
+  static func read(_ text: String) throws -> Int {
+    guard let value = ScalarText.number(text), let whole = Int(exactly: value) else { throw mistake(text) }
+    return whole
+  }
+
+  static func seed(_ text: String) throws -> UInt64 {
+    guard let value = ScalarText.unsigned(text) else { throw mistake(text) }
+    return value
+  }
+
+  private static func mistake(_ text: String) -> ValidationError {
+    let cure = NumberText.cure(of: text) ?? "write it as 10000, 10_000 or 1e4"
+    return ValidationError("\"\(text.printable)\" is not a whole number; \(cure).")
+  }
+}

@@ -1,0 +1,153 @@
+import Foundation
+import Testing
+
+@Suite("What people type in their first hour")
+struct FirstHourTests {
+  private static let storm = Program.root.appending(path: "scenarios/teaching/umbrella-land-storm.yaml").path
+
+  @Test("An unknown verb names the nearest", .tags(.acceptance))
+  func verbs() throws {
+    try Program.use { (payung) throws in
+      let typed = try payung.run("slove", "x.yaml")
+      #expect(
+        typed.status == 64 && typed.errors.contains("there is no verb slove; did you mean solve?"), "\(typed.errors)")
+      let file = try payung.run("jkp.yaml")
+      #expect(file.status == 64 && file.errors.contains("write payung run jkp.yaml"))
+      #expect(try payung.run("--version").status == 0)
+    }
+  }
+
+  @Test("Levers, outcomes and variables are listed, with what they are in a file", .tags(.acceptance))
+  func list() throws {
+    try Program.use { (payung) throws in
+      for subject in ["levers", "outcomes", "variables"] {
+        let text = try payung.run("list", subject)
+        #expect(text.status == 0)
+        #expect(text.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+      }
+      struct Entry: Decodable {
+        var name, unit, label: String
+        var value, low, high: Double?
+      }
+      let answer = try payung.run("list", "levers", Self.storm, "--format", "json")
+      let levers = try JSONDecoder().decode([Entry].self, from: Data(answer.output.utf8))
+      let rate = try #require(levers.first { $0.name == "contribution_rate" })
+      #expect(rate.value != nil && (rate.low ?? 1) < (rate.high ?? 0) && !rate.label.isEmpty)
+      let variables = try JSONDecoder().decode(
+        [Entry].self, from: Data(try payung.run("list", "variables", Self.storm, "--format", "json").output.utf8))
+      #expect(variables.contains { $0.name == "fund" } && variables.contains { $0.name.hasPrefix("contributions.") })
+      let unknown = try payung.run("run", Self.storm, "--set", "contribution_rat=0.01")
+      #expect(unknown.status == 2 && unknown.errors.contains("did you mean contribution_rate?"))
+    }
+  }
+
+  @Test("Numbers on the command line are those of the file", .tags(.acceptance))
+  func numbers() throws {
+    try Program.use { (payung) throws in
+      let run = try payung.run("run", Self.storm, "--paths", "4e1", "--seed", "1_0", "--format", "json", "--quiet")
+      #expect(run.status == 0 || run.status == 3)
+      #expect(run.output.contains("\"paths\": 40") && run.output.contains("\"seed\": 10"))
+      let wrong = try payung.run("run", Self.storm, "--paths", "10.000")
+      #expect(wrong.status == 64 || wrong.errors.contains("10 paths"), "\(wrong.errors)")
+      let comma = try payung.run("run", Self.storm, "--paths", "10,000")
+      #expect(comma.status == 64 && comma.errors.contains("write 10000 for thousands"), "\(comma.errors)")
+    }
+  }
+
+  @Test("Unusual figures are warned of, in the run and in its result, unless a reason is given", .tags(.acceptance))
+  func unusual() throws {
+    try Program.use { (payung) throws in
+      try payung.write("extends: \(Self.storm)\nlabour: {quits: 0.5}\n", to: "odd.yaml")
+      let validated = try payung.run("validate", "odd.yaml")
+      #expect(
+        validated.status == 0 && validated.errors.contains("odd.yaml:2:17: warning: labour.quits: 0.5 a month"),
+        "\(validated.errors)")
+      let run = try payung.run("run", "odd.yaml", "--paths", "40", "--out", "r", "--report")
+      #expect(run.errors.contains("warning: labour.quits") && (run.status == 0 || run.status == 3), "\(run.errors)")
+      let page = try String(contentsOf: payung.folder.appending(path: "r/report.html"), encoding: .utf8)
+      #expect(page.contains("labour.quits: 0.5 a month") && page.contains("no reason given"))
+      try payung.write(
+        "extends: \(Self.storm)\nlabour: {quits: 0.5}\nunusual: {quit_rate: a test of the extremes}\n", to: "meant.yaml"
+      )
+      #expect(try payung.run("validate", "meant.yaml").errors.isEmpty)
+    }
+  }
+
+  @Test("init leaves another schema alone, and kernels that nobody knows are refused", .tags(.acceptance))
+  func refusals() throws {
+    try Program.use { (payung) throws in
+      try payung.write("{\"mine\": true}\n", to: "payung.schema.json")
+      let refused = try payung.run("init", "-o", "mine.yaml")
+      #expect(refused.status == 1 && !payung.exists("mine.yaml"))
+      #expect(
+        try String(contentsOf: payung.folder.appending(path: "payung.schema.json"), encoding: .utf8)
+          == "{\"mine\": true}\n")
+      let kernels = try payung.run("run", Self.storm, "--paths", "8", environment: ["PAYUNG_KERNELS": "avx51"])
+      #expect(
+        kernels.status == 64 && kernels.errors.contains("there are no kernels \"avx51\"; did you mean avx512?"),
+        "\(kernels.errors)")
+    }
+  }
+
+  @Test("--root confines a scenario, and a pipe blocks nobody", .tags(.acceptance))
+  func confinement() throws {
+    try Program.use { (payung) throws in
+      try payung.write("extends: \(Self.storm)\n", to: "out.yaml")
+      let confined = try payung.run("validate", "--root", ".", "out.yaml")
+      #expect(confined.status == 2 && confined.errors.contains(" lies outside "), "\(confined.errors)")
+      #expect(mkfifo(payung.folder.appending(path: "pipe.yaml").path, 0o600) == 0)
+      let pipe = try payung.run("run", "pipe.yaml")
+      #expect(pipe.status == 2 && pipe.errors.contains("is a pipe or a device, not a file"))
+    }
+  }
+
+  @Test("A run that cannot fit is refused before it begins", .tags(.acceptance))
+  func size() throws {
+    try Program.use { (payung) throws in
+      // A hundred years of a hundred million paths: some 3 TB of path values.
+      let refused = try payung.run("run", Self.storm, "--paths", "1e8", "--set", "end=2120-12", "--set", "checks=[]")
+      #expect(refused.status == 1, "\(refused.errors)")
+      #expect(
+        refused.errors.contains("this run would take about") || refused.errors.contains("path values of this run"))
+    }
+  }
+
+  @Test("scripts/install puts the program, its man page and completions under a prefix", .tags(.acceptance))
+  func install() throws {
+    try Program.use { (payung) throws in
+      let install = Process()
+      install.executableURL = Program.root.appending(path: "scripts/install")
+      install.arguments = ["--prefix", payung.folder.path]
+      install.environment = ProcessInfo.processInfo.environment.merging(["PAYUNG_BINARY": Program.executable.path]) {
+        $1
+      }
+      install.standardOutput = FileHandle.nullDevice
+      try install.run()
+      install.waitUntilExit()
+      #expect(install.terminationStatus == 0)
+      let manual = try String(contentsOf: payung.folder.appending(path: "share/man/man1/payung.1"), encoding: .utf8)
+      #expect(
+        manual.hasPrefix(".TH PAYUNG 1") && manual.contains(".SH PAYUNG SOLVE") && manual.contains("\\-\\-such\\-that"))
+      try payung.write("x\n", to: "jkp.yaml")
+      // What bash proposes after `payung validate jk`.
+      let complete = Process(), output = Pipe()
+      complete.executableURL = URL(fileURLWithPath: "/bin/bash")
+      complete.arguments = [
+        "-c",
+        """
+        source share/bash-completion/completions/payung
+        compopt() { :; }
+        COMP_WORDS=(payung validate jk) COMP_CWORD=2 COMP_LINE='payung validate jk' COMP_POINT=18
+        _payung payung jk validate
+        printf '%s\\n' "${COMPREPLY[@]}"
+        """,
+      ]
+      complete.currentDirectoryURL = payung.folder
+      complete.standardOutput = output
+      try complete.run()
+      complete.waitUntilExit()
+      let proposed = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      #expect(proposed.split(separator: "\n").contains("jkp.yaml"), "\(proposed)")
+    }
+  }
+}
