@@ -67,7 +67,8 @@ package struct CorePart {
       CorePart(name: "month step") {
         for _ in 0..<tiles * model.months {
           cohorts.flow(
-            last, drivers: Drivers(economy, month: last - (model.years.last?.months.lowerBound ?? 0), model: model),
+            last,
+            drivers: Drivers(economy, last, month: last - (model.years.last?.months.lowerBound ?? 0), model: model),
             money: money, entrantsLevel: simulation.baseline.entrantsLevel.row(last, of: cells))
           cohorts.settle()
         }

@@ -126,8 +126,8 @@ INLINE vec entitled_to(const payung_shape *shape, const payung_law *law, const d
   return sum;
 }
 
-// lawful: the month has a law. Where it changes nothing on a path, the path keeps its bits: what is added is then 0.
-INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int n, const int lawful) {
+// rich: large dismissals strike, or coverage grows by its own. lawful: the month has a law. Where it changes nothing on a path, the path keeps its bits: what is added is then 0.
+INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int n, const int lawful, const int rich) {
   ALIGNED_STACK;
   // Copies: stores of vectors then cannot alter what was read.
   const tile t = *given;
@@ -159,13 +159,24 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
   EACH automation[i] = t.automated ? automation_hazard(cell[i]->displaced, t.automated) : all(0.0);
   EACH layoff[i] = cyclical[i] + automation[i] + cell[i]->climate * storms;
   EACH quit[i] = cell[i]->quit * quits;
+  // Of the hazards: what dismissals add, what claims at the take-up of all, and what at the dismissed one's own.
+  const int strikes = rich && month.dismissals, apart = strikes && month.dismissed_take_up >= 0.0;
+  vec dismissal[BLOCK], own_claims[BLOCK];
+  if (strikes) {
+    EACH dismissal[i] = load(row_of(month.dismissals, month.dismissed_label[cells[i]]));
+    EACH cyclical[i] += dismissal[i];
+    EACH layoff[i] += dismissal[i];
+  }
   EACH hazard[i] = layoff[i] + quit[i] + cell[i]->exit;
   exposures(hazard, share, n);
   vec survive[BLOCK], by_quits[BLOCK], takers_before[BLOCK];
   EACH survive[i] = 1.0 - hazard[i] * share[i];
   law_block changes;
   if (lawful) {
-    changes = share_work(month.law, cells, insured, cyclical, share, survive, n);
+    // Whom a large dismissal strikes no subsidy keeps.
+    vec sharable[BLOCK];
+    EACH sharable[i] = strikes ? cyclical[i] - dismissal[i] : cyclical[i];
+    changes = share_work(month.law, cells, insured, sharable, share, survive, n);
     EACH cyclical[i] -= changes.kept[i];
     EACH layoff[i] -= changes.kept[i];
     EACH by_quits[i] = takers_before[i] = all(0.0);
@@ -178,6 +189,10 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
   EACH upsilon[i] = lesser(all(1.0), month.take_up[cells[i]] * load(month.take_up_row));
   EACH take_up[i] = upsilon[i] * share[i];
   EACH takers[i] = all(0.0);
+  vec claiming[BLOCK], dismissed_claims[BLOCK];
+  EACH claiming[i] = apart ? layoff[i] - dismissal[i] : layoff[i];
+  if (apart) EACH own_claims[i] = month.dismissed_take_up * share[i] * dismissal[i];
+  EACH dismissed_claims[i] = all(0.0);
   for (int q = 0; q < shape.classes; q++) {
     EACH claims[i] = all(0.0);
     if (lawful && month.class_open[q]) {
@@ -192,7 +207,12 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
           vec own = take_up[i] * entitled, before = upsilon[i] * entitled;
           takers[i] += own;
           takers_before[i] += before;
-          claims[i] = own * layoff[i];
+          claims[i] = own * claiming[i];
+          if (apart) {
+            vec dismissed = entitled * own_claims[i];
+            dismissed_claims[i] += dismissed;
+            claims[i] += dismissed;
+          }
           claims[i] += before * changes.lost[i];
         }
       }
@@ -200,9 +220,15 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
     } else if (month.class_open[q]) {
       EACH {
         const int32_t *tenures = shape.class_tenures + 2 * (cells[i] * shape.classes + q);
-        vec own = take_up[i] * sum_of(row_of(states[i], tenures[0]), tenures[1] - tenures[0]);
+        vec entitled = sum_of(row_of(states[i], tenures[0]), tenures[1] - tenures[0]);
+        vec own = take_up[i] * entitled;
         takers[i] += own;
-        claims[i] = own * layoff[i];
+        claims[i] = own * claiming[i];
+        if (apart) {
+          vec dismissed = entitled * own_claims[i];
+          dismissed_claims[i] += dismissed;
+          claims[i] += dismissed;
+        }
       }
       accumulate(row_in(flows.class_claims, q), total_of(claims, n));
     }
@@ -210,7 +236,8 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
   }
   EACH {
     vec exposed = insured[i] * share[i];
-    claims[i] = takers[i] * layoff[i];
+    claims[i] = takers[i] * claiming[i];
+    if (apart) claims[i] += dismissed_claims[i];
     layoffs[i] = exposed * layoff[i];
     if (lawful) {
       claims[i] += takers_before[i] * changes.lost[i];
@@ -227,6 +254,8 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
   // Who joins.
   EACH {
     vec level = all(month.entrants_level[cells[i]]);
+    if (rich && month.coverage)
+      level = level * load(month.coverage) + month.insured_next[cells[i]] * load(month.coverage_step);
     if (t.automated)
       level *= (1.0 - cell[i]->net_displaced * t.automated->before) * load(row_of(month.jobs_scale, cells[i]));
     vec entrants = greater(level - month.catch_up * insured[i], all(0.0));
@@ -234,7 +263,12 @@ INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int 
   }
 
   t.totals[PAYUNG_LAYOFFS] += total_of(layoffs, n);
-  EACH sum[i] = takers[i] * cyclical[i];
+  if (strikes) {
+    EACH sum[i] = insured[i] * share[i] * dismissal[i];
+    t.totals[PAYUNG_LAYOFFS_LARGE] += total_of(sum, n);
+  }
+  EACH sum[i] = takers[i] * (apart ? cyclical[i] - dismissal[i] : cyclical[i]);
+  if (apart) EACH sum[i] += dismissed_claims[i];
   if (lawful) {
     EACH sum[i] += takers_before[i] * changes.lost[i];
     t.totals[PAYUNG_CLAIMS_QUITS] += total_of(by_quits, n);

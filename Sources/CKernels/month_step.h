@@ -11,22 +11,24 @@ enum { ALONE, FIRST, LATER };
     move_block((form){n, linked, aged}, t, cells, band, left, left_before); \
   }
 #define PASSES(n) \
-  APART void begin_##n(const tile *t, const int32_t *cells, vec *left) { begin_block(t, cells, left, n, 0); } \
-  APART void begin_lawful_##n(const tile *t, const int32_t *cells, vec *left) { begin_block(t, cells, left, n, 1); } \
+  APART void begin_##n(const tile *t, const int32_t *cells, vec *left) { begin_block(t, cells, left, n, 0, 0); } \
+  APART void begin_lawful_##n(const tile *t, const int32_t *cells, vec *left) { begin_block(t, cells, left, n, 1, 0); } \
+  APART void begin_rich_##n(const tile *t, const int32_t *cells, vec *left) { begin_block(t, cells, left, n, 0, 1); } \
+  APART void begin_both_##n(const tile *t, const int32_t *cells, vec *left) { begin_block(t, cells, left, n, 1, 1); } \
   SECOND(alone_##n, n, 0, 0) \
   SECOND(first_##n, n, 1, 0) \
   SECOND(later_##n, n, 1, 1)
-#define BEGIN(n) {begin_##n, begin_lawful_##n}
+#define BEGIN(n) {begin_##n, begin_lawful_##n, begin_rich_##n, begin_both_##n}
 #define MOVE(n) {alone_##n, first_##n, later_##n}
 
 PASSES(1)
 #if BLOCK == 1
-static first_pass *const begin[BLOCK][2] = {BEGIN(1)};
+static first_pass *const begin[BLOCK][4] = {BEGIN(1)};
 static second_pass *const move[BLOCK][3] = {MOVE(1)};
 #else
 PASSES(2)
 PASSES(3)
-static first_pass *const begin[BLOCK][2] = {BEGIN(1), BEGIN(2), BEGIN(3)};
+static first_pass *const begin[BLOCK][4] = {BEGIN(1), BEGIN(2), BEGIN(3)};
 static second_pass *const move[BLOCK][3] = {MOVE(1), MOVE(2), MOVE(3)};
 #endif
 
@@ -50,7 +52,7 @@ void NAME(payung_step)(
   // Without ageing a block is a chain of its own.
   const int chain = shape.ageing ? shape.bands : BLOCK;
   vec totals[PAYUNG_TOTALS];
-  const int lawful = month->law != NULL;
+  const int variant = (month->law != NULL) + 2 * (month->dismissals || month->coverage);
   adoption automated;
   if (month->adoption_now) automated = adoption_of(given, month);
   const size_t row = PAYUNG_LANES, gap = shape.tenure * row, benefits = gap + shape.gap * row;
@@ -65,9 +67,9 @@ void NAME(payung_step)(
     const int end = first + chain < shape.cells ? first + chain : shape.cells;
     vec *l = (vec *)flows->work;
     int i = first;
-    for (; i + BLOCK < end; i += BLOCK, l += lefts) begin[BLOCK - 1][lawful](&t, shape.order + i, l);
+    for (; i + BLOCK < end; i += BLOCK, l += lefts) begin[BLOCK - 1][variant](&t, shape.order + i, l);
     const int last = end - i;
-    begin[last - 1][lawful](&t, shape.order + i, l);
+    begin[last - 1][variant](&t, shape.order + i, l);
     move[last - 1][!shape.ageing ? ALONE : i > first ? LATER : FIRST](&t, shape.order + i, i - first, l, l - lefts);
     while ((i -= BLOCK) >= first) {
       l -= lefts;

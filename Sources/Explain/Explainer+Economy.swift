@@ -16,27 +16,82 @@ extension Explainer {
   // MARK: Parameter uncertainty
 
   private func explainUncertainty() {
-    let u = model.economy.uncertainty
-    for (symbol, name, cv, drawn) in [
-      ("u_layoffs", "layoffs", u.layoffs, replay.multipliers.layoffs),
-      ("u_quits", "quits", u.quits, replay.multipliers.quits),
-      ("u_finding", "finding", u.finding, replay.multipliers.finding),
-      ("u_take_up", "take_up", u.takeUp, replay.multipliers.takeUp),
-    ] where cv > 0 {
-      let sd = lognormalSD("sd_\(name)", given("cv", cv, "uncertainty", name, "cv"), .uncertainty)
+    let draws = model.economy.parameters.draws
+    for parameter in Uncertainty.Parameter.allCases {
+      let own = draws.indices.filter { draws[$0].parameter == parameter && draws[$0].from <= t }
+      let symbol = Self.symbol(parameter), name = parameter.rawValue, drawn = replay.parameters[parameter]
+      guard let spread = scenario.uncertainty.spreads[parameter], !own.isEmpty else { continue }
+      let title =
+        parameter.isMultiplier
+        ? "multiplier of \(name.replacing("_", with: "-")) on this path"
+        : "shift of \(parameter == .coverage ? "growth of coverage" : name.replacing("_", with: " ")) on this path"
+      let unit = parameter.isMultiplier ? "" : "per year"
+      guard own.count > 1 || spread.points.count > 1 || draws[own[0]].mixture != nil else {
+        let z = normal("z", draws[own[0]].draw.stream, month: 0), value = spread.points[0].value
+        guard parameter.isMultiplier else {
+          let sd = given("sd", value, "uncertainty", name, parameter.key)
+          book.add(.uncertainty, symbol, title, unit, "sd" * "z", [sd, z], recorded: drawn)
+          continue
+        }
+        let sd = lognormalSD("sd_\(name)", given("cv", value, "uncertainty", name, "cv"), .uncertainty)
+        book.add(
+          .uncertainty, symbol, title, unit, .exp(sd * "z" - 0.5 * .power(sd, 2)), [z], recorded: drawn)
+        continue
+      }
+      var terms: [Calculation] = [], inputs: [Input] = []
+      for d in own { explainDraw(draws, d, &terms, &inputs) }
+      let sum: Calculation = terms.count == 1 ? terms[0] : .sum(terms)
       book.add(
-        .uncertainty, symbol, "multiplier of \(name.replacing("_", with: "-")) on this path", "",
-        .exp(sd * "z" - 0.5 * .power(sd, 2)), [normal("z", "uncertainty.\(name)", month: 0)], recorded: drawn)
+        .uncertainty, symbol, title, unit, parameter.isMultiplier ? .exp(sum) : sum, inputs, recorded: drawn)
     }
-    for (symbol, name, sd, drawn) in [
-      ("shift_wages", "wage_growth", u.wageGrowth, replay.shifts.wages),
-      ("shift_inflation", "inflation", u.inflation, replay.shifts.inflation),
-      ("shift_yield", "yield", u.yield, replay.shifts.yield),
-    ] where sd > 0 {
+    if scenario.uncertainty.spreads[.coverage] != nil {
       book.add(
-        .uncertainty, symbol, "shift of \(name.replacing("_", with: " ")) on this path", "per year", "sd" * "z",
-        [given("sd", sd, "uncertainty", name, "sd"), normal("z", "uncertainty.\(name)", month: 0)], recorded: drawn)
+        .uncertainty, "K", "insured against the baseline, by growth of its own", "", "K now",
+        [
+          prepared("K now", replay.coverageLevel, "exp(shift × years - ½ sd² years²), at most 0.98 of the labour force")
+        ],
+        recorded: replay.coverageLevel)
     }
+  }
+
+  static func symbol(_ parameter: Uncertainty.Parameter) -> String {
+    switch parameter {
+    case .layoffs, .quits, .finding, .takeUp: "u_\(parameter.rawValue)"
+    case .wageGrowth: "shift_wages"
+    case .inflation, .yield, .coverage: "shift_\(parameter.rawValue)"
+    }
+  }
+
+  /// What one of a parameter's draws adds to its log, or to its shift.
+  private func explainDraw(
+    _ draws: [ParameterTables.Draw], _ d: Int, _ terms: inout [Calculation], _ inputs: inout [Input]
+  ) {
+    let draw = draws[d], name = draw.parameter.rawValue, since = draw.draw.date.map { " \($0)" } ?? ""
+    let sd = prepared(
+      "sd\(since)", draw.draw.sd,
+      "root of what \(draw.parameter.key) of uncertainty.\(name) adds to the variance\(since.isEmpty ? "" : " in\(since)")"
+    )
+    inputs.append(sd)
+    var parts: [Calculation] = []
+    for part in draw.mixture ?? [(draw: d, coefficient: 1)] {
+      let other = draws[part.draw], z = "z[\(other.parameter.rawValue)\(since)]"
+      inputs.append(normal(z, other.draw.stream, month: 0))
+      guard draw.mixture != nil else {
+        parts.append(.input(z))
+        continue
+      }
+      let weight = "L[\(name), \(other.parameter.rawValue)\(since)]"
+      inputs.append(prepared(weight, part.coefficient, "Cholesky factor of uncertainty.correlations"))
+      parts.append(.input(weight) * .input(z))
+    }
+    var term: Calculation = .input(sd.symbol) * (parts.count == 1 ? parts[0] : .sum(parts))
+    if draw.meanCorrection != 0 {
+      let correction = prepared(
+        "mean\(since)", draw.meanCorrection, "½ of the variance, and what keeps the mean of claims")
+      inputs.append(correction)
+      term = term - .input(correction.symbol)
+    }
+    terms.append(term)
   }
 
   /// Standard deviation of the log of a lognormal figure with the coefficient of variation `cv`.
@@ -303,6 +358,7 @@ extension Explainer {
     }
     book.add(
       .levels, "h", "growth of half a month at the yield", "", .power(1 + "i", 1.0 / 24), recorded: replay.halfMonth)
+    explainAssets()
     if replay.fundBefore < 0 {
       book.add(
         .levels, "b", "growth of a month on a debt", "", .power(1 + "i" + "spread", 1.0 / 12),

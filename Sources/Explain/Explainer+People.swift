@@ -107,9 +107,28 @@ extension Explainer {
     func drawn(_ base: Calculation, _ multiplier: String) -> Calculation {
       book.has(multiplier) ? base * .input(multiplier) : base
     }
-    book.add(
-      section, "h_cyc", "hazard of layoff, base and cyclical", "per month",
-      drawn("s" * "season" * "m[layoffs]", "u_layoffs"), [given("season", season, "labour", "layoffs", "season")])
+    var cyclical = drawn("s" * "season" * "m[layoffs]", "u_layoffs")
+    var cyclicalInputs = [given("season", season, "labour", "layoffs", "season")]
+    if let tables = replay.simulation.baseline.dismissals {
+      let label = Int(tables.labelOfCell[c]), own = model.labour.layoffs[(date.month - 1) * model.grid.count + c]
+      if tables.dismissals.included, own > 0 {
+        cyclical = "left" * cyclical
+        cyclicalInputs.append(
+          prepared(
+            "left", tables.layoffs[t * model.grid.count + c] / own, "share of layoffs that large dismissals leave"))
+      }
+      if !replay.dismissals.isEmpty {
+        book.add(
+          section, "h_large", "hazard of layoff by large dismissals", "per month", "events",
+          [
+            before(
+              "events", replay.dismissals[label],
+              "-ln(1 - min(0.9, size / insured of the label)) over the month's events")
+          ])
+        cyclical = cyclical + "h_large"
+      }
+    }
+    book.add(section, "h_cyc", "hazard of layoff, base and cyclical", "per month", cyclical, cyclicalInputs)
     var all: [Calculation] = ["h_cyc"]
     if let automation = scenario.automation {
       hazard(
@@ -151,7 +170,16 @@ extension Explainer {
     book.add(
       section, "P", "chance of layoff, all causes", "",
       chances.count == 1 ? .input(chances[0]) : .sum(chances.map { .input($0) }))
+    if book.has("h_large") {
+      book.add(section, "P_large", "chance of layoff in a large dismissal", "", "h_large" * "share")
+    }
     explainTakeUp(c)
+  }
+
+  /// Of the entitled, those who claim after layoffs with the chance `chance`; dismissed in events at their own take-up.
+  private func claiming(_ chance: Calculation, withEvents: Bool) -> Calculation {
+    guard withEvents, book.has("P_large"), scenario.largeDismissals?.takeUp != nil else { return "υ" * chance }
+    return "υ" * (chance - "P_large") + "υ[large]" * "P_large"
   }
 
   private func explainTakeUp(_ c: Int) {
@@ -224,6 +252,9 @@ extension Explainer {
   private func explainFlows(_ c: Int) {
     let labour = model.labour, section = ExplainedFigure.Section.flows, plan = model.fund.awards.plans[t]
     book.add(section, "layoffs", "layoffs", "persons", "insured" * "P", recorded: replay.layoffs[c])
+    let own = scenario.largeDismissals?.takeUp.flatMap { rate in
+      book.has("P_large") ? given("υ[large]", rate, "large_dismissals", "take_up") : nil
+    }
     let isOpen = (0..<labour.classes).filter { plan.open[$0] == 1 }
     let open = isOpen.filter { labour.law.forQuits[$0] == 0 }, ofQuits = isOpen.filter { labour.law.forQuits[$0] == 1 }
     for q in ofQuits {
@@ -233,9 +264,13 @@ extension Explainer {
         [given("stays", labour.quitsToUnemployment, "labour", "quits", "to_unemployment")])
     }
     for q in open {
+      let claims: Calculation =
+        own == nil
+        ? "υ" * .input("entitled(\(q + 1))") * "P"
+        : .input("entitled(\(q + 1))") * claiming("P", withEvents: true)
       book.add(
-        section, "claims(\(q + 1))", "new claims, entitlement class \(q + 1)", "persons",
-        "υ" * .input("entitled(\(q + 1))") * "P")
+        section, "claims(\(q + 1))", "new claims, entitlement class \(q + 1)", "persons", claims, own.map { [$0] } ?? []
+      )
     }
     book.add(
       section, "claims", "new claims", "persons", .sum(isOpen.map { .input("claims(\($0 + 1))") }),
@@ -250,7 +285,15 @@ extension Explainer {
     where book.has(chance) {
       book.add(
         section, "claims \(cause)", "new claims, \(cause == "cyclical" ? "base and cyclical layoffs" : cause)",
-        "persons", open.isEmpty ? 0 : "υ" * entitled * .input(chance))
+        "persons",
+        open.isEmpty
+          ? 0
+          : own != nil && cause == "cyclical"
+            ? entitled * claiming(.input(chance), withEvents: true) : "υ" * entitled * .input(chance),
+        cause == "cyclical" ? own.map { [$0] } ?? [] : [])
+    }
+    if book.has("P_large") {
+      book.add(section, "layoffs large", "layoffs in large dismissals", "persons", "insured" * "P_large")
     }
 
     let firstB = labour.ladder.bounds.count + labour.ladder.gapWidths.count, firstU = firstB + labour.benefits
@@ -315,15 +358,24 @@ extension Explainer {
         ])
       jobs = "J"
     }
-    let entrants: Calculation =
+    var entrants: Calculation =
       scenario.automation == nil
       ? "n" + "κ" * ("E baseline" - "insured") : "n" * jobs + "κ" * ("E baseline" * jobs - "insured")
+    var growth: [Input] = []
+    if scenario.uncertainty.spreads[.coverage] != nil {
+      entrants = ("n" * "K" + "E baseline next" * "K rise") * jobs + "κ" * ("E baseline" * jobs * "K" - "insured")
+      growth = [
+        prepared(
+          "E baseline next", baseline.insured[(t + 1) * count + c], "insured of the baseline pass a month later"),
+        prepared("K rise", replay.coverageStep, "K a month later less K"),
+      ]
+    }
     book.add(
       section, "entrants", "new insured", "persons", .greatest(0, entrants) * "m[entry]",
       [
         prepared("n", baseline.entrants[t * count + c], "entrants of the baseline pass"),
         given("κ", model.labour.catchUp, "coverage", "catch_up"),
         prepared("E baseline", baseline.insured[t * count + c], "insured of the baseline pass"),
-      ], recorded: replay.entrants[c])
+      ] + growth, recorded: replay.entrants[c])
   }
 }

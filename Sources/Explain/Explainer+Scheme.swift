@@ -113,7 +113,8 @@ extension Explainer {
     book.add(
       .totals, "unemployed_total", "all unemployed of the labour force", "persons",
       "labour force" * .greatest(0, "rate" + (1 - "insured baseline" / "labour force") * "okun" * "gap")
-        + "beneficiaries" + "unemployed_without_benefit" - "jobless baseline",
+        + "beneficiaries" + "unemployed_without_benefit"
+        - (book.has("K") ? "jobless baseline" * "K" : "jobless baseline"),
       [
         given("labour force", model.labour.labourForce[t], "population", "labour_force"),
         given("rate", rate, "population", "unemployment_rate"), given("okun", model.labour.okun, "population", "okun"),
@@ -367,20 +368,21 @@ extension Explainer {
     let section = ExplainedFigure.Section.account, remedy = model.fund.fund.onDepletion
     let fund = before("F", replay.fundBefore, "fund at the month's beginning")
     let currency = scenario.currency
+    let half: Calculation = replay.fundBefore >= 0 && !scenario.fund.assets.isEmpty ? .input("√G") : "h"
     book.add(
       section, "grown", "the fund with the month's interest", currency,
-      replay.fundBefore < 0 ? "F" * "b" : "F" * .power("h", 2), [fund])
+      replay.fundBefore < 0 ? "F" * "b" : "F" * .power(half, 2), [fund])
     let due = explainDue()
     let income: Calculation = "received" + "injections"
     book.add(
       section, "net due", "cash flow of the month before any cut", currency,
       income - .sum([due, "services", "administration"]))
-    book.add(section, "balance", "balance before any cut or subsidy", currency, "grown" + "net due" * "h")
+    book.add(section, "balance", "balance before any cut or subsidy", currency, "grown" + "net due" * half)
     let balance = book.value("balance") ?? 0
     let isCut = remedy == .cut && balance < 0, isFilled = remedy == .subsidy && balance < 0
     book.add(
       section, "cut", "cut of cash benefits, subsidies and grants", currency,
-      isCut ? .least(due, -("balance" / "h")) : 0)
+      isCut ? .least(due, -("balance" / half)) : 0)
     let cash: Calculation = book.has("benefits") ? "benefits" : "benefits due"
     func paid(_ amount: Calculation) -> Calculation {
       guard isCut else { return amount }
@@ -405,7 +407,7 @@ extension Explainer {
       currency, .sum(spent), recorded: replay.record["expenditure"])
     book.add(section, "net", "cash flow of the month", currency, isCut ? "net due" + "cut" : "net due")
     book.add(
-      section, "interest", "interest", currency, "grown" + "net" * "h" - "F" - "net", [fund],
+      section, "interest", "interest", currency, "grown" + "net" * half - "F" - "net", [fund],
       recorded: replay.record["interest"])
     book.add(
       section, "subsidy", "filled up by the government", currency, isFilled ? -"balance" : 0)

@@ -19,10 +19,17 @@ final class PathReplay: TileObserver {
   private(set) var climate = 0.0, climateBefore = 0.0
   private(set) var adoptionBefore = 0.0, adoption = 0.0, adoptionAtStart = 0.0
   private(set) var halfMonth = 1.0, borrowed = 1.0
+  /// √G of what the fund is invested in; `halfMonth` without assets.
+  private(set) var earned = 1.0
+  /// i of every month up to this one.
+  private(set) var yields: [Double] = []
   /// ln of the indices at the beginning of months 0 … month + 1.
   private(set) var logWageIndex: [Double] = [], logPriceIndex: [Double] = []
-  private(set) var multipliers = (layoffs: 1.0, quits: 1.0, finding: 1.0, takeUp: 1.0)
-  private(set) var shifts = (wages: 0.0, inflation: 0.0, yield: 0.0)
+  /// Multipliers and shifts of uncertain parameters.
+  private(set) var parameters: [Uncertainty.Parameter: Double] = [:]
+  /// Hazard that large dismissals add, by label; and K, K(t + 1) - K(t).
+  private(set) var dismissals: [Double] = [], coverageLevel = 1.0, coverageStep = 0.0
+  private(set) var displacementBefore: [Double]
   private(set) var midpoint = 0.0, years10To90 = 0.0
 
   // People: cells × states at the month's start; by cell of the month.
@@ -59,6 +66,8 @@ final class PathReplay: TileObserver {
   /// By the names of `RecordedVariables`.
   private(set) var record: [String: Double] = [:]
 
+  private var risks: RiskTile?
+
   /// Ends the run: what comes later is not asked for.
   private struct Reached: Error {}
 
@@ -72,11 +81,13 @@ final class PathReplay: TileObserver {
     lane = path % lanes
     let model = simulation.model
     factorsBefore = Array(repeating: 0, count: model.economy.dynamics.count)
+    displacementBefore = factorsBefore
     fundBefore = model.fund.fund.initial
     receivableBefore = model.fund.payers.reduce(0) { $0 + max($1.openingReceivable, 0) }
     let runner = TileRunner(
       model, baseline: simulation.baseline, mixing: simulation.mixing, cells: true, observers: [self])
     ruleRatesBefore = model.fund.payers.map { $0.rate?[0] ?? 0 }
+    risks = runner.risks
     scheduleBefore = model.fund.payers.indices.map { p in
       model.fund.fund.rules.first { $0.payers.contains(p) }.map { rule in
         if case .schedule(_, _, let initial, _) = rule.kind { initial } else { 1 }
@@ -109,6 +120,7 @@ final class PathReplay: TileObserver {
     }
     classClaims.append(column(month.cohorts.classClaims))
     totalWages.append(account.totalWages[0][lane])
+    yields.append(economy.annualYield[m][lane])
     on.append(column(month.measures.on))
     for m in model.scenario.measures {
       for condition in m.conditions {
@@ -124,6 +136,7 @@ final class PathReplay: TileObserver {
     if t == 0, model.economy.automation != nil { adoptionAtStart = economy.adoption[0][lane] }
     guard t == self.month else {
       factorsBefore = factors(economy.undisplaced)
+      displacementBefore = zip(factors(economy.factors), factorsBefore).map { $0 - $1 }
       climateBefore = economy.climate[m][lane]
       fundBefore = account.fund[0][lane]
       receivableBefore = account.receivable[0][lane]
@@ -143,14 +156,15 @@ final class PathReplay: TileObserver {
     adoptionBefore = economy.adoption[m][lane]
     adoption = economy.adoption[m + 1][lane]
     halfMonth = economy.halfMonth[m][lane]
+    earned = economy.halfMonth(ofFund: m)[lane]
     borrowed = economy.borrowed[m][lane]
     logWageIndex = (0...t + 1).map { economy.logWageIndex[$0][lane] }
     logPriceIndex = (0...t + 1).map { economy.logPriceIndex[$0][lane] }
-    multipliers = (
-      economy.layoffsFactor[0][lane], economy.quitsFactor[0][lane], economy.findingFactor[0][lane],
-      economy.takeUpFactor[0][lane]
-    )
-    shifts = (economy.wageShift[0][lane], economy.inflationShift[0][lane], economy.yieldShift[0][lane])
+    for parameter in Uncertainty.Parameter.allCases {
+      parameters[parameter] = economy.parameters.row(parameter, at: t)[lane]
+    }
+    if let tile = risks?.dismissals, risks?.strikes == true { dismissals = column(tile.hazards) }
+    if let growth = risks?.growth { (coverageLevel, coverageStep) = (growth.level[0][lane], growth.step[0][lane]) }
     midpoint = economy.midpoint[0][lane]
     years10To90 = economy.years10To90[0][lane]
     if let cells = month.cohorts.cells {

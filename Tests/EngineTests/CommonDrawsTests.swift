@@ -1,4 +1,5 @@
 import Engine
+import ScenarioFiles
 import Testing
 
 @Suite("Common random numbers", .tags(.invariance))
@@ -48,10 +49,10 @@ struct CommonDrawsTests {
         keep("prices", tile.logPriceIndex[t + 1][lane])
       }
     }
-    for (name, row) in [
-      ("layoffs", tile.layoffsFactor), ("quits", tile.quitsFactor), ("finding", tile.findingFactor),
-      ("take-up", tile.takeUpFactor), ("midpoint", tile.midpoint), ("speed", tile.years10To90),
-    ] { keep(name, row[0][lane]) }
+    for parameter in [Uncertainty.Parameter.layoffs, .quits, .finding, .takeUp] {
+      keep(parameter.rawValue, tile.parameters.row(parameter, at: 0)[lane])
+    }
+    for (name, row) in [("midpoint", tile.midpoint), ("speed", tile.years10To90)] { keep(name, row[0][lane]) }
     return rows
   }
 

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import ScenarioFiles
 import Testing
 
 @Suite("Climate events and shocks", .tags(.statistical))
@@ -108,11 +109,12 @@ struct EventTests {
     let tile = tile(model)
     for firstPath in stride(from: 0, to: 20_000, by: lanes) {
       tile.begin(firstPath: UInt32(firstPath))
-      let sources = [
-        tile.layoffsFactor, tile.findingFactor, tile.takeUpFactor, tile.wageShift, tile.yieldShift, tile.quitsFactor,
-        tile.inflationShift,
+      let sources: [Uncertainty.Parameter] = [
+        .layoffs, .finding, .takeUp, .wageGrowth, .yield, .quits, .inflation,
       ]
-      for (i, row) in sources.enumerated() { for lane in 0..<lanes { rows[i].append(row[0][lane]) } }
+      for (i, source) in sources.enumerated() {
+        for lane in 0..<lanes { rows[i].append(tile.parameters.row(source, at: 0)[lane]) }
+      }
     }
     for (i, expected, spread) in [(0, 1.0, 0.3), (1, 1, 0.2), (2, 1, 0.1), (3, 0, 0.01), (4, 0, 0.02)] {
       #expect(agrees(rows[i], with: expected))

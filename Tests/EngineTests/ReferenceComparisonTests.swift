@@ -21,6 +21,29 @@ struct ReferenceComparisonTests {
         "[{months: 6, only: {age: [mid, old]}, replacement: [0.5]}, {months: 12, replacement: [0.6, 0.5]}]"
       )
     ],
+    risks,
+    risks + [("large_dismissals.take_up", "null"), ("large_dismissals.included", "false"), ("fund.initial", "1e6")],
+  ]
+
+  /// Sections 14 to 16, all at once.
+  static let risks: [(key: String, value: String)] = [
+    (
+      "large_dismissals",
+      "{annual_frequency: 9, loads: {output: -8}, size: {smallest: 500, largest: 60000, tail: 1.3}, dimension: sector, "
+        + "weights: {plant: 3}, take_up: 0.8}"
+    ),
+    (
+      "uncertainty",
+      "{layoffs: {cv: 0.4}, take_up: {cv: {2021-02: 0.2, 2027-03: 0.5}}, finding: {cv: 0.2}, quits: {cv: 0.1}, "
+        + "wage_growth: {sd: {2021: 0.005, 2026-06: 0.01}}, inflation: {sd: 0.005}, yield: {sd: 0.01}, "
+        + "coverage: {growth_sd: 0.05}, correlations: [[layoffs, take_up, -0.8], [yield, inflation, 0.5]]}"
+    ),
+    (
+      "fund.assets",
+      "{deposits: {share: 2, kind: floating}, rungs: {share: {2021: 4, 2027-01: 3}, kind: ladder, years: 2, "
+        + "opening_yield: 0.05}, marked: {share: 2, kind: bond, duration: 4}, "
+        + "shares: {share: 1, kind: equity, premium: 0.03, factor: output, beta: 2}}"
+    ),
   ]
 
   /// The kernels take cells three at a time: chains of other lengths, and cells that do not age, leave blocks of one and two.
@@ -108,6 +131,13 @@ struct ReferenceComparisonTests {
           check("contributions.\(payer.name)", accrued)
         }
         check("layoffs", month.layoffs)
+        if scenario.largeDismissals != nil { check("layoffs_large", month.layoffsLarge, scale: 1e-6 * month.layoffs) }
+        if let growth = month.assetGrowth {
+          check("asset_growth", log(growth), scale: 1e-3)
+          if (scenario.start + t).month == 12 {
+            check("unrealised_gain", month.unrealisedGain, scale: 1e-2 * month.fund)
+          }
+        }
         check("claims_cyclical", month.claimsByCause[0])
         check("claims_automation", month.claimsByCause[1], scale: month.claims)
         check("claims_climate", month.claimsByCause[2])

@@ -171,7 +171,7 @@ struct SamplingTests {
       "uncertainty: {layoffs: {cv: 0.2}, take_up: {cv: 0.1}}")
     var logs = [Double](repeating: 0, count: 1024)
     run(model, PathDraws(.sobol, model.economy), paths: 1024) { tile, _, first in
-      for lane in 0..<lanes { logs[first + lane] = log(tile.layoffsFactor[0][lane]) }
+      for lane in 0..<lanes { logs[first + lane] = log(tile.parameters.row(.layoffs, at: 0)[lane]) }
     }
     // Independent paths would err by 3.1 % of the sd in the mean and by 2.2 % in the sd itself, one standard error.
     let variance = log1p(0.04)

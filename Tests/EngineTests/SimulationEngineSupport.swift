@@ -37,7 +37,8 @@ final class Recording {
     let runner = TileRunner(
       simulation.model, baseline: simulation.baseline, mixing: simulation.mixing, random: random, cells: false,
       observers: [observer])
-    observer.observed = { [unowned self, unowned runner] month in keep(month, runner.economy) }
+    observer.observed = { [unowned self, unowned runner] month in keep(month, runner.economy, runner.risks?.dismissals)
+    }
     observer.finished = { [unowned self] in depletion = $0.depletion }
     #expect(throws: Never.self) { try runner.run(firstPath: firstPath, lanesInRun: 0..<lanes) }
   }
@@ -55,7 +56,7 @@ final class Recording {
     return path
   }
 
-  private func keep(_ month: TileMonth, _ economy: EconomyTile) {
+  private func keep(_ month: TileMonth, _ economy: EconomyTile, _ dismissals: DismissalTile?) {
     record.append(Array(UnsafeBufferPointer(start: month.record.pointer, count: month.record.count * lanes)))
     let model = simulation.model, t = month.month
     let m = model.years.compactMap { $0.months.contains(t) ? t - $0.months.lowerBound : nil }[0]
@@ -73,13 +74,13 @@ final class Recording {
       }
       lanesDrivers[lane].path.midpoint = economy.midpoint[0][lane]
       lanesDrivers[lane].path.years10To90 = economy.years10To90[0][lane]
-      lanesDrivers[lane].path.layoffs = economy.layoffsFactor[0][lane]
-      lanesDrivers[lane].path.quits = economy.quitsFactor[0][lane]
-      lanesDrivers[lane].path.finding = economy.findingFactor[0][lane]
-      lanesDrivers[lane].path.takeUp = economy.takeUpFactor[0][lane]
-      lanesDrivers[lane].path.wageGrowth = economy.wageShift[0][lane]
-      lanesDrivers[lane].path.inflation = economy.inflationShift[0][lane]
-      lanesDrivers[lane].path.yield = economy.yieldShift[0][lane]
+      lanesDrivers[lane].path.parameters.append(
+        Dictionary(
+          uniqueKeysWithValues: Uncertainty.Parameter.allCases.map {
+            ($0, economy.parameters.row($0, at: t)[lane])
+          }))
+      let struck = dismissals?.struck.filter { $0.lane == lane } ?? []
+      lanesDrivers[lane].path.dismissals.append(struck.map { (size: $0.size, label: $0.label) })
     }
   }
 

@@ -140,7 +140,7 @@ struct AccountMeasuresTests {
       ("year,fund\n04,1\n", "2:1", "neither a year nor a quarter"),
       ("year,fund\n2004Q5,1\n", "2:1", "neither a year nor a quarter"),
       ("year,benefits\n2004,-1\n", "2:6", "cannot be negative"),
-      ("year,benefits\n2004,1'000\n", "2:6", "digits alone"),
+      ("year,benefits\n2004,1'000\n", "2:6", "no marks between thousands"),
       ("year,total_wages,covered_wages\n2004,10,11\n", "2:9", "above total wages"),
       ("year,fund_12m\n2004,1\n", "1:6", "unknown column"),
       ("fund\n1\n", "1:1", "lacks year"),

@@ -176,7 +176,8 @@ struct ReportTests {
     base: estimate(4e11),
     bars: [bar("take_up_scale", 2e11, 6e11), bar("layoffs_scale", 3e11, 4.5e11)], skipped: [],
     variance: .init(
-      figure: "fund(2034)", mean: 4e11, standardDeviation: 1e11, process: share(0.4), parameters: share(0.55),
+      figure: "fund(2034)", mean: 4e11, standardDeviation: 1e11, process: share(0.4), largeDismissals: nil,
+      parameters: share(0.55),
       together: nil, inputs: [.init(name: "layoffs", spread: "cv 0.15", share: share(0.5))], samplingError: 1e9,
       samplingShare: 0.0001, secondSeed: 2, paths: 120), effort: effort)
 

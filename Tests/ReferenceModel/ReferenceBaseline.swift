@@ -6,7 +6,7 @@ package struct ReferenceBaseline: Sendable {
   package let start: LabourState
   /// `n_c(t)`, month × cell.
   package let entrants: [[Double]]
-  /// `Ē_c(t)`, month × cell, at the month's start.
+  /// `Ē_c(t)`, (months + 1) × cell, at the month's start.
   package let insured: [[Double]]
   /// B + U + X at the month's start, all cells.
   package let formerlyInsured: [Double]
@@ -40,6 +40,7 @@ package struct ReferenceBaseline: Sendable {
       for c in all { x.employed[c][0] += n[c] }
       entrants.append(n)
     }
+    insured.append((0..<cells.count).map { x.insured($0) })
     start = first
     self.entrants = entrants
     self.insured = insured

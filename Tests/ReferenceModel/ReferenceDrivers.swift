@@ -14,15 +14,10 @@ package struct PathDrivers: Sendable {
   /// The path's adoption curve: decimal year, years.
   package var midpoint: Double
   package var years10To90: Double
-  /// Multipliers of section 10 (parameter uncertainty).
-  package var layoffs = 1.0
-  package var quits = 1.0
-  package var finding = 1.0
-  package var takeUp = 1.0
-  /// Shifts of the annual rates, section 10.
-  package var wageGrowth = 0.0
-  package var inflation = 0.0
-  package var yield = 0.0
+  /// Multipliers and shifts of sections 10 and 15, by month; empty: 1 and 0.
+  package var parameters: [[Uncertainty.Parameter: Double]] = []
+  /// Sizes and labels of the large dismissals of each month; empty: none.
+  package var dismissals: [[(size: Double, label: Int)]] = []
 
   package init(
     y: [[Double]], climate: [Double], shocks: [[Double]], midpoint: Double, years10To90: Double
@@ -61,6 +56,10 @@ package struct PathDrivers: Sendable {
   package static func adoption(_ month: CalendarMonth, midpoint: Double, years10To90: Double) -> Double {
     let scale = years10To90 / (2 * log(9))
     return 1 / (1 + exp(-(month.decimalYear - midpoint) / scale))
+  }
+
+  func parameter(_ parameter: Uncertainty.Parameter, _ t: Int) -> Double {
+    (parameters.isEmpty ? nil : parameters[t][parameter]) ?? (parameter.isMultiplier ? 1 : 0)
   }
 
   /// Section 4, "every use of y in month t reads y_t + φ·value".

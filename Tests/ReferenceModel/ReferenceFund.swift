@@ -153,11 +153,13 @@ package struct ReferenceAccount: Sendable {
   ///   - cash: cash benefits, subsidies and grants before a cut.
   package init(
     fund F: Double, yield: Double, borrowingSpread: Double, otherNet: Double, cash: Double,
-    onDepletion: Fund.OnDepletion
+    onDepletion: Fund.OnDepletion, assetGrowth: Double? = nil
   ) {
     let i = max(-0.5, yield)
-    let ofFund = pow(1 + (F < 0 ? i + borrowingSpread : i), 1.0 / 12)
-    let midMonth = pow(1 + i, 1.0 / 24)
+    // Section 16: with F ≥ 0 the fund grows by G, the month's flows by √G.
+    let invested = F >= 0 ? assetGrowth : nil
+    let ofFund = invested ?? pow(1 + (F < 0 ? i + borrowingSpread : i), 1.0 / 12)
+    let midMonth = invested.map { $0.squareRoot() } ?? pow(1 + i, 1.0 / 24)
     var net = otherNet - cash
     var end = F * ofFund + net * midMonth
     depleted = end < 0

@@ -20,6 +20,9 @@ struct MonthConditions {
   var entrants: [Double]
   /// `J_c(t)`.
   var jobs: [Double]
+  /// Of the cyclical hazard, what large dismissals add; and the share of the entitled who claim then, nil: υ.
+  var dismissal: [Double] = []
+  var dismissedTakeUp: Double?
 }
 
 /// What moves the hazards of one month on one path.
@@ -55,7 +58,8 @@ struct MonthDrivers {
 struct ReferenceHazards {
   private let scenario: Scenario
   private let cells: ReferenceCells
-  private let layoffs, quits, exits, finding: [Double]
+  let layoffs, quits, exits: [Double]
+  private let finding: [Double]
   private let layoffLoads, findingLoads, entrantLoads: [[Double]]
   private let exposure, vulnerability: [Double]
   /// By shock, by cell; nil: the shock does not act there.
@@ -77,6 +81,8 @@ struct ReferenceHazards {
     shockLayoffs = scenario.shocks.map { $0.layoffs.map(cells.values) }
     shockFinding = scenario.shocks.map { $0.finding.map(cells.values) }
   }
+
+  func season(_ t: Int) -> Double { scenario.labour.season[(scenario.start + t).month - 1] }
 
   /// `λ_c`, cell × factor.
   private static func loadings(_ loads: [Loading], factors: Int, cells: ReferenceCells) -> [[Double]] {

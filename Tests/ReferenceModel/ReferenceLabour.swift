@@ -45,6 +45,7 @@ package struct LabourFlows: Sendable {
   package var claims: [[Double]]
   /// The inflow to `B_{q,1}`, all cells.
   package var claimsOfClass: [Double]
+  package var layoffsLarge = 0.0
   package var exhaustions = 0.0
   package var rehires = 0.0
   /// Of quits, by cell.
@@ -106,8 +107,14 @@ struct ReferenceLabour {
     var lostAfter = next.lost
     for c in 0..<cells.count {
       let (probability, survive) = ReferenceHazards.probabilities(conditions.hazards[c])
+      // Section 14: of those laid off, the dismissed in events may claim at a share of their own.
+      let dismissed =
+        conditions.dismissal.isEmpty || conditions.dismissal[c] == 0
+        ? 0 : probability[0] * conditions.dismissal[c] / conditions.hazards[c][0]
+      let dismissedTakeUp = conditions.dismissedTakeUp ?? conditions.takeUp[c]
+      flows.layoffsLarge += x.insured(c) * dismissed
       // Work sharing: of the cyclical layoffs a share survives; of those kept before some lose their jobs now.
-      let kept = law.keeps.reduce(0, +) * probability[0]
+      let kept = law.keeps.reduce(0, +) * (probability[0] - dismissed)
       let insured = x.insured(c)
       var lost = 0.0
       if x.lost[c] > 0, insured > 0 { lost = min(x.lost[c] / insured, survive + kept) }
@@ -120,7 +127,7 @@ struct ReferenceLabour {
         guard let sharing = measure.workSharing else { continue }
         let persons = x.sharing[m][c]
         sharingAfter[m][c] = min(
-          insured, (1 - 1 / sharing.months) * persons + sharing.reach * law.keeps[m] * insured * probability[0])
+          insured, (1 - 1 / sharing.months) * persons + sharing.reach * law.keeps[m] * insured * (probability[0] - dismissed))
         kAfter += sharing.lost * persons / sharing.months / sharing.reach
       }
       lostAfter[c] = kAfter
@@ -138,10 +145,10 @@ struct ReferenceLabour {
         var claims = 0.0
         // Not entitled where nothing fits or the list in force this month is empty.
         if let q = ladders.entitlement(c, k, on: law.on), !ladders.list(q, awardedIn: t).isEmpty {
-          claims = conditions.takeUp[c] * laidOff
+          claims = conditions.takeUp[c] * (laidOff - stock * dismissed) + dismissedTakeUp * stock * dismissed
           next.beneficiaries[c][q][0] += claims
           flows.claimsOfClass[q] += claims
-          claimants += conditions.takeUp[c] * stock
+          claimants += stock
         }
         var ofQuits = 0.0
         if let q = ladders.entitlement(c, k, on: law.on, quits: true), !ladders.list(q, awardedIn: t).isEmpty {
@@ -152,7 +159,12 @@ struct ReferenceLabour {
         }
         next.unclaimed[c][0] += laidOff - claims + stock * toUnemployment - ofQuits
       }
-      flows.claims.append([claimants * cyclical, claimants * probability[1], claimants * probability[2]])
+      flows.claims.append(
+        (0..<3).map { cause in
+          cause == 0
+            ? claimants * (conditions.takeUp[c] * (cyclical - dismissed) + dismissedTakeUp * dismissed)
+            : claimants * conditions.takeUp[c] * probability[cause]
+        })
       flows.quitClaims.append(quitClaims)
 
       // Z: as E, but nobody is entitled; survivors of the last class return to E.

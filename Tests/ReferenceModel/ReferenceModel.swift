@@ -12,6 +12,10 @@ package struct ReferenceMonth: Sendable {
   package var contributionsByPayer: [Double] = []
   /// Cyclical, automation, climate.
   package var layoffsByCause = [0.0, 0.0, 0.0]
+  package var layoffsLarge = 0.0
+  /// G, and for ladders the market value above book.
+  package var assetGrowth: Double?
+  package var unrealisedGain = 0.0
   package var claimsByCause = [0.0, 0.0, 0.0]
   package var beneficiaries = 0.0
   package var unemployedWithoutBenefit = 0.0
@@ -93,13 +97,16 @@ package struct ReferenceModel: Sendable {
 
     // Section 2: annual rates, baseline plus factor plus the path's own shift.
     func deviation(_ name: String, _ t: Int) -> Double { economy.factor(named: name).map { y[t][$0] } ?? 0 }
-    func rates(_ series: DatedSeries<Double>, _ factor: String, _ shift: Double) -> [Double] {
-      (0..<scenario.months).map { (series.step(at: scenario.start + $0) ?? 0) + shift + deviation(factor, $0) }
+    func rates(_ series: DatedSeries<Double>, _ factor: String, _ shift: Uncertainty.Parameter) -> [Double] {
+      (0..<scenario.months).map {
+        (series.step(at: scenario.start + $0) ?? 0) + drivers.parameter(shift, $0) + deviation(factor, $0)
+      }
     }
-    let yields = rates(economy.yield, "yield", drivers.yield)
+    let yields = rates(economy.yield, "yield", .yield)
     let wages = ReferenceWages(
-      scenario: scenario, cells: cells, wageGrowth: rates(economy.wageGrowth, "wages", drivers.wageGrowth),
-      inflation: rates(economy.inflation, "inflation", drivers.inflation))
+      scenario: scenario, cells: cells, wageGrowth: rates(economy.wageGrowth, "wages", .wageGrowth),
+      inflation: rates(economy.inflation, "inflation", .inflation))
+    let assets = ReferenceAssets(scenario: scenario, yields: yields, y: y, undisplaced: drivers.y)
 
     var contributions = ReferenceContributions(scenario: scenario, cells: cells)
     var fund = scenario.fund.initial
@@ -143,7 +150,7 @@ package struct ReferenceModel: Sendable {
       month.insured = month.insuredByCell.reduce(0, +)
       month.beneficiaries = month.beneficiariesByCell.reduce(0, +)
       month.coveredWages = month.coveredWagesByCell.reduce(0, +)
-      month.unemployedTotal = unemployed(t, month)
+      month.unemployedTotal = unemployed(t, month, growth: growth(t, drivers))
 
       var regular = 0.0
 
@@ -175,13 +182,17 @@ package struct ReferenceModel: Sendable {
 
       // Sections 3 to 5: the labour market of the month.
       let before = x
-      let conditions = conditions(t, y: y[t], drivers, law)
+      let conditions = conditions(t, y: y[t], drivers, law, from: x)
       let step = labour.flows(t, from: x, conditions, law)
       x = step.next
       for c in 0..<cells.count {
-        let short = baseline.insured[t][c] * conditions.jobs[c] - before.insured(c)
+        let (k, kNext) = (growth(t, drivers), growth(t + 1, drivers))
+        let short = baseline.insured[t][c] * conditions.jobs[c] * k - before.insured(c)
         let entrants =
-          max(0, baseline.entrants[t][c] * conditions.jobs[c] + scenario.coverage.catchUp * short)
+          max(
+            0,
+            baseline.entrants[t][c] * conditions.jobs[c] * k
+              + baseline.insured[t + 1][c] * conditions.jobs[c] * (kNext - k) + scenario.coverage.catchUp * short)
           * conditions.entrants[c]
         x.employed[c][0] += entrants
       }
@@ -192,6 +203,7 @@ package struct ReferenceModel: Sendable {
         month.layoffsByCause[cause] = step.flows.layoffs.reduce(0) { $0 + $1[cause] }
         month.claimsByCause[cause] = step.flows.claims.reduce(0) { $0 + $1[cause] }
       }
+      month.layoffsLarge = step.flows.layoffsLarge
       month.exhaustions = step.flows.exhaustions + start.exhaustions
       month.rehires = step.flows.rehires
       for (q, ofClass) in scenario.benefits.classes.enumerated() where ofClass.longest > 0 {
@@ -242,7 +254,9 @@ package struct ReferenceModel: Sendable {
       let account = ReferenceAccount(
         fund: fund, yield: yields[t], borrowingSpread: scenario.fund.borrowingSpread,
         otherNet: month.received + month.injections - month.services - month.administration, cash: outgo,
-        onDepletion: scenario.fund.onDepletion)
+        onDepletion: scenario.fund.onDepletion, assetGrowth: assets?.growth[t])
+      month.assetGrowth = assets?.growth[t]
+      month.unrealisedGain = assets?.unrealisedGain(t, fund: account.fund) ?? 0
       if account.cut > 0 {
         let paid = (outgo - account.cut) / outgo
         for c in 0..<cells.count { month.cashByCell[c] *= paid }
@@ -267,10 +281,23 @@ package struct ReferenceModel: Sendable {
     return months
   }
 
+  /// Section 15: `K(t) = exp(z g τ - ½ g² τ²)`, at most 0.98 of the labour force insured.
+  private func growth(_ t: Int, _ path: PathDrivers) -> Double {
+    guard let g = scenario.uncertainty.spreads[.coverage]?.points.first?.value, !path.parameters.isEmpty else {
+      return 1
+    }
+    let tau = Double(t) / 12
+    let k = exp(path.parameter(.coverage, min(t, scenario.months - 1)) * tau - g * g * tau * tau / 2)
+    return min(
+      k, 0.98 * scenario.population.labourForce.logLinear(at: scenario.start + t) / baseline.insured[t].reduce(0, +))
+  }
+
   /// Length of the lists that the starting stock was awarded.
   private func startLength(_ q: Int) -> Int { ladders.list(q, awardedIn: 0).count }
 
-  private func conditions(_ t: Int, y: [Double], _ path: PathDrivers, _ law: LawOfMonth) -> MonthConditions {
+  private func conditions(
+    _ t: Int, y: [Double], _ path: PathDrivers, _ law: LawOfMonth, from x: LabourState
+  ) -> MonthConditions {
     var drivers = MonthDrivers(y: y, gamma: gammas[t], shocks: path.shocks[t])
     drivers.lawTakeUp = law.takeUp
     drivers.lawFinding = law.finding
@@ -282,21 +309,25 @@ package struct ReferenceModel: Sendable {
       drivers.adoption = (first: a(-1), before: a(t - 1), now: a(t))
     }
     drivers.season = scenario.labour.season[(scenario.start + t).month - 1]
-    drivers.layoffs = path.layoffs
-    drivers.quits = path.quits
-    drivers.finding = path.finding
-    drivers.takeUp = path.takeUp
-    return hazards.conditions(t, drivers)
+    drivers.layoffs = path.parameter(.layoffs, t)
+    drivers.quits = path.parameter(.quits, t)
+    drivers.finding = path.parameter(.finding, t)
+    drivers.takeUp = path.parameter(.takeUp, t)
+    var conditions = hazards.conditions(t, drivers)
+    if let dismissals = ReferenceDismissals(scenario: scenario, cells: cells), !path.dismissals.isEmpty {
+      dismissals.apply(path.dismissals[t], t, insured: x, baseline: baseline.insured[t], hazards, to: &conditions)
+    }
+    return conditions
   }
 
   /// Section 9: `max(0, labour force × (ū_t + (1 - Ē_t/labour force) · okun · output gap) - (B+U+X on the baseline)) +
   /// (B+U+X on the path)`.
-  private func unemployed(_ t: Int, _ month: ReferenceMonth) -> Double? {
+  private func unemployed(_ t: Int, _ month: ReferenceMonth, growth k: Double) -> Double? {
     guard let baselineRate = scenario.population.unemploymentRate?.linear(at: month.month) else { return nil }
     let labourForce = scenario.population.labourForce.logLinear(at: month.month)
     let outside = 1 - baseline.insured[t].reduce(0, +) / labourForce
     let general = labourForce * (baselineRate + outside * scenario.population.okun * month.outputGap)
-    let neverInsured = max(0, general - baseline.formerlyInsured[t])
+    let neverInsured = max(0, general - baseline.formerlyInsured[t] * k)
     return neverInsured + month.beneficiaries + month.unemployedWithoutBenefit
   }
 }

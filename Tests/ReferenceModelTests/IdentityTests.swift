@@ -79,11 +79,10 @@ import Testing
         1.3 * PathDrivers.profile(monthsSinceStart: t - 30, ramp: 2, hold: 3, halfLife: 5)
     }
     drivers.midpoint = 2028.3
-    drivers.layoffs = 1.15
-    drivers.quits = 0.9
-    drivers.finding = 0.95
-    drivers.takeUp = 1.05
-    drivers.yield = -0.005
+    let drawn: [Uncertainty.Parameter: Double] = [
+      .layoffs: 1.15, .quits: 0.9, .finding: 0.95, .takeUp: 1.05, .yield: -0.005,
+    ]
+    drivers.parameters = Array(repeating: drawn, count: scenario.months)
     return drivers
   }
 

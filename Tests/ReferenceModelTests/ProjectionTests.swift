@@ -291,7 +291,7 @@ import Testing
     var drivers = PathDrivers.central(scenario)
     drivers.y = (0..<36).map { [0.02 * sin(Double($0))] }
     drivers.climate = (0..<36).map { $0 % 5 == 0 ? 1.5 : 0 }
-    drivers.layoffs = 1.1
+    drivers.parameters = Array(repeating: [.layoffs: 1.1], count: 36)
     func adoption(_ t: Int) -> Double { 1 / (1 + exp(-(Double(t) / 12 - 1) / (4 / (2 * log(9))))) }
     for (t, month) in model.project(drivers).enumerated() {
       let phi = t < 2 ? 0 : pow(2, -Double(t - 2) / 3)

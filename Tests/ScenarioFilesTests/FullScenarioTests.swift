@@ -158,9 +158,9 @@ import Testing
   }
 
   @Test func rest() {
-    #expect(scenario.uncertainty.layoffs == 0.15)
-    #expect(scenario.uncertainty.wageGrowth == 0.005)
-    #expect(scenario.uncertainty.yield == 0)
+    #expect(scenario.uncertainty.spreads[.layoffs]?.points.map(\.value) == [0.15])
+    #expect(scenario.uncertainty.spreads[.wageGrowth]?.points.map(\.value) == [0.005])
+    #expect(scenario.uncertainty.spreads[.yield] == nil)
     #expect(scenario.output.breakdown == [0, 1])
     #expect(scenario.output.monthly == ["fund", "beneficiaries"])
     #expect(scenario.checks.map(\.variable) == ["depletion_probability", "reserve_months"])

@@ -1,3 +1,4 @@
+import Foundation
 import Scenarios
 
 extension Formula {
@@ -23,6 +24,7 @@ extension Formula {
     case .sum(let a, let b): return both(a, b, +)
     case .product(let a, let b): return both(a, b, *)
     case .quotient(let a, let b): return both(a, b, /)
+    case .grown(let a): return both(a, .constant(0)) { x, _ in expm1(x) }
     }
   }
 }

@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Scenarios
 
 /// Every annual figure of every path: the recorded ones as stored, the derived ones formed when they are read.
@@ -70,6 +71,9 @@ package struct PathValues: Sendable {
       try evaluateHighestCostRates(count, year: year, paths: paths, into: out)
     case .sum(let a, let b): try combine(a, b, year, paths, into: out) { $0 + $1 }
     case .product(let a, let b): try combine(a, b, year, paths, into: out) { $0 * $1 }
+    case .grown(let a):
+      try evaluate(a, year: year, paths: paths, into: out)
+      for i in 0..<out.count { out[i] = expm1(out[i]) }
     case .quotient(let a, let b):
       try combine(a, b, year, paths, into: out) {
         let quotient = $0 / $1

@@ -15,6 +15,7 @@ enum payung_total {
   PAYUNG_BASE,             // Σ contribution base × insured
   PAYUNG_CASH,
   PAYUNG_LAYOFFS,          // flows of the month
+  PAYUNG_LAYOFFS_LARGE,    // of these, by large dismissals
   PAYUNG_CLAIMS_CYCLICAL,
   PAYUNG_CLAIMS_AUTOMATION,
   PAYUNG_CLAIMS_CLIMATE,
@@ -132,6 +133,12 @@ typedef struct {
   const double *entrants_level;    // cells: n_c + κ Ē_c
   double catch_up;
   const double *jobs_scale;        // cells × 8: 1 / (1 - x (D - ρ) a_{-1}); null: no automation
+  // large dismissals: the hazard they add in each label (× 8), and the label of each cell; null: none this month
+  const double *dismissals;
+  const int32_t *dismissed_label;
+  double dismissed_take_up;        // of the entitled; negative: as of all layoffs
+  // uncertain growth of coverage: K and its step (8), and Ē of the next month (cells); null: none
+  const double *coverage, *coverage_step, *insured_next;
 } payung_month;
 
 typedef struct {

@@ -20,6 +20,7 @@ package final class EconomyTables: Sendable {
   /// shocks × factors: displacement at full severity.
   package let displacement: [Double]
   package let uncertainty: Uncertainty
+  package let parameters: ParameterTables
   package let seed: UInt64
   package let start: CalendarMonth
 
@@ -49,6 +50,7 @@ package final class EconomyTables: Sendable {
     for (i, shock) in s.shocks.enumerated() { for f in shock.factors { displacement[i * k + f.factor] += f.value } }
     self.displacement = displacement
     uncertainty = s.uncertainty
+    parameters = ParameterTables(s)
     seed = s.seed
     start = s.start
   }

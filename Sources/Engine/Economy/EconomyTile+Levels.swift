@@ -20,13 +20,15 @@ extension EconomyTile {
   /// Growth of wages and prices, yields and GDP.
   func advanceLevels(_ months: Range<Int>) {
     let count = Int32(months.count * lanes)
-    accumulate(tables.wages, tables.wageGrowth, wageShift, months, into: logWageIndex)
-    accumulate(tables.inflation, tables.inflationRate, inflationShift, months, into: logPriceIndex)
+    accumulate(tables.wages, tables.wageGrowth, .wageGrowth, months, into: logWageIndex)
+    accumulate(tables.inflation, tables.inflationRate, .inflation, months, into: logPriceIndex)
     for (m, t) in months.enumerated() {
       let y = tables.yield.map { factors.pointer + $0 * Self.columns + m * lanes }
+      let yieldShift = parameters.row(.yield, at: t)
       let gap = tables.output.map { factors.pointer + $0 * Self.columns + m * lanes }
       for lane in 0..<lanes {
-        let i = max(tables.yieldRate[t] + (y?[lane] ?? 0) + yieldShift[0][lane], -0.5)
+        let i = max(tables.yieldRate[t] + (y?[lane] ?? 0) + yieldShift[lane], -0.5)
+        annualYield[m][lane] = i
         halfMonth[m][lane] = 1 + i
         borrowed[m][lane] = 1 + i + borrowingSpread
         gdp[m][lane] = (gap?[lane] ?? 0) + logPriceIndex[t][lane]
@@ -47,13 +49,13 @@ extension EconomyTile {
   }
 
   func accumulate(
-    _ factor: Int?, _ baseline: [Double], _ shift: Rows, _ months: Range<Int>, into logIndex: Rows
+    _ factor: Int?, _ baseline: [Double], _ shift: Uncertainty.Parameter, _ months: Range<Int>, into logIndex: Rows
   ) {
     let growth = draws
     for (m, t) in months.enumerated() {
-      let y = factor.map { factors.pointer + $0 * Self.columns + m * lanes }
+      let y = factor.map { factors.pointer + $0 * Self.columns + m * lanes }, shift = parameters.row(shift, at: t)
       for lane in 0..<lanes {
-        growth[m][lane] = 1 + max(baseline[t] + (y?[lane] ?? 0) + shift[0][lane], -0.95)
+        growth[m][lane] = 1 + max(baseline[t] + (y?[lane] ?? 0) + shift[lane], -0.95)
       }
     }
     payung_log(Int32(months.count * lanes), growth.pointer, growth.pointer)

@@ -31,6 +31,10 @@ package final class EconomyTile {
   package let adoption: Rows
   /// (1 + i)^{1/24} and, for a negative fund, (1 + i + spread)^{1/12}.
   package let halfMonth, borrowed: Rows
+  /// i; filled where there are assets.
+  package let annualYield = Rows(12)
+  /// Nil where all earns the yield.
+  package let assets: AssetTile?
   /// Nominal GDP at an annual rate.
   package let gdp: Rows
 
@@ -39,10 +43,7 @@ package final class EconomyTile {
   package let logWageIndex, logPriceIndex: Rows
 
   // Once a path.
-  /// Multipliers of layoffs, quits, finding and take-up: parameter uncertainty.
-  package let layoffsFactor = Rows(1, repeating: 1), quitsFactor = Rows(1, repeating: 1)
-  package let findingFactor = Rows(1, repeating: 1), takeUpFactor = Rows(1, repeating: 1)
-  package let wageShift = Rows(1), inflationShift = Rows(1), yieldShift = Rows(1)
+  package let parameters: ParameterRows
   package let midpoint = Rows(1), years10To90 = Rows(1)
 
   var firstPath: UInt32 = 0
@@ -72,6 +73,8 @@ package final class EconomyTile {
     severityStreams = tables.shocks.map { RandomStreams.stream("shock.severity.\($0.name)") }
     self.mixing = mixing
     self.random = random
+    parameters = ParameterRows(tables.parameters)
+    assets = AssetTile(model)
     let k = tables.dynamics.count, shockCount = tables.shocks.count
     undisplaced = Rows(k * 12)
     factors = Rows(k * 12)
@@ -112,14 +115,7 @@ package final class EconomyTile {
         severity[s * lanes + lane] = 1
       }
     }
-    let u = tables.uncertainty
-    lognormal("uncertainty.layoffs", cv: u.layoffs, into: layoffsFactor)
-    lognormal("uncertainty.quits", cv: u.quits, into: quitsFactor)
-    lognormal("uncertainty.finding", cv: u.finding, into: findingFactor)
-    lognormal("uncertainty.take_up", cv: u.takeUp, into: takeUpFactor)
-    normal("uncertainty.wage_growth", sd: u.wageGrowth, into: wageShift)
-    normal("uncertainty.inflation", sd: u.inflation, into: inflationShift)
-    normal("uncertainty.yield", sd: u.yield, into: yieldShift)
+    if random { parameters.draw { standard($0, into: $1) } }
     if let automation = tables.automation {
       normal("automation.midpoint", sd: automation.midpointSD, into: midpoint)
       for lane in 0..<lanes { midpoint[0][lane] += automation.midpoint }
@@ -138,24 +134,29 @@ package final class EconomyTile {
     advanceClimate(months)
     advanceAdoption(months)
     advanceLevels(months)
+    assets?.advance(months, economy: self)
   }
+
+  /// √G of month `m` of the year: growth of half a month of a fund that is not negative.
+  package func halfMonth(ofFund m: Int) -> Rows.Row { assets?.halfMonth[m] ?? halfMonth[m] }
 
   func normal(_ name: String, sd: Double, into row: Rows) {
     guard random, sd > 0 else { return row.fill(0) }
-    if let chosen = leading?.parameter(name) {
-      row.pointer.update(from: chosen, count: lanes)
-    } else {
-      let streams = tables.uncertainty.seeds[name].map(RandomStreams.init) ?? streams
-      streams.normal(RandomStreams.stream(name), firstPath: firstPath, month: 0, into: row.pointer)
-    }
+    standard(name, into: row.pointer)
     for lane in 0..<lanes { row.pointer[lane] *= sd }
   }
 
-  /// A lognormal of mean 1.
-  func lognormal(_ name: String, cv: Double, into row: Rows) {
-    guard random, cv > 0 else { return row.fill(1) }
-    let variance = log1p(cv * cv)
-    normal(name, sd: variance.squareRoot(), into: row)
-    for lane in 0..<lanes { row.pointer[lane] = exp(row.pointer[lane] - 0.5 * variance) }
+  /// The standard normal of a path that a stream of its own gives.
+  private func standard(_ name: String, into row: Rows.Row) {
+    if let chosen = leading?.parameter(name) {
+      row.update(from: chosen, count: lanes)
+    } else {
+      streams(of: name).normal(RandomStreams.stream(name), firstPath: firstPath, month: 0, into: row)
+    }
+  }
+
+  /// The streams a named draw comes from: of the scenario's seed, where no study gives it another.
+  func streams(of name: String) -> RandomStreams {
+    tables.uncertainty.seeds[name].map(RandomStreams.init) ?? streams
   }
 }

@@ -81,7 +81,7 @@ package final class AccountTile {
     cashDue.pointer.update(from: cash.pointer, count: lanes)
     accrue(t, cohorts, measures)
     costs(t, economy, totals)
-    account(t, halfMonth: economy.halfMonth[m], borrowed: economy.borrowed[m])
+    account(t, earned: economy.halfMonth(ofFund: m), halfMonth: economy.halfMonth[m], borrowed: economy.borrowed[m])
     latestMonth = t
     guard keepsMonths else { return }
     for lane in 0..<lanes {
@@ -189,12 +189,16 @@ package final class AccountTile {
     for lane in 0..<lanes { rows[0][lane] += claims[0][lane] * weight * cost[0][lane] }
   }
 
+  /// - Parameters:
+  ///   - earned: growth of half a month of what the fund is invested in.
+  ///   - halfMonth: the same at the yield, for a negative fund.
   private func account(
-    _ t: Int, halfMonth: UnsafeMutablePointer<Double>, borrowed: UnsafeMutablePointer<Double>
+    _ t: Int, earned: UnsafeMutablePointer<Double>, halfMonth: UnsafeMutablePointer<Double>,
+    borrowed: UnsafeMutablePointer<Double>
   ) {
     let injection = model.fund.injections[t], remedy = model.fund.fund.onDepletion
     for lane in 0..<lanes {
-      let before = fund[0][lane], half = halfMonth[lane]
+      let before = fund[0][lane], half = before < 0 ? halfMonth[lane] : earned[lane]
       let grown = before * (before < 0 ? borrowed[lane] : half * half)
       let others = sharingDue[0][lane] + grantsDue[0][lane], outgo = cash[0][lane] + others
       var net = due[t][lane] + injection - cash[0][lane] - services[0][lane] - administration[0][lane] - others

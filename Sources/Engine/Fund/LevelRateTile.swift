@@ -20,12 +20,20 @@ package final class LevelRateTile {
     case coveredWages
     /// (1 + i)^{1/24} and, for a negative fund, (1 + i + spread)^{1/12}.
     case halfMonth, borrowed
+    /// √G, where the fund is invested otherwise than at the yield.
+    case earned
+
+    static func all(_ model: CompiledModel) -> Int {
+      model.scenario.fund.assets.isEmpty ? allCases.count - 1 : allCases.count
+    }
   }
 
   private let model: CompiledModel
   /// Measures multiply contributions; the multipliers by payer follow the payers' rows.
   private let relieves: Bool
   private let months: Int
+  /// Rows before the payers'.
+  private let kinds: Int
   /// Month whose proportions between payers apply.
   private let proportionsOf: [Int]
   /// From the receivable outstanding at the start, by month.
@@ -36,8 +44,9 @@ package final class LevelRateTile {
   package init(_ model: CompiledModel) {
     self.model = model
     months = model.months
+    kinds = Kind.all(model)
     relieves = model.labour.law.movesContributions
-    figures = Rows((Kind.allCases.count + (relieves ? 2 : 1) * model.fund.payers.count) * model.months)
+    figures = Rows((kinds + (relieves ? 2 : 1) * model.fund.payers.count) * model.months)
     fixed = Rows(model.months)
     perRate = Rows(model.months)
     let charged = Self.monthsCharged(model.fund, months: model.months)
@@ -77,6 +86,7 @@ package final class LevelRateTile {
     row(.coveredWages, t).update(from: wages, count: lanes)
     row(.halfMonth, t).update(from: economy.halfMonth[m], count: lanes)
     row(.borrowed, t).update(from: economy.borrowed[m], count: lanes)
+    if let assets = economy.assets { row(.earned, t).update(from: assets.halfMonth[m], count: lanes) }
     var varying = 0
     for p in tables.payers.indices {
       let charged = payerRow(p, t)
@@ -175,7 +185,8 @@ package final class LevelRateTile {
         slope += perRate
         continue
       }
-      let half = vector(row(.halfMonth, t))
+      var half = vector(row(.halfMonth, t))
+      if kinds == Kind.allCases.count { half.replace(with: vector(row(.earned, t)), where: fund .>= 0) }
       let growth = (half * half).replacing(with: vector(row(.borrowed, t)), where: fund .< 0)
       fund = fund * growth + (fixed + rate * perRate) * half
       slope = slope * growth + perRate * half
@@ -189,10 +200,10 @@ package final class LevelRateTile {
   }
 
   private func row(_ kind: Kind, _ t: Int) -> Rows.Row { figures[kind.rawValue * months + t] }
-  private func payerRow(_ payer: Int, _ t: Int) -> Rows.Row { figures[(Kind.allCases.count + payer) * months + t] }
+  private func payerRow(_ payer: Int, _ t: Int) -> Rows.Row { figures[(kinds + payer) * months + t] }
 
   private func reliefRow(_ payer: Int, _ t: Int) -> Rows.Row {
-    figures[(Kind.allCases.count + model.fund.payers.count + payer) * months + t]
+    figures[(kinds + model.fund.payers.count + payer) * months + t]
   }
 
   @inline(__always)

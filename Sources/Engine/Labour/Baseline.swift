@@ -4,12 +4,18 @@ import CKernels
 /// randomness (docs/model.md, section 5).
 package struct Baseline: Sendable {
   package let start: StartingState
-  /// n_c(t) and Ē_c(t), months × cells, persons.
-  package let entrants, insured: Table<Double>
+  /// n_c(t), months × cells, persons.
+  package let entrants: Table<Double>
+  /// Ē_c(t), (months + 1) × cells, persons.
+  package let insured: Table<Double>
   /// n_c + κ Ē_c, months × cells.
   package let entrantsLevel: Table<Double>
-  /// All insured, and B + U + X, at the beginning of each month.
-  package let insuredTotal, unemployed: [Double]
+  /// All insured at the beginning of each month, and at the end.
+  package let insuredTotal: [Double]
+  /// B + U + X at the beginning of each month.
+  package let unemployed: [Double]
+  /// Nil where the scenario has no large dismissals.
+  package let dismissals: DismissalTables?
 
   package init(_ model: CompiledModel) {
     let start = StartingState(model), cells = model.grid.count
@@ -38,8 +44,12 @@ package struct Baseline: Sendable {
       n += tile.settle(target: model.labour.target.row(t + 1, of: cells))
     }
     entrants = Table(n)
-    self.insured = Table(insured)
     entrantsLevel = Table(zip(n, insured).map { $0 + model.labour.catchUp * $1 })
+    let last = (0..<cells).map { tile.insured[$0][0] }
+    insured += last
+    totals.append(last.reduce(0, +))
+    dismissals = DismissalTables(model, insured: insured)
+    self.insured = Table(insured)
     insuredTotal = totals
     self.unemployed = unemployed
   }

@@ -28,7 +28,7 @@ package struct MoneyRows {
 package final class CohortTile {
   package let states: Rows
   /// Insured employed of each cell: the sum of its E and Z, carried along so that it need not be added up each month.
-  private let insured: Rows
+  let insured: Rows
   /// `payung_total` rows.
   package let totals: Rows
   /// Claims by entitlement class; Σ rate × base × insured by varying payer.
@@ -155,7 +155,9 @@ package final class CohortTile {
   }
 
   /// Flows of month `t`, up to re-employment and entry. `drivers` nil: the baseline, all multipliers 1.
-  package func flow(_ t: Int, drivers: Drivers?, money: MoneyRows, entrantsLevel: UnsafePointer<Double>) {
+  package func flow(
+    _ t: Int, drivers: Drivers?, money: MoneyRows, entrantsLevel: UnsafePointer<Double>, risks: MonthRisks = .init()
+  ) {
     let labour = model.labour, cellCount = model.grid.count, search = labour.search.months[t]
     if let drivers {
       multipliers.update(t, drivers: drivers, measures: law?.measures)
@@ -165,7 +167,7 @@ package final class CohortTile {
     let takeUp = labour.takeUpTables[labour.takeUpIndex[t]].pointer
     let calendarMonth = (model.scenario.start + t).month - 1
     var month = payung_month(
-      layoff: labour.layoffs.row(calendarMonth, of: cellCount), drop_out: labour.dropOut,
+      layoff: risks.layoffs ?? labour.layoffs.row(calendarMonth, of: cellCount), drop_out: labour.dropOut,
       quit_share: labour.quitsToUnemployment, layoff_rows: multipliers.layoffs.pointer,
       find_rows: multipliers.finding.pointer, entrant_rows: multipliers.entrants.pointer,
       quit_row: drivers?.quits ?? UnsafePointer(ones.pointer), climate_state: drivers?.climate,
@@ -178,7 +180,9 @@ package final class CohortTile {
         quitTakeUpRow: multipliers.quitTakeUp.pointer),
       payments: Int32(money.payments.count), payment: money.payments.baseAddress, base: money.base,
       varying_payers: Int32(money.varyingPayers), payer_rate: money.payerRates, entrants_level: entrantsLevel,
-      catch_up: labour.catchUp, jobs_scale: drivers?.adoptionBefore == nil ? nil : UnsafePointer(jobsScale.pointer))
+      catch_up: labour.catchUp, jobs_scale: drivers?.adoptionBefore == nil ? nil : UnsafePointer(jobsScale.pointer),
+      dismissals: risks.dismissals, dismissed_label: risks.labelOfCell, dismissed_take_up: risks.takeUp,
+      coverage: risks.coverage, coverage_step: risks.coverageStep, insured_next: risks.insuredNext)
     payung_step(&shape, &month, states.pointer, insured.pointer, &flows)
     if let law {
       let exhaustions = totals[Int(PAYUNG_EXHAUSTIONS.rawValue)]

@@ -13,14 +13,14 @@ package struct Drivers {
   /// Whether the factors are random, so that their multipliers' means are corrected.
   package let random: Bool
 
-  /// Month `m` of the year that `economy` has advanced to.
-  package init(_ economy: EconomyTile, month m: Int, model: CompiledModel) {
+  /// Month `t` of the run, `m` of the year that `economy` has advanced to.
+  package init(_ economy: EconomyTile, _ t: Int, month m: Int, model: CompiledModel) {
     factors = UnsafePointer(economy.factors.pointer + m * lanes)
     shocks = UnsafePointer(economy.shocks[m * model.economy.shocks.count])
-    layoffs = UnsafePointer(economy.layoffsFactor.pointer)
-    quits = UnsafePointer(economy.quitsFactor.pointer)
-    finding = UnsafePointer(economy.findingFactor.pointer)
-    takeUp = UnsafePointer(economy.takeUpFactor.pointer)
+    layoffs = UnsafePointer(economy.parameters.row(.layoffs, at: t))
+    quits = UnsafePointer(economy.parameters.row(.quits, at: t))
+    finding = UnsafePointer(economy.parameters.row(.finding, at: t))
+    takeUp = UnsafePointer(economy.parameters.row(.takeUp, at: t))
     climate = model.economy.climate == nil ? nil : UnsafePointer(economy.climate[m])
     adoptionBefore = model.economy.automation == nil ? nil : UnsafePointer(economy.adoption[m])
     random = economy.random

@@ -12,6 +12,9 @@ package struct RecordedVariables: Sendable {
         switch $0.name {
         case "unemployed_total": scenario.population.unemploymentRate != nil
         case "nominal_gdp": scenario.economy.gdp != nil
+        case "layoffs_large": scenario.largeDismissals != nil
+        case "fund_yield", "asset_growth": !scenario.fund.assets.isEmpty
+        case "unrealised_gain": scenario.fund.hasLadder
         default: true
         }
       }
@@ -31,6 +34,7 @@ final class MonthRecorder {
   private let model: CompiledModel
   private let baseline: Baseline
   private let economy: EconomyTile, cohorts: CohortTile, account: AccountTile
+  private let growth: CoverageGrowth?
   /// Where each variable's row is found; filled in once, so that the month loop looks nothing up.
   private var sources: [UnsafePointer<Double>] = []
   /// Claims by month and entitlement class, for the claims that exhaustions come from.
@@ -42,8 +46,9 @@ final class MonthRecorder {
 
   init(
     _ model: CompiledModel, baseline: Baseline, economy: EconomyTile, cohorts: CohortTile, account: AccountTile,
-    measures: MeasureTile
+    measures: MeasureTile, growth: CoverageGrowth?
   ) {
+    self.growth = growth
     self.model = model
     self.baseline = baseline
     self.economy = economy
@@ -65,8 +70,13 @@ final class MonthRecorder {
       "exhaustions": total(PAYUNG_EXHAUSTIONS), "exhausting_claims": exhaustingClaims[0],
       "rehires": total(PAYUNG_REHIRES), "cash_benefits": account.cash[0], "services": account.services[0],
       "administration": account.administration[0], "expenditure": expenditure[0], "interest": account.interest[0],
-      "injections": injections[0], "shortfall": account.shortfall[0],
+      "injections": injections[0], "shortfall": account.shortfall[0], "layoffs_large": total(PAYUNG_LAYOFFS_LARGE),
     ]
+    if let assets = economy.assets {
+      row["fund_yield"] = assets.rate[0]
+      row["asset_growth"] = assets.logGrowth[0]
+      row["unrealised_gain"] = assets.unrealised[0]
+    }
     for (p, payer) in model.fund.payers.enumerated() { row[Quantity.payerPrefix + payer.name] = account.byPayer[p] }
     row["work_sharing"] = account.workSharing[0]
     row["grants"] = account.grants[0]
@@ -91,7 +101,8 @@ final class MonthRecorder {
     for lane in 0..<lanes {
       gap[0][lane] = y?[lane] ?? 0
       // Those who never were insured; the cohorts know the others.
-      let others = max(0, labourForce * (rate + slack * gap[0][lane]) - baseline.unemployed[t])
+      let others = max(
+        0, labourForce * (rate + slack * gap[0][lane]) - baseline.unemployed[t] * (growth?.level[0][lane] ?? 1))
       unemployed[0][lane] = others + beneficiaries[lane] + without[lane]
       allClaims[0][lane] = account.claims[0][lane]
       expenditure[0][lane] = account.expenditure(lane)
@@ -100,6 +111,7 @@ final class MonthRecorder {
     payung_exp(Int32(lanes), economy.logPriceIndex[t], priceIndex[0])
     gdp[0].update(from: economy.gdp[m], count: lanes)
     injections.fill(model.fund.injections[t])
+    economy.assets?.report(t, month: m, fund: account.fund)
     recordExhausting(t)
     for (i, source) in sources.enumerated() { rows[i].update(from: source, count: lanes) }
   }

@@ -9,6 +9,8 @@ package final class TileRunner {
   package let cohorts: CohortTile
   package let wages: WageTile
   package let account: AccountTile
+  /// Nil where there are none.
+  package let risks: RiskTile?
   package let measures: MeasureTile
   private let recorder: MonthRecorder
   private let observers: [any TileObserver]
@@ -24,8 +26,10 @@ package final class TileRunner {
     cohorts = CohortTile(model, cells: cells, measures: measures)
     wages = WageTile(model, measures: measures)
     account = AccountTile(model)
+    risks = RiskTile(model, baseline, random: random)
     recorder = MonthRecorder(
-      model, baseline: baseline, economy: economy, cohorts: cohorts, account: account, measures: measures)
+      model, baseline: baseline, economy: economy, cohorts: cohorts, account: account, measures: measures,
+      growth: risks?.growth)
     self.observers = observers
   }
 
@@ -41,6 +45,7 @@ package final class TileRunner {
         cohorts.begin(
           baseline.start, adoption: model.economy.automation == nil ? nil : UnsafePointer(economy.adoption[0]))
       }
+      risks?.beginYear(year.months, economy: economy)
       for (m, t) in year.months.enumerated() {
         if hasLaw {
           measures.advance(t, month: m, economy: economy, account: account)
@@ -49,8 +54,9 @@ package final class TileRunner {
         for observer in observers { try observer.begin(month: t, cohorts: cohorts) }
         let money = wages.advance(t, economy: economy)
         cohorts.flow(
-          t, drivers: Drivers(economy, month: m, model: model), money: money,
-          entrantsLevel: baseline.entrantsLevel.row(t, of: model.grid.count))
+          t, drivers: Drivers(economy, t, month: m, model: model), money: money,
+          entrantsLevel: baseline.entrantsLevel.row(t, of: model.grid.count),
+          risks: risks?.advance(t, month: m, economy: economy, cohorts: cohorts) ?? .init())
         account.roll(t, month: m, economy: economy, wages: wages, cohorts: cohorts, measures: measures)
         recorder.record(t, month: m)
         if hasLaw {

@@ -13,18 +13,15 @@ package struct LeadingDirections: Sendable {
 
   package var count: Int { parameters.count + components }
 
-  /// - Parameter limit: of `count`, at least that of the parameters, nine at most.
+  /// - Parameter limit: of `count`.
   package init(_ tables: EconomyTables, limit: Int) {
-    let u = tables.uncertainty
-    var active = [
-      ("uncertainty.layoffs", u.layoffs), ("uncertainty.quits", u.quits), ("uncertainty.finding", u.finding),
-      ("uncertainty.take_up", u.takeUp), ("uncertainty.wage_growth", u.wageGrowth),
-      ("uncertainty.inflation", u.inflation), ("uncertainty.yield", u.yield),
-    ]
+    let draws = tables.parameters.draws.map(\.draw)
+    var active = draws.filter { $0.date == nil }.map(\.stream)
     if let automation = tables.automation {
-      active += [("automation.midpoint", automation.midpointSD), ("automation.speed", automation.speedSD)]
+      if automation.midpointSD > 0 { active.append("automation.midpoint") }
+      if automation.speedSD > 0 { active.append("automation.speed") }
     }
-    parameters = active.filter { $0.1 > 0 }.map(\.0)
+    parameters = Array((active + draws.filter { $0.date != nil }.map(\.stream)).prefix(limit))
     let filter = FactorFilter(tables)
     let rows = filter.principalDirections(count: min(max(0, limit - parameters.count), filter.size))
     components = rows.count

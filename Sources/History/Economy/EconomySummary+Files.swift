@@ -58,6 +58,18 @@ extension EconomySummary {
         try json.member("sd_long_run", factor.sd)
         try json.member("autocorrelation", factor.autocorrelation)
       }
+      try Self.list("parameters", parameters.rows, in: &json) { json, row in
+        try json.member("name", row.parameter.rawValue)
+        if let date = row.date { try json.member("from", date.description) }
+        try json.member("low", row.low)
+        try json.member("median", row.median)
+        try json.member("high", row.high)
+      }
+      try Self.list("take_up_caps", parameters.caps, in: &json) { json, cap in
+        try json.member("month", cap.month.description)
+        try json.member("share_of_claims", cap.share)
+      }
+      try json.member("coverage_binds", parameters.coverageBinds)
       try Self.list("factor_correlations", movingTogether, in: &json) { json, pair in
         try json.member("first", pair.first)
         try json.member("second", pair.second)

@@ -7,7 +7,8 @@ extension EconomySummary {
 
   /// For a terminal, at most 80 columns wide, without line ends.
   package var lines: [String] {
-    [heading, figureTable, pairTable, quantileTable, levelTable, regimeTable, factorTable].filter { !$0.isEmpty }
+    [heading, figureTable, pairTable, quantileTable, levelTable, regimeTable, factorTable, parameterTable]
+      .filter { !$0.isEmpty }
       .joined(separator: [""]).map { String($0.reversed().drop { $0 == " " }.reversed()) }
   }
 
@@ -137,6 +138,33 @@ extension EconomySummary {
     lines += Self.wrapped(
       words: "sd: as entered, %, for one regime and no spillovers; at end: in the run's last month; both exact.")
     return lines + correlationTable
+  }
+
+  private var parameterTable: [String] {
+    guard !parameters.rows.isEmpty else { return [] }
+    let widths = [12, 10, 10]
+    var lines = [Self.row("Parameters of a path", ["5 %", "50 %", "95 %"], widths: widths, label: 36)]
+    for row in parameters.rows {
+      let name = row.parameter.rawValue.replacing("_", with: " ")
+      let scale = row.parameter.isMultiplier ? 1.0 : 100
+      lines.append(
+        Self.row(
+          "  \(row.parameter == .coverage ? "growth of coverage" : name)\(row.parameter.isMultiplier ? " ×" : ", points")"
+            + (row.date.map { " from \($0)" } ?? ""),
+          [row.low, row.median, row.high].map { FigureText.fixed(scale * $0, decimals: 2) }, widths: widths, label: 36))
+    }
+    for cap in parameters.caps where cap.share >= 0.0005 {
+      lines += Self.wrapped(
+        words: "From \(cap.month) the cap of take-up at 1 takes \(FigureText.fixed(100 * cap.share, decimals: 1)) % of "
+          + "expected claims.")
+    }
+    if let binds = parameters.coverageBinds {
+      lines += Self.wrapped(
+        words:
+          "0.98 of the labour force are insured at the end on \(FigureText.fixed(100 * binds, decimals: 1)) % of paths."
+      )
+    }
+    return lines
   }
 
   /// Of the factors the model itself reads; all others are in the JSON.

@@ -43,6 +43,7 @@ package struct EconomySummary: Sendable {
   package let quantiles: [Quantiles]
   package let longRun: LongRun
   package let levels: LongRunLevels
+  package let parameters: ParameterSummary
 
   /// - Parameter observed: histories with at least one year.
   package init(
@@ -65,6 +66,7 @@ package struct EconomySummary: Sendable {
     levels = LongRunLevels(
       simulated.years.count >= most
         ? simulated : try SimulatedHistories(scenario, years: most, paths: paths, threads: threads))
+    parameters = ParameterSummary(scenario)
 
     func histories(_ variable: EconomyVariable) -> [YearlyHistory] {
       let count = observed[variable]?.years.count ?? simulated.years.count

@@ -6,6 +6,8 @@ package enum EconomyVariable: String, CaseIterable, Sendable {
   case wageGrowth = "wage_growth"
   case yield
   case unemployment = "unemployment_rate"
+  /// Of the year, on what the fund is invested in.
+  case fundReturn = "fund_return"
 
   package var isGrowth: Bool { self == .growth || self == .inflation || self == .wageGrowth }
 
@@ -16,6 +18,7 @@ package enum EconomyVariable: String, CaseIterable, Sendable {
     case .wageGrowth: "Growth of wages"
     case .yield: "Yield"
     case .unemployment: "Unemployment"
+    case .fundReturn: "Return of the fund"
     }
   }
 
@@ -27,6 +30,7 @@ package enum EconomyVariable: String, CaseIterable, Sendable {
     case .wageGrowth: "wages"
     case .yield: "yield"
     case .unemployment: "jobless"
+    case .fundReturn: "return"
     }
   }
 }

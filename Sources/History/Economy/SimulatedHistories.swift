@@ -6,7 +6,7 @@ import ScenarioFiles
 
 /// Calendar years of a scenario's economy on many paths: the same draws as a run of the scenario, without its fund.
 package struct SimulatedHistories: Sendable {
-  /// Without `unemployment_rate` where the scenario gives no rate.
+  /// Without `unemployment_rate` where the scenario gives no rate, without `fund_return` where all earns the yield.
   package let variables: [EconomyVariable]
   /// Full calendar years from the second on, since growth needs a year before.
   package let years: [Int]
@@ -29,7 +29,9 @@ package struct SimulatedHistories: Sendable {
     let rate = longer.population.unemploymentRate.map { rate in
       (0..<model.months).map { rate.linear(at: longer.start + $0) }
     }
-    let variables = EconomyVariable.allCases.filter { $0 != .unemployment || rate != nil }
+    let variables = EconomyVariable.allCases.filter {
+      ($0 != .unemployment || rate != nil) && ($0 != .fundReturn || !scenario.fund.assets.isEmpty)
+    }
     let tilesPerBlock = 16, tiles = (paths + lanes - 1) / lanes
     let blocks = try parallelMap(count: (tiles + tilesPerBlock - 1) / tilesPerBlock, threads: threads) { block in
       let tile = YearTile(model, mixing: mixing, unemploymentRate: rate, okun: longer.population.okun)
@@ -100,7 +102,7 @@ private final class YearTile {
   }
 
   /// By variable, in the order of `EconomyVariable`: full years × lanes of mean real GDP, price and wage indices, yield
-  /// and unemployment rate.
+  /// and unemployment rate, and the return of the year.
   func run(firstPath: UInt32) -> [[Double]] {
     tile.begin(firstPath: firstPath)
     var means: [[Double]] = Array(repeating: [], count: EconomyVariable.allCases.count)
@@ -116,9 +118,10 @@ private final class YearTile {
           sums[2] += exp(tile.logWageIndex[t][lane])
           sums[3] += expm1(24 * log(tile.halfMonth[m][lane]))
           // The insured, too, are taken to follow the general rate: no labour market stands behind it here.
+          sums[5] += 2 * log(tile.halfMonth(ofFund: m)[lane])
           sums[4] += max(0, (unemploymentRate?[t] ?? 0) + okun * gap)
         }
-        for v in means.indices { means[v].append(sums[v] / 12) }
+        for v in means.indices { means[v].append(v == 5 ? expm1(sums[v]) : sums[v] / 12) }
       }
     }
     return means

@@ -143,24 +143,6 @@ extension Form where Value == [(factor: Int, value: Double)] {
   }
 }
 
-extension Form where Value == Uncertainty {
-  static var uncertainty: Form {
-    let cv = Form<Double>.mapping(
-      Key(required: "cv", .number(.from(0, to: 10)), help: "the coefficient of variation"), make: { $0 })
-    let sd = Form<Double>.mapping(
-      Key(required: "sd", .number(.from(0, to: 1)), unit: "per year", help: "the standard deviation"), make: { $0 })
-    return .mapping(
-      Key("layoffs", cv, default: "{cv: 0}", help: "multiplier of layoffs"),
-      Key("quits", cv, default: "{cv: 0}", help: "multiplier of quits"),
-      Key("finding", cv, default: "{cv: 0}", help: "multiplier of job finding"),
-      Key("take_up", cv, default: "{cv: 0}", help: "multiplier of take-up, before its cap at 1"),
-      Key("wage_growth", sd, default: "{sd: 0}", help: "shift of wage growth"),
-      Key("inflation", sd, default: "{sd: 0}", help: "shift of inflation"),
-      Key("yield", sd, default: "{sd: 0}", help: "shift of the yield"),
-      make: Uncertainty.init)
-  }
-}
-
 extension Form where Value == StartingStocks {
   static var startingStocks: Form {
     .mapping(

@@ -54,6 +54,7 @@ extension Form where Value == Fund {
         help: "added to the yield while the fund is negative"),
       Key(
         "rule", .rules, default: "[]", help: "a rule that moves contribution rates by the reserves, or a list of them"),
+      Key("assets", .assets, default: "{}", help: "what the fund is invested in, by name; else all earns the yield"),
       make: Fund.init)
   }
 }

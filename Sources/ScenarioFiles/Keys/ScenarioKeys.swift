@@ -40,6 +40,9 @@ extension Form where Value == Scenario {
       Key(optional: "climate", .climate, help: "jobs lost to climate events"),
       Key("shocks", .shocks, default: "{}", help: "scripted or random shocks by name"),
       Key("measures", .measures, default: "{}", help: "law that answers to the state of the world, by name"),
+      Key(
+        optional: "large_dismissals", .largeDismissals,
+        help: "employers whose dismissals are an event of their own"),
       Key("uncertainty", .uncertainty, default: "{}", help: "parameter uncertainty: one draw per path"),
       Key("output", .output, default: "{}", help: "figures kept beyond the annual totals"),
       Key("checks", Form<Check>.check.list(), default: "[]", help: "conditions that decide the exit status"),
@@ -47,7 +50,18 @@ extension Form where Value == Scenario {
       Key(
         "unusual", .unusual, default: "{}",
         help: "figures outside the range of real schemes that are meant: the reason, by rule of thumb"),
-      make: assemble)
+      make: assemble
+    ).checked { scenario, node, reading in
+      guard let mistake = scenario.dismissalsMistake() else { return }
+      let place = node["large_dismissals"]
+      let key = mistake.keys.count == 2 ? place?[mistake.keys[0], mistake.keys[1]] : place?[mistake.keys[0]]
+      reading.at("large_dismissals") {
+        reading.report(
+          at: key?.origin ?? place?.origin ?? node.origin, below: mistake.keys.joined(separator: "."),
+          what: mistake.what,
+          cure: mistake.cure)
+      }
+    }
   }
 
   // One parameter per key, in their order.
@@ -57,16 +71,16 @@ extension Form where Value == Scenario {
     end: CalendarMonth, paths: Int, seed: UInt64, dimensions: [Dimension], population: Population, economy: Economy,
     coverage: Coverage, tenure: [Int]?, labour: Labour, benefits: Benefits, contributions: Contributions, wages: Wages,
     services: Services, administration: Administration, fund: Fund, history: [Int: Double], automation: Automation?,
-    climate: Climate?, shocks: [Shock], measures: [Measure], uncertainty: Uncertainty, output: Output, checks: [Check],
-    startingStocks: StartingStocks, unusual: [(rule: String, reason: String)]
+    climate: Climate?, shocks: [Shock], measures: [Measure], largeDismissals: LargeDismissals?, uncertainty: Uncertainty,
+    output: Output, checks: [Check], startingStocks: StartingStocks, unusual: [(rule: String, reason: String)]
   ) -> Scenario {
     Scenario(
       title: title, description: description, currency: currency, start: start, end: end, paths: paths, seed: seed,
       dimensions: dimensions, population: population, coverage: coverage, economy: economy, tenure: tenure,
       labour: labour, benefits: benefits, contributions: contributions, wages: wages, services: services,
       administration: administration, fund: fund, historicalBenefitCostRate: history, automation: automation,
-      climate: climate, shocks: shocks, measures: measures, uncertainty: uncertainty, output: output, checks: checks,
-      startingStocks: startingStocks, unusual: unusual,
+      climate: climate, shocks: shocks, measures: measures, largeDismissals: largeDismissals, uncertainty: uncertainty,
+      output: output, checks: checks, startingStocks: startingStocks, unusual: unusual,
       document: ScenarioDocument(
         root: .scalar("", kind: .null, origin: Origin(file: "", line: 0, column: 0)), files: [], sources: sources))
   }

@@ -4,7 +4,7 @@ extension Lever {
     switch self {
     case .contributionRate: "of covered wages"
     case .contributionRateScale, .replacementRateScale, .wageCeilingScale, .takeUpScale, .layoffsScale, .findingScale,
-      .displacedScale:
+      .displacedScale, .largeDismissalsScale:
       "times"
     case .benefitMonths: "months"
     case .coverageTarget: "of the labour force"
@@ -33,6 +33,7 @@ extension Lever {
     case .servicesParticipation: "share of claimants in training"
     case .adoptionMidpointShift: "years by which automation comes later"
     case .displacedScale: "factor of the share of jobs displaced by automation"
+    case .largeDismissalsScale: "factor of how often large dismissals come"
     }
   }
 }

@@ -19,6 +19,8 @@ package enum Lever: String, CaseIterable, Sendable {
   case servicesParticipation = "services_participation"
   case adoptionMidpointShift = "adoption_midpoint_shift"
   case displacedScale = "displaced_scale"
+  /// How often large dismissals come.
+  case largeDismissalsScale = "large_dismissals_scale"
 
   /// The values it may take.
   package var bounds: Bounds {
@@ -26,7 +28,8 @@ package enum Lever: String, CaseIterable, Sendable {
     case .contributionRate, .coverageTarget, .servicesParticipation: .fraction
     case .benefitMonths: .from(1, to: 600)
     case .wageCeilingScale: .above(0, to: 1000)
-    case .contributionRateScale, .replacementRateScale, .takeUpScale, .layoffsScale, .findingScale, .displacedScale:
+    case .contributionRateScale, .replacementRateScale, .takeUpScale, .layoffsScale, .findingScale, .displacedScale,
+      .largeDismissalsScale:
       .from(0, to: 1000)
     case .initialFund: .signedMoney
     case .yieldShift, .wageGrowthShift: .from(-0.5, to: 0.5)

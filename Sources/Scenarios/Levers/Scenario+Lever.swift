@@ -46,7 +46,13 @@ extension Scenario {
         }
         moved.automation?.displaced = automation.displaced * value
       }
+    case .largeDismissalsScale:
+      guard let dismissals = largeDismissals else {
+        throw Lever.Mistake(what: "the scenario has no large dismissals", cure: "give it some, or leave this lever")
+      }
+      moved.largeDismissals?.annualFrequency = dismissals.annualFrequency * value
     }
+    if let mistake = moved.dismissalsMistake() { throw Lever.Mistake(what: mistake.what, cure: mistake.cure) }
     return moved
   }
 

@@ -109,8 +109,8 @@ package struct Plausibility {
     Rule("initial_fund", "fund.initial", "years of the wages of the insured", 1e-5...1) { $0.fundRatio },
     Rule("shock_frequency", "shocks", "shocks a year of one kind", 0...1) { $0.shockFrequencies },
     Rule("parameter_cv", "uncertainty", "as coefficient of variation", 0...0.8) {
-      let uncertain = $0.scenario.uncertainty
-      return [uncertain.layoffs, uncertain.quits, uncertain.finding, uncertain.takeUp]
+      let spreads = $0.scenario.uncertainty.spreads
+      return Uncertainty.Parameter.allCases.filter(\.isMultiplier).flatMap { spreads[$0]?.points.map(\.value) ?? [] }
     },
   ]
 

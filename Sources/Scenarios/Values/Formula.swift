@@ -12,6 +12,8 @@ package indirect enum Formula: Sendable, Hashable {
   case product(Formula, Formula)
   /// None where the denominator is 0.
   case quotient(Formula, Formula)
+  /// Of the sum of logs of growth: the growth itself, less 1.
+  case grown(Formula)
 
   package static func + (a: Formula, b: Formula) -> Formula { .sum(a, b) }
   package static func * (a: Formula, b: Formula) -> Formula { .product(a, b) }
@@ -24,6 +26,7 @@ package indirect enum Formula: Sendable, Hashable {
     case .labourForce, .legalCoverage, .constant: []
     case .meanOfHighestCostRates: Formula.benefitCostRate.inputs
     case .sum(let a, let b), .product(let a, let b), .quotient(let a, let b): a.inputs.union(b.inputs)
+    case .grown(let a): a.inputs
     }
   }
 
@@ -33,6 +36,7 @@ package indirect enum Formula: Sendable, Hashable {
     case .recorded, .labourForce, .meanOfHighestCostRates, .constant: false
     case .sum(let a, let b), .product(let a, let b), .quotient(let a, let b):
       a.needsLegalCoverage || b.needsLegalCoverage
+    case .grown(let a): a.needsLegalCoverage
     }
   }
 

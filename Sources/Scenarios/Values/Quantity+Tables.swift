@@ -79,6 +79,18 @@ extension Quantity {
     .init(
       "shortfall", .currency, .sum, "borrowed anew, paid as subsidy, or cut", label: "Shortfall",
       indonesian: "Kekurangan", better: .less, isSteady: false),
+    .init(
+      "layoffs_large", .persons, .sum, "layoffs in large dismissals", label: "Layoffs in large dismissals",
+      indonesian: "PHK besar", better: .less, isSteady: false),
+    .init(
+      "fund_yield", .ratio, .mean, "annual yield, which floating assets and debts earn", label: "Yield",
+      indonesian: "Imbal hasil", range: -1...1),
+    .init(
+      "asset_growth", .ratio, .sum, "log growth of what the fund is invested in", label: "Log growth of assets",
+      indonesian: "Pertumbuhan aset (log)", range: -10...10),
+    .init(
+      "unrealised_gain", .currency, .end, "market value of ladders less book value at the year's end",
+      label: "Unrealised gain", indonesian: "Keuntungan belum terealisasi", range: debt, isSteady: false),
   ]
 
   /// What is formed path by path from the annual figures, for full years only; symbols and definitions in the model's
@@ -151,6 +163,9 @@ extension Quantity {
     ratio(
       "fund_gdp", "fund at the year's end / nominal GDP", fund / .recorded("nominal_gdp"), label: "Fund / GDP",
       indonesian: "Dana / PDB", better: .more, range: multiple),
+    ratio(
+      "fund_return", "return of the year on what the fund is invested in", .grown(.recorded("asset_growth")),
+      label: "Return of the fund", indonesian: "Imbal hasil dana", better: .more, range: -1...1),
   ]
 
   /// Money in prices of the start, and as a share of covered wages.

@@ -31,6 +31,7 @@ package struct Scenario: Sendable {
   package var climate: Climate?
   package var shocks: [Shock]
   package var measures: [Measure]
+  package var largeDismissals: LargeDismissals?
   package var uncertainty: Uncertainty
   package var output: Output
   package var checks: [Check]
@@ -53,6 +54,7 @@ package struct Scenario: Sendable {
     benefits: Benefits, contributions: Contributions, wages: Wages, services: Services = Services(),
     administration: Administration = Administration(), fund: Fund, historicalBenefitCostRate: [Int: Double] = [:],
     automation: Automation? = nil, climate: Climate? = nil, shocks: [Shock] = [], measures: [Measure] = [],
+    largeDismissals: LargeDismissals? = nil,
     uncertainty: Uncertainty = Uncertainty(), output: Output = Output(), checks: [Check] = [],
     startingStocks: StartingStocks = StartingStocks(), unusual: [(rule: String, reason: String)] = [],
     document: ScenarioDocument = ScenarioDocument()
@@ -81,6 +83,7 @@ package struct Scenario: Sendable {
     self.climate = climate
     self.shocks = shocks
     self.measures = measures
+    self.largeDismissals = largeDismissals
     self.uncertainty = uncertainty
     self.output = output
     self.checks = checks
@@ -475,16 +478,19 @@ package struct Fund: Sendable {
   package var borrowingSpread: Double
   /// On different payers each.
   package var rules: [FundRule]
+  /// What it is invested in; empty: all earns the yield.
+  package var assets: [Asset]
 
   package init(
     initial: Double, injections: [(month: CalendarMonth, amount: Double)] = [], onDepletion: OnDepletion = .borrow,
-    borrowingSpread: Double = 0, rules: [FundRule] = []
+    borrowingSpread: Double = 0, rules: [FundRule] = [], assets: [Asset] = []
   ) {
     self.initial = initial
     self.injections = injections
     self.onDepletion = onDepletion
     self.borrowingSpread = borrowingSpread
     self.rules = rules
+    self.assets = assets
   }
 }
 
@@ -563,24 +569,6 @@ package struct Shock: Sendable {
     self.layoffs = layoffs
     self.finding = finding
     self.takeUp = takeUp
-  }
-}
-
-package struct Uncertainty: Sendable {
-  /// Coefficients of variation of one lognormal multiplier per path.
-  package var layoffs, quits, finding, takeUp: Double
-  /// Standard deviations of one normal shift per path.
-  package var wageGrowth, inflation, yield: Double
-  /// Seeds of draws, by the name of their stream, that are not to follow the scenario's own: for studies that
-  /// hold some draws and change others.
-  package var seeds: [String: UInt64] = [:]
-
-  package init(
-    layoffs: Double = 0, quits: Double = 0, finding: Double = 0, takeUp: Double = 0, wageGrowth: Double = 0,
-    inflation: Double = 0, yield: Double = 0
-  ) {
-    (self.layoffs, self.quits, self.finding, self.takeUp) = (layoffs, quits, finding, takeUp)
-    (self.wageGrowth, self.inflation, self.yield) = (wageGrowth, inflation, yield)
   }
 }
 

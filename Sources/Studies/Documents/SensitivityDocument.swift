@@ -80,6 +80,8 @@ package struct SensitivityDocument: DecisionDocument {
     package var mean, standardDeviation: Double
     /// Factors, regimes, shocks, climate and adoption.
     package var process: Share
+    /// Large dismissals; absent where the scenario has none, and then part of nothing.
+    package var largeDismissals: Share?
     /// All uncertain inputs at once; absent where there are none.
     package var parameters: Share?
     /// What process and parameters have only together.
@@ -94,7 +96,8 @@ package struct SensitivityDocument: DecisionDocument {
     package var paths: Int
 
     package init(
-      figure: String, mean: Double, standardDeviation: Double, process: Share, parameters: Share?,
+      figure: String, mean: Double, standardDeviation: Double, process: Share, largeDismissals: Share?,
+      parameters: Share?,
       together: EstimateDocument?, inputs: [Input], samplingError: Double?, samplingShare: Double?,
       secondSeed: UInt64?, paths: Int
     ) {
@@ -102,6 +105,7 @@ package struct SensitivityDocument: DecisionDocument {
       self.mean = mean
       self.standardDeviation = standardDeviation
       self.process = process
+      self.largeDismissals = largeDismissals
       self.parameters = parameters
       self.together = together
       self.inputs = inputs

@@ -8,7 +8,7 @@ package enum ReconciliationGroup: String, CaseIterable, Sendable {
   package var contents: String {
     switch self {
     case .period: "start, end"
-    case .economy: "economy, shocks, climate, automation, uncertainty"
+    case .economy: "economy, shocks, large dismissals, climate, automation, uncertainty"
     case .coverage: "dimensions, population, coverage, wages, starting stocks"
     case .flows: "labour, tenure"
     case .funnel: "take-up"
@@ -23,7 +23,7 @@ package enum ReconciliationGroup: String, CaseIterable, Sendable {
   static func of(_ key: String) -> ReconciliationGroup? {
     switch key {
     case "start", "end": .period
-    case "economy", "shocks", "climate", "automation", "uncertainty": .economy
+    case "economy", "shocks", "large_dismissals", "climate", "automation", "uncertainty": .economy
     case "dimensions", "population", "coverage", "wages", "starting_stocks": .coverage
     case "labour", "tenure": .flows
     case "benefits", "services", "measures": .benefits
@@ -43,7 +43,7 @@ package enum ReconciliationGroup: String, CaseIterable, Sendable {
     case .coverageTarget: .coverage
     case .initialFund: .fund
     case .layoffsScale, .findingScale: .flows
-    case .yieldShift, .wageGrowthShift, .adoptionMidpointShift, .displacedScale: .economy
+    case .yieldShift, .wageGrowthShift, .adoptionMidpointShift, .displacedScale, .largeDismissalsScale: .economy
     }
   }
 

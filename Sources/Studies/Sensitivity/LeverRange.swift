@@ -45,6 +45,7 @@ package struct LeverRange: Sendable {
       add(.adoptionMidpointShift, -5...5, "by five years")
       add(.displacedScale, 0.9...1.1, tenth)
     }
+    if scenario.largeDismissals != nil { add(.largeDismissalsScale, 0.5...1.5, "by half") }
     return ranges
   }
 }

@@ -8,7 +8,8 @@ package enum Sensitivity {
   /// Runs that `examine` makes, for those who watch.
   package static func runs(_ scenario: Scenario, ranges: [LeverRange]) -> Int {
     let uncertain = UncertainInput.all(of: scenario).count
-    return 1 + 2 * ranges.count + (uncertain > 0 ? uncertain + 2 : 0)
+    let events = scenario.largeDismissals == nil ? 0 : uncertain > 0 ? 2 : 3
+    return 1 + 2 * ranges.count + (uncertain > 0 ? uncertain + 2 : 0) + events
   }
 
   /// The ranges of a question: those asked for, and the defaults of the levers that were not.

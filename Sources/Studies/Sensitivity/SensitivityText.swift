@@ -42,6 +42,7 @@ extension SensitivityDocument {
     }
     guard let variance else { return rows }
     var shares = [("process", "", variance.process)]
+    if let dismissals = variance.largeDismissals { shares.append(("large_dismissals", "", dismissals)) }
     if let parameters = variance.parameters { shares.append(("parameters", "", parameters)) }
     shares += variance.inputs.map { ("input", $0.name, $0.share) }
     for (kind, name, share) in shares {
@@ -111,10 +112,16 @@ extension SensitivityDocument {
       FigureTable.row([name, Self.percent(share.firstOrder), Self.percent(share.total)], widths)
     }
     lines.append(row("process: economy, shocks, adoption", variance.process))
+    if let dismissals = variance.largeDismissals { lines.append(row("large dismissals", dismissals)) }
     if let parameters = variance.parameters { lines.append(row("parameters, all", parameters)) }
     lines += variance.inputs.map { row("  \($0.name) (\($0.spread))", $0.share) }
     if let together = variance.together {
-      lines.append(FigureTable.row(["process and parameters together", Self.percent(together), ""], widths))
+      lines.append(
+        FigureTable.row(
+          [
+            variance.largeDismissals == nil ? "process and parameters together" : "process with the others",
+            Self.percent(together), "",
+          ], widths))
     }
     if let error = variance.samplingError, let share = variance.samplingShare {
       lines += FigureTable.wrapped(

@@ -14,16 +14,10 @@ package struct UncertainInput: Sendable {
   package let spread: Spread
   /// The lever that moves what it multiplies or shifts; nil: there is none.
   package let lever: Lever?
-
-  /// The stream its draw comes from.
-  package var stream: String { "uncertainty.\(name)" }
-
-  package var text: String {
-    switch spread {
-    case .cv(let cv): "cv \(cv)"
-    case .sd(let sd): "sd \(sd)"
-    }
-  }
+  /// The streams its draws come from.
+  package let streams: [String]
+  /// Its spread, or by date.
+  package let text: String
 
   /// The multiplier or shift that 5 %, and 95 %, of the paths lie below.
   package var range: ClosedRange<Double> {
@@ -38,15 +32,20 @@ package struct UncertainInput: Sendable {
 
   /// Those of a scenario that vary.
   package static func all(of scenario: Scenario) -> [UncertainInput] {
-    let u = scenario.uncertainty
-    let multipliers: [(String, Double, Lever?)] = [
-      ("layoffs", u.layoffs, .layoffsScale), ("quits", u.quits, nil), ("finding", u.finding, .findingScale),
-      ("take_up", u.takeUp, .takeUpScale),
+    let uncertainty = scenario.uncertainty, drawn = uncertainty.draws(until: scenario.end)
+    let levers: [Uncertainty.Parameter: Lever] = [
+      .layoffs: .layoffsScale, .finding: .findingScale, .takeUp: .takeUpScale, .wageGrowth: .wageGrowthShift,
+      .yield: .yieldShift,
     ]
-    let shifts: [(String, Double, Lever?)] = [
-      ("wage_growth", u.wageGrowth, .wageGrowthShift), ("inflation", u.inflation, nil), ("yield", u.yield, .yieldShift),
-    ]
-    return multipliers.filter { $0.1 > 0 }.map { UncertainInput(name: $0, spread: .cv($1), lever: $2) }
-      + shifts.filter { $0.1 > 0 }.map { UncertainInput(name: $0, spread: .sd($1), lever: $2) }
+    return Uncertainty.Parameter.allCases.compactMap { parameter in
+      let draws = drawn.filter { $0.parameter == parameter }
+      guard let series = uncertainty.spreads[parameter], !draws.isEmpty else { return nil }
+      let points = series.points.filter { $0.date.map { $0 <= scenario.end } ?? true }
+      let last = points.last?.value ?? 0
+      let dates = points.map { "\($0.value)" + ($0.date.map { " from \($0)" } ?? "") }.joined(separator: ", ")
+      return UncertainInput(
+        name: parameter.rawValue, spread: parameter.isMultiplier ? .cv(last) : .sd(last), lever: levers[parameter],
+        streams: draws.map(\.stream), text: "\(parameter.key) " + (points.count > 1 ? dates : "\(last)"))
+    }
   }
 }

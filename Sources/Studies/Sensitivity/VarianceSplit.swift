@@ -15,12 +15,14 @@ struct VarianceSplit {
     // Without its statistic: `contributions.employer(2045).q5`, `level_rate.q5`.
     let end = outcome.text.firstIndex(of: ")").map { outcome.text.index(after: $0) }
     let figure = String(outcome.text[..<(end ?? outcome.text.firstIndex(of: ".") ?? outcome.text.endIndex)])
-    guard !inputs.isEmpty else {
+    let hasDismissals = scenario.largeDismissals != nil
+    guard !inputs.isEmpty || hasDismissals else {
       guard let alone = SobolSample(a: base.values, b: base.values) else { return nil }
       let all = EstimateDocument(value: 1, standardError: 0)
       document = .init(
         figure: figure, mean: alone.mean, standardDeviation: alone.variance.squareRoot(),
-        process: .init(firstOrder: all, total: all), parameters: nil, together: nil, inputs: [], samplingError: error,
+        process: .init(firstOrder: all, total: all), largeDismissals: nil, parameters: nil, together: nil, inputs: [],
+        samplingError: error,
         samplingShare: error.map { $0 * $0 / alone.variance }, secondSeed: nil, paths: alone.paths)
       return
     }
@@ -32,22 +34,37 @@ struct VarianceSplit {
       return try study.samples(of: mixed, as: "variance: \(name)", [outcome])[0].values
     }
     let other = try values("second sample", seed: second, [:])
-    let byInput = try inputs.map { try values("\($0.name) of the second", seed: first, [$0.stream: second]) }
-    let frozen = Dictionary(uniqueKeysWithValues: inputs.map { ($0.stream, first) })
+    let byInput = try inputs.map { try values("\($0.name) of the second", seed: first, Self.seeds($0.streams, second)) }
+    let streams = inputs.flatMap(\.streams), events = hasDismissals ? [Uncertainty.dismissalStream] : []
+    let frozen = Self.seeds(streams + events, first)
     let byProcess = try values("process of the second", seed: second, frozen)
     guard let sample = SobolSample(a: base.values, b: other), let process = sample.share(byProcess),
       let together = sample.interaction(byProcess)
     else { return nil }
+    // What the process alone does not explain involves the parameters, and the other way round; where dismissals are a
+    // third kind, each has its own sample.
+    var dismissals: SensitivityDocument.Share?
+    var parameters: SensitivityDocument.Share? = .init(
+      firstOrder: process.total.complement, total: process.firstOrder.complement)
+    if hasDismissals {
+      dismissals = try sample.share(values("large dismissals of the second", seed: first, Self.seeds(events, second)))
+      parameters =
+        inputs.isEmpty
+        ? nil : try sample.share(values("parameters of the second", seed: first, Self.seeds(streams, second)))
+    }
     document = .init(
       figure: figure, mean: sample.mean, standardDeviation: sample.variance.squareRoot(), process: process,
-      // What the process alone does not explain involves the parameters, and the other way round.
-      parameters: .init(firstOrder: process.total.complement, total: process.firstOrder.complement),
+      largeDismissals: dismissals, parameters: parameters,
       together: EstimateDocument(together),
       inputs: zip(inputs, byInput).compactMap { input, mixed in
         sample.share(mixed).map { .init(name: input.name, spread: input.text, share: $0) }
       }.sorted { $0.share.total.value > $1.share.total.value },
       samplingError: error, samplingShare: error.map { $0 * $0 / sample.variance }, secondSeed: second,
       paths: sample.paths)
+  }
+
+  private static func seeds(_ streams: [String], _ seed: UInt64) -> [String: UInt64] {
+    Dictionary(uniqueKeysWithValues: streams.map { ($0, seed) })
   }
 }
 

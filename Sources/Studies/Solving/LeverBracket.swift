@@ -28,7 +28,7 @@ package struct LeverBracket: Sendable {
     case .servicesParticipation: self.init(0...1)
     case .yieldShift, .wageGrowthShift: self.init(-0.05...0.05)
     case .adoptionMidpointShift: self.init(-20...20)
-    case .displacedScale: self.init(0...2)
+    case .displacedScale, .largeDismissalsScale: self.init(0...2)
     // Not from 0: without benefits, claims or contributions many ratios have no value.
     case .contributionRateScale, .replacementRateScale, .takeUpScale, .layoffsScale, .findingScale,
       .wageCeilingScale:
@@ -41,7 +41,7 @@ package struct LeverBracket: Sendable {
       .findingScale, .wageCeilingScale, .initialFund:
       break
     case .coverageTarget, .benefitMonths, .servicesParticipation, .yieldShift, .wageGrowthShift,
-      .adoptionMidpointShift, .displacedScale:
+      .adoptionMidpointShift, .displacedScale, .largeDismissalsScale:
       mayGrow = false
     }
   }
@@ -69,7 +69,7 @@ extension Scenario {
       }
       return total
     case .contributionRateScale, .replacementRateScale, .wageCeilingScale, .takeUpScale, .layoffsScale,
-      .findingScale, .displacedScale:
+      .findingScale, .displacedScale, .largeDismissalsScale:
       return 1
     case .yieldShift, .wageGrowthShift, .adoptionMidpointShift: return 0
     case .initialFund: return fund.initial

@@ -190,7 +190,9 @@ extension Wording {
       total: "Total", input: "Input",
       standards:
         "ISAP 2, 3.1 Report on Financial Analysis: uncertainty. ASOP 56, Evaluation and Mitigation of Model Risk.",
-      share: { "\($0) of the variance" }, modelSize: "not measured", parameterSize: "contained in the spread"),
+      share: { "\($0) of the variance" }, modelSize: "not measured", parameterSize: "contained in the spread",
+      dismissals: "Large dismissals",
+      dismissalsWhat: "Part of that spread: single employers that dismiss thousands at once."),
     convergence: Convergence(
       heading: "Convergence", fund: "Fund at the end, mean over the first n futures",
       probability: "Probability of depletion over the first n futures", paths: "number of futures",

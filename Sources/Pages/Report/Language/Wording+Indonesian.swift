@@ -194,7 +194,9 @@ extension Wording {
       total: "Total", input: "Masukan",
       standards:
         "ISAP 2, 3.1 Report on Financial Analysis: ketidakpastian. ASOP 56, Evaluation and Mitigation of Model Risk.",
-      share: { "\($0) dari ragam" }, modelSize: "tidak diukur", parameterSize: "termasuk dalam lebar"),
+      share: { "\($0) dari ragam" }, modelSize: "tidak diukur", parameterSize: "termasuk dalam lebar",
+      dismissals: "PHK besar",
+      dismissalsWhat: "Bagian dari lebar itu: satu pemberi kerja yang memberhentikan ribuan orang sekaligus."),
     convergence: Convergence(
       heading: "Konvergensi", fund: "Dana pada akhir, rata-rata n masa depan pertama",
       probability: "Peluang dana habis pada n masa depan pertama", paths: "banyaknya masa depan", estimate: "taksiran",

@@ -144,7 +144,7 @@ package struct Wording: Sendable {
     let heading, kind, what, size, futures, sampling, parameters, model, futuresWhat, samplingWhat: String
     let parametersWhat, noParameters, modelWhat, note, split, process, parameter, first, total, input, standards: String
     let share: @Sendable (_ share: String) -> String
-    let modelSize, parameterSize: String
+    let modelSize, parameterSize, dismissals, dismissalsWhat: String
   }
 
   struct Convergence: Sendable {

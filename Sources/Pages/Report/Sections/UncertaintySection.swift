@@ -7,28 +7,34 @@ extension Report {
     let words = context.words.uncertainty, numbers = context.numbers
     let fund = context.statistics("fund", context.lastYear)
     let names = (context.document.scenario["uncertainty"]?.entries ?? []).filter { !$0.value.isNull }.map(\.key)
-    let rows: [(head: String, cells: [Table.Cell])] = [
-      (
-        words.futures,
-        [
-          .text(words.futuresWhat), .text(fund?.sd.map { "\(context.money($0)) (σ)" } ?? "–"),
-        ]
-      ),
-      (
-        words.parameters,
-        [
-          .text(names.isEmpty ? words.noParameters : "\(words.parametersWhat) \(names.joined(separator: ", "))."),
-          .text(names.isEmpty ? "–" : words.parameterSize),
-        ]
-      ),
-      (
-        words.sampling,
-        [
-          .text(words.samplingWhat), .text(fund?.standardError.map { "±\u{A0}\(context.money($0))" } ?? "–"),
-        ]
-      ),
-      (words.model, [.text(words.modelWhat), .text(words.modelSize)]),
-    ]
+    let hasDismissals = context.document.scenario["large_dismissals"].map { !$0.isNull } ?? false
+    let dismissals: (head: String, cells: [Table.Cell]) = (
+      words.dismissals, [.text(words.dismissalsWhat), .text(words.parameterSize)]
+    )
+    let rows: [(head: String, cells: [Table.Cell])] =
+      [
+        (
+          words.futures,
+          [
+            .text(words.futuresWhat), .text(fund?.sd.map { "\(context.money($0)) (σ)" } ?? "–"),
+          ]
+        )
+      ] + (hasDismissals ? [dismissals] : []) + [
+        (
+          words.parameters,
+          [
+            .text(names.isEmpty ? words.noParameters : "\(words.parametersWhat) \(names.joined(separator: ", "))."),
+            .text(names.isEmpty ? "–" : words.parameterSize),
+          ]
+        ),
+        (
+          words.sampling,
+          [
+            .text(words.samplingWhat), .text(fund?.standardError.map { "±\u{A0}\(context.money($0))" } ?? "–"),
+          ]
+        ),
+        (words.model, [.text(words.modelWhat), .text(words.modelSize)]),
+      ]
     var body = Table(
       caption: words.heading, columns: [words.kind, words.what, words.size], rows: rows, hidesCaption: true,
       kind: "stack"
@@ -42,6 +48,9 @@ extension Report {
       var split: [(head: String, cells: [Table.Cell])] = [
         (words.process, [share(variance.process.firstOrder), share(variance.process.total)])
       ]
+      if let dismissals = variance.largeDismissals {
+        split.append((words.dismissals, [share(dismissals.firstOrder), share(dismissals.total)]))
+      }
       if let parameters = variance.parameters {
         split.append((words.parameters, [share(parameters.firstOrder), share(parameters.total)]))
       }

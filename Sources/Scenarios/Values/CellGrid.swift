@@ -1,5 +1,3 @@
-import Scenarios
-
 /// The cells of a scenario: the product of its dimensions, the last one fastest.
 package struct CellGrid: Sendable {
   package let dimensions: [Dimension]
