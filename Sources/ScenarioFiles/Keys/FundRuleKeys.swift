@@ -84,6 +84,15 @@ extension Form where Value == FundRule {
 
   private static func check(_ rule: FundRule?, _ node: ScenarioNode, _ reading: Reading) -> FundRule? {
     func has(_ key: String) -> Bool { node[key]?.isNull == false }
+    // A resolved scenario shows defaults too.
+    let defaults = ["by": "reserve_ratio", "month": "1", "as_of": "0", "initial": "1", "years": "20"]
+    func isDefault(_ key: String) -> Bool {
+      switch node[key] {
+      case .scalar(let text, _, _)?: text == defaults[key]
+      case .sequence(let elements, _)?: elements.isEmpty
+      default: false
+      }
+    }
     func report(_ key: String, _ what: String, _ cure: String) {
       reading.report(at: node[key]?.origin ?? node.origin, below: key, what: what, cure: cure)
     }
@@ -101,7 +110,9 @@ extension Form where Value == FundRule {
     case .steps(let low, let high, _, let min, let max):
       if low > high { report("low", "is above high", "exchange them") }
       if min > max { report("min", "is above max", "exchange them") }
-      for key in schedules where has(key) { report(key, "belongs to a schedule", "write schedule, or leave it out") }
+      for key in schedules where has(key) && !isDefault(key) {
+        report(key, "belongs to a schedule", "write schedule, or leave it out")
+      }
       for (place, payer) in rule.payers.enumerated() where reading.payersByCell.contains(payer) {
         let origin = node["rates"]?.elements?[place].origin ?? node.origin
         reading.report(
@@ -111,7 +122,7 @@ extension Form where Value == FundRule {
       }
     case .schedule: break
     case .none:
-      for key in ["by", "initial", "max_change"] where has(key) {
+      for key in ["by", "initial", "max_change"] where has(key) && !isDefault(key) {
         report(key, "belongs to a schedule", "write schedule, or leave it out")
       }
     }

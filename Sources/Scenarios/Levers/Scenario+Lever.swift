@@ -86,7 +86,7 @@ extension Scenario {
     case .servicesParticipation:
       moved.services.participation = services.participation.followed(by: later.services.participation, from: month)
     case .wageCeilingScale, .coverageTarget, .initialFund, .layoffsScale, .findingScale, .adoptionMidpointShift,
-      .displacedScale:
+      .displacedScale, .largeDismissalsScale:
       throw Lever.Mistake(what: "it cannot act from a later month", cure: "leave the month out, or date its key")
     }
     return moved
