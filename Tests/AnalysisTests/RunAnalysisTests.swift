@@ -43,7 +43,7 @@ struct RunAnalysisTests {
       #expect(a.variable == b.variable && a.year == b.year && a.pathsWithoutValue == b.pathsWithoutValue)
       #expect(a.statistics?.mean.bitPattern == b.statistics?.mean.bitPattern)
       #expect(a.statistics?.sd?.bitPattern == b.statistics?.sd?.bitPattern)
-      #expect(a.statistics?.quantiles == b.statistics?.quantiles)
+      #expect(a.statistics?.quantiles.map(\.bitPattern) == b.statistics?.quantiles.map(\.bitPattern))
       #expect(a.statistics?.tailMeans.map(\.bitPattern) == b.statistics?.tailMeans.map(\.bitPattern))
     }
   }

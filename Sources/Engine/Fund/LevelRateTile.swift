@@ -127,7 +127,8 @@ package final class LevelRateTile {
       if t < first {
         let share = model.fund.administrationShare[t]
         for (p, payer) in model.fund.payers.enumerated() {
-          let accrued = model.fund.compliance[t] * vector(payerRow(p, t))
+          var accrued = model.fund.compliance[t] * vector(payerRow(p, t))
+          if relieves { accrued *= vector(reliefRow(p, t)) }
           add(-share * accrued, to: fixed[t])
           if t + payer.arrears[t] < months { add(accrued, to: fixed[t + payer.arrears[t]]) }
         }

@@ -11,7 +11,7 @@ extension ScoreSummary {
     if board.leftOut > 0 {
       lines += FigureTable.wrapped("\(FigureText.count(board.leftOut)) origins left out: too little known there")
     }
-    lines += ["", "Reserve ratio: scores over those of the naive forecast (below 1 is better), bands, %"]
+    lines += ["", "Reserve ratio: scores over the naive forecast's (below 1 is better), bands, %"]
     let widths = [7, 9, 14, 14, 12, 12, 12]
     lines.append(
       FigureTable.row(["years", "cases", "CRPS", "90 % score", "in 50 %", "in 90 %", "cost CRPS"], widths))
