@@ -11,7 +11,8 @@ public typealias ProgressFunction =
 
 /// Calls a caller's function now and then, one call at a time.
 final class ProgressWatcher: Sendable {
-  private static let pause: UInt64 = 20_000_000  // nanoseconds: often enough to stop at once, seldom enough to cost nothing
+  /// Nanoseconds: often enough to stop at once, seldom enough to cost nothing.
+  private static let pause: UInt64 = 20_000_000
   private let function: ProgressFunction?
   private let context: UInt
   private let state = Mutex<(last: UInt64, stopped: Bool)>((0, false))

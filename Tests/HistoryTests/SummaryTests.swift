@@ -29,7 +29,9 @@ struct SummaryTests {
       for variable in EconomyVariable.allCases {
         let values = one.history(variable, path: path, years: 12)?.values
         // Without assets there is no return of the fund.
-        #expect((values != nil) == (variable != .fundReturn) && values == two.history(variable, path: path, years: 12)?.values)
+        #expect(
+          (values != nil) == (variable != .fundReturn) && values == two.history(variable, path: path, years: 12)?.values
+        )
       }
     }
   }

@@ -127,7 +127,8 @@ struct ReferenceLabour {
         guard let sharing = measure.workSharing else { continue }
         let persons = x.sharing[m][c]
         sharingAfter[m][c] = min(
-          insured, (1 - 1 / sharing.months) * persons + sharing.reach * law.keeps[m] * insured * (probability[0] - dismissed))
+          insured,
+          (1 - 1 / sharing.months) * persons + sharing.reach * law.keeps[m] * insured * (probability[0] - dismissed))
         kAfter += sharing.lost * persons / sharing.months / sharing.reach
       }
       lostAfter[c] = kAfter

@@ -53,7 +53,7 @@ package enum AccountFile {
 
     mutating func accounts() -> ObservedAccounts? {
       for fault in table.headerFaults { report(fault.origin, "", fault.what, fault.cure) }
-      guard table.header.count > 1 else { return nil }
+      guard table.headerFaults.isEmpty else { return nil }
       readHeader()
       guard mistakes.isEmpty, let periodAt else { return nil }
       for fault in table.rowFaults { report(fault.origin, "", fault.what, fault.cure) }

@@ -57,7 +57,7 @@ extension Form where Value == Scenario {
       let key = mistake.keys.count == 2 ? place?[mistake.keys[0], mistake.keys[1]] : place?[mistake.keys[0]]
       reading.at("large_dismissals") {
         reading.report(
-          at: key?.origin ?? place?.origin ?? node.origin, below: mistake.keys.joined(separator: "."),
+          at: key?.origin ?? place?.origin ?? node.origin, below: mistake.keys,
           what: mistake.what,
           cure: mistake.cure)
       }
@@ -71,7 +71,8 @@ extension Form where Value == Scenario {
     end: CalendarMonth, paths: Int, seed: UInt64, dimensions: [Dimension], population: Population, economy: Economy,
     coverage: Coverage, tenure: [Int]?, labour: Labour, benefits: Benefits, contributions: Contributions, wages: Wages,
     services: Services, administration: Administration, fund: Fund, history: [Int: Double], automation: Automation?,
-    climate: Climate?, shocks: [Shock], measures: [Measure], largeDismissals: LargeDismissals?, uncertainty: Uncertainty,
+    climate: Climate?, shocks: [Shock], measures: [Measure], largeDismissals: LargeDismissals?,
+    uncertainty: Uncertainty,
     output: Output, checks: [Check], startingStocks: StartingStocks, unusual: [(rule: String, reason: String)]
   ) -> Scenario {
     Scenario(

@@ -121,16 +121,20 @@ extension Quantity {
   /// What the law of measures brings, recorded where a scenario has it.
   package static let lawful: [Quantity] = [
     .init(
-      "work_sharing", .currency, .sum, "wage subsidies that keep jobs", label: "Wage subsidies", indonesian: "Subsidi upah"),
+      "work_sharing", .currency, .sum, "wage subsidies that keep jobs", label: "Wage subsidies",
+      indonesian: "Subsidi upah"),
     .init(
-      "grants", .currency, .sum, "amounts paid once to each person", label: "Grants", indonesian: "Bantuan sekali bayar"),
+      "grants", .currency, .sum, "amounts paid once to each person", label: "Grants", indonesian: "Bantuan sekali bayar"
+    ),
     .init(
       "extended_benefits", .currency, .sum, "cash benefits paid in extension months", label: "Extended benefits",
       indonesian: "Manfaat perpanjangan"),
     .init(
       "paid_by_others", .currency, .sum, "what others than the fund pay of extension months", label: "Paid by others",
       indonesian: "Dibayar pihak lain"),
-    .init("claims_quits", .persons, .sum, "new claims, quits", label: "Claims after quits", indonesian: "Klaim karena berhenti"),
+    .init(
+      "claims_quits", .persons, .sum, "new claims, quits", label: "Claims after quits",
+      indonesian: "Klaim karena berhenti"),
     .init(
       "first_payments", .persons, .sum, "beneficiaries paid for the first time", label: "First payments",
       indonesian: "Pembayaran pertama"),
@@ -140,7 +144,8 @@ extension Quantity {
 
   package static func measure(_ name: String) -> Quantity {
     Quantity(
-      measurePrefix + name, .ratio, .mean, "share of months in which \(name) was on", label: "\(name), share of months on",
+      measurePrefix + name, .ratio, .mean, "share of months in which \(name) was on",
+      label: "\(name), share of months on",
       indonesian: "\(name), bagian bulan berlaku")
   }
 }
