@@ -89,7 +89,8 @@ let package = Package(
     .testTarget(name: "ScenarioFilesTests", dependencies: ["ScenarioFiles"], exclude: ["Fixtures", "Scenarios"]),
     .testTarget(name: "ReferenceModelTests", dependencies: ["ReferenceModel", "ScenarioFiles"]),
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine", "ScenarioFiles", "ReferenceModel", "AllocationCounter"],
+      name: "EngineTests",
+      dependencies: ["Engine", "Scenarios", "ScenarioFiles", "ReferenceModel", "AllocationCounter"],
       exclude: ["Goldens"], resources: [.copy("Scenarios")]),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "Engine", "ScenarioFiles", "AnalysisFixtures"]),
     .testTarget(
@@ -113,7 +114,7 @@ let package = Package(
     .testTarget(
       name: "ScenarioLibraryTests", dependencies: ["Pages", "Analysis", "Engine", "ScenarioFiles"],
       exclude: ["Goldens", "statutes.csv"]),
-    .testTarget(name: "PayungTests", dependencies: ["Payung"]),
+    .testTarget(name: "PayungTests", dependencies: ["Payung", "Scenarios", "ScenarioFiles", "Engine", "Results"]),
     .testTarget(name: "AcceptanceTests", dependencies: ["payung"]),
   ])
 

@@ -100,7 +100,7 @@ import Testing
     #expect(comparison.text.contains("Fund 2030") && comparison.json.contains("\"fund(2030)\""))
     #expect(throws: RunError.self) { try Scenario.compare([scenario]) }
     let solved = try scenario.solve(
-      for: "initial_fund", suchThat: "depletion_probability(2028) <= 0.5", between: 0...1e13, settings: settings)
+      for: "initial_fund", suchThat: "depletion_probability(2028) <= 0.03", between: 0...1e13, settings: settings)
     #expect(solved.json.contains("initial_fund"))
   }
 }
