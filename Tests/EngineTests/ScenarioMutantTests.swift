@@ -44,7 +44,7 @@ import Testing
     }
     // Both happen often, so that neither way goes untried.
     #expect(
-      valid > Self.count / 20 && refused > Self.count / 20, "\(valid) valid, \(refused) refused, \(stopped) stopped")
+      valid > Self.count / 10 && refused > Self.count / 10, "\(valid) valid, \(refused) refused, \(stopped) stopped")
   }
 
   /// Five months of eight paths.
