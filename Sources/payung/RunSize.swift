@@ -10,6 +10,7 @@ struct RunSize {
   private let threads: Int
   /// Where path values go that memory does not hold.
   private let folder: String
+  private let result: String?
   private let writesPaths: Bool
 
   /// - Parameters:
@@ -19,6 +20,7 @@ struct RunSize {
     self.scenario = scenario
     self.threads = threads
     self.writesPaths = writesPaths && folder != nil
+    result = folder
     self.folder = folder.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path } ?? NSTemporaryDirectory()
   }
 
@@ -65,8 +67,8 @@ struct RunSize {
     let free = Double(status.f_bavail) * Double(status.f_frsize)
     guard disk > free else { return }
     throw TooLarge(
-      description: "the path values of this run would take about \(Self.size(disk)) in \(folder), and "
-        + "\(Self.size(free)) are free there; run fewer paths, write no paths file (--no-paths-file), or set TMPDIR")
+      description: "\(result ?? folder): no space is left for the path values of this run: they would take about "
+        + "\(Self.size(disk)) in \(folder), and \(Self.size(free)) are free there; run fewer paths, write no paths file (--no-paths-file), or set TMPDIR")
   }
 
   struct TooLarge: Error, CustomStringConvertible {

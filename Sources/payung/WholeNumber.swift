@@ -5,7 +5,8 @@ import Writing
 /// Whole numbers as scenario files write them: `10000`, `10_000`, `1e4`.
 enum WholeNumber {
   static func read(_ text: String) throws -> Int {
-    guard let value = ScalarText.number(text), let whole = Int(exactly: value) else { throw mistake(text) }
+    guard NumberText.thousands(in: text) == nil, let value = ScalarText.number(text), let whole = Int(exactly: value)
+    else { throw mistake(text) }
     return whole
   }
 
@@ -15,7 +16,7 @@ enum WholeNumber {
   }
 
   private static func mistake(_ text: String) -> ValidationError {
-    let cure = NumberText.cure(of: text) ?? "write it as 10000, 10_000 or 1e4"
+    let cure = NumberText.thousands(in: text) ?? NumberText.cure(of: text) ?? "write it as 10000, 10_000 or 1e4"
     return ValidationError("\"\(text.printable)\" is not a whole number; \(cure).")
   }
 }

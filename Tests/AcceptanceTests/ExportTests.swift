@@ -88,13 +88,13 @@ struct ExportTests {
     }
   }
 
-  /// A dimension called `fund` or `year`, a control character in a title: each file opens, and has every figure.
+  /// A dimension called `fund` or `year`, a control character in a title that an older version let pass: each file opens, and has every figure.
   @Test("Names and texts that the formats need otherwise", .tags(.acceptance))
   func oddNames() throws {
     try Program.use { (payung) throws in
       try payung.write(
         """
-        {payung: 1, title: "Bell \\a and \\e[31m red", currency: XTS, start: 2026-01, end: 2028-12, paths: 64,
+        {payung: 1, title: "Red bell", currency: XTS, start: 2026-01, end: 2028-12, paths: 64,
         dimensions: {year: [young, old], quantile: [low, high], fund: [a, b]},
         population: {labour_force: 1e6}, coverage: {share: 0.3}, economy: {inflation: 0.02, wage_growth: 0.03, yield: 0.04,
           factors: {output: {sd: 0.02, half_life: 12}}},
@@ -105,7 +105,8 @@ struct ExportTests {
         """, to: "odd.yaml")
       let outcome = try payung.shell(
         """
-        payung run odd.yaml --out result --quiet > out.txt && payung export result --to xlsx --quiet &&
+        payung run odd.yaml --out result --quiet > out.txt &&
+          sed -i 's/Red bell/Bell \\\\u0007 and \\\\u001b[31m red/' result/result.json && payung export result --to xlsx --quiet &&
           payung export result --to netcdf && payung export result --to csv --quiet &&
           \(Program.root.appending(path: "scripts/read-back").path) result result.xlsx result-statistics.nc result-csv
         """)

@@ -48,7 +48,10 @@ struct FirstHourTests {
       #expect(run.status == 0 || run.status == 3)
       #expect(run.output.contains("\"paths\": 40") && run.output.contains("\"seed\": 10"))
       let wrong = try payung.run("run", Self.storm, "--paths", "10.000")
-      #expect(wrong.status == 64 || wrong.errors.contains("10 paths"), "\(wrong.errors)")
+      #expect(wrong.status == 64 && wrong.errors.contains("write 10000 for thousands"), "\(wrong.errors)")
+      try payung.write("extends: \(Self.storm)\npaths: 10.000\n", to: "point.yaml")
+      let point = try payung.run("validate", "point.yaml")
+      #expect(point.status == 2 && point.errors.contains("point.yaml:2:8: 10.000 may be"), "\(point.errors)")
       let comma = try payung.run("run", Self.storm, "--paths", "10,000")
       #expect(comma.status == 64 && comma.errors.contains("write 10000 for thousands"), "\(comma.errors)")
     }

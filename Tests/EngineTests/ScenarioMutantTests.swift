@@ -119,15 +119,24 @@ private struct TreeMutant {
     guard let path = paths.randomElement(using: &random) else { return }
     let other = paths.randomElement(using: &random) ?? []
     let donor = Self.node(at: other, root)
-    let kind = Int.random(in: 0..<12, using: &random)
+    let kind = Int.random(in: 0..<16, using: &random)
     let odd = Self.odd.randomElement(using: &random) ?? "0"
     let factor: Double = [0.0, -1, 1e-6, 1e-3, 0.1, 0.5, 2, 10, 1e3, 1e9].randomElement(using: &random) ?? 1
+    let shift = Double.random(in: 0.9..<1.1, using: &random)
     var dice = random
     root = Self.changed(root, path[...]) { node in
       switch (kind, node) {
       case (0...2, .scalar(let text, .number, let origin)):
         guard let value = ScalarText.number(text) else { return node }
         return .scalar("\(value * factor)", kind: .number, origin: origin)
+      // Small changes, which most files survive.
+      case (12..., .scalar(let text, .number, let origin)):
+        guard let value = ScalarText.number(text) else { return node }
+        let whole = value == value.rounded(), moved = value * shift
+        return .scalar("\(whole ? moved.rounded() : moved)", kind: .number, origin: origin)
+      case (12..., .mapping(var entries, let origin)):
+        entries.shuffle(using: &dice)
+        return .mapping(entries, origin: origin)
       case (3, _): return donor ?? node
       case (4...5, .mapping(var entries, let origin)) where !entries.isEmpty:
         let index = Int.random(in: entries.indices, using: &dice)

@@ -103,6 +103,10 @@ extension Form where Value == Int {
     let number = Form<Double>.number()
     return Form(shape: .integer(bounds)) { node, reading in
       guard let value = number.read(node, reading) else { return nil }
+      if case .scalar(let text, _, _) = node, let cure = NumberText.thousands(in: text) {
+        reading.report(at: node.origin, "\(text) may be thousands or a fraction", cure)
+        return nil
+      }
       guard value == value.rounded(), bounds.contains(value), let whole = Int(exactly: value) else {
         reading.report(
           at: node.origin,

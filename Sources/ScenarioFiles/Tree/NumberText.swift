@@ -29,6 +29,11 @@ package enum NumberText {
     return ambiguousOrGrouped(rest)
   }
 
+  /// What to write instead of `10.000` where only whole numbers belong: programs read ten, many people ten thousand.
+  package static func thousands(in text: String) -> String? {
+    readings(of: text).count == 2 ? ambiguousOrGrouped(text) : nil
+  }
+
   private static let scales: [(String, Double)] = [
     ("thousand", 1e3), ("ribu", 1e3), ("million", 1e6), ("juta", 1e6), ("jt", 1e6), ("billion", 1e9), ("miliar", 1e9),
     ("milyar", 1e9), ("bn", 1e9), ("trillion", 1e12), ("triliun", 1e12), ("tn", 1e12),
