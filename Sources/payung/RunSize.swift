@@ -68,7 +68,8 @@ struct RunSize {
     guard disk > free else { return }
     throw TooLarge(
       description: "\(result ?? folder): no space is left for the path values of this run: they would take about "
-        + "\(Self.size(disk)) in \(folder), and \(Self.size(free)) are free there; run fewer paths, write no paths file (--no-paths-file), or set TMPDIR")
+        + "\(Self.size(disk)) in \(folder), and \(Self.size(free)) are free there; run fewer paths, write no paths file (--no-paths-file), or set TMPDIR"
+    )
   }
 
   struct TooLarge: Error, CustomStringConvertible {
