@@ -61,7 +61,7 @@ struct StatuteTests {
         expect(try #require(ceiling, "\(file): no ceiling"), statute.ceiling, "\(file): contribution ceiling")
       }
       let longest =
-        scenario.benefits.classes.compactMap { $0.replacement.step(at: month) }
+        scenario.benefits.classes.filter { $0.whileMeasure == nil }.compactMap { $0.replacement.step(at: month) }
         .max { $0.count < $1.count } ?? []
       expect(Double(longest.count), statute.longest, "\(file): longest duration, months")
       expect(longest.first ?? 0, statute.first, "\(file): replacement rate, first month")
