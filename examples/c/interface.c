@@ -60,7 +60,7 @@ static void use(const char *file) {
   fine(payung_text(result, "annual.csv", &text));
   payung_free_text(text);
   refused(payung_text(result, "annual.pdf", &text), "annual.pdf");
-  refused(payung_write(result, "/proc/no/such/folder", 0), "cannot be created");
+  refused(payung_write(result, "/proc/no/such/folder", 0), "cannot be written");
 
   payung_handle both[] = {scenario, changed};
   fine(payung_ask(
