@@ -5,8 +5,10 @@
 #   rule is the nearest rank: the median of 1..6 is 3.
 # Seen 2026-11-28 with cdo 2.1.1-1+deb12u1, netcdf-bin 1:4.9.0-3+b1.
 set -euo pipefail
-source "$(dirname "$0")/support/start.sh"
-debian cdo netcdf-bin
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp"
+dpkg-query -W cdo netcdf-bin || { echo "needs: apt-get install cdo netcdf-bin" >&2; exit 2; }
 
 # 1,000 quantiles of a log-logistic distribution, sorted: the neighbours of its 1 % quantile are lines 10 and 11.
 awk 'BEGIN {for (i = 1; i <= 1000; i++) {u = (i - 0.5) / 1000; printf "%.6f\n", sqrt(u / (1 - u))}}' > values
@@ -24,10 +26,13 @@ pctl() { cdo -s $2 output -timpctl,"$1" fund.nc -timmin fund.nc -timmax fund.nc 
   done
   echo "fldpctl,50 of 1..6: $(cdo -s output -fldpctl,50 -selname,f a.nc 2>/dev/null | xargs)"
 } > seen
-as_noted seen <<'END'
+sed -i 's/ *$//' seen
+cat seen
+cat > noted <<'END'
 1 %: between 0.097934 0.103012, timpctl 0.0472229, --percentile numpy 0.0472229, 1001 bins 0.100492
 5 %: between 0.228206 0.230621, timpctl 0.146651, --percentile numpy 0.146651, 1001 bins 0.228221
 50 %: between 0.999000 1.001001, timpctl 1.01845, --percentile numpy 1.01845, 1001 bins 1.00046
 99 %: between 9.707631 10.210933, timpctl 9.75635, --percentile numpy 9.75635, 1001 bins 9.70993
 fldpctl,50 of 1..6: 3
 END
+diff seen noted || { echo "CHANGED (< now, > noted)"; exit 1; }

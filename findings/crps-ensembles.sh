@@ -5,8 +5,13 @@
 #   from numpy's global state: of 1000 dry observations among dry members two calls give two histograms.
 # Seen 2026-11-28 with properscoring 0.1, scoringrules 0.10.0, xskillscore 0.0.29, xarray 2026.9.0, numpy 2.4.6.
 set -euo pipefail
-source "$(dirname "$0")/support/start.sh"
-pypi properscoring==0.1 scoringrules==0.10.0 xskillscore==0.0.29 xarray==2026.9.0 numpy==2.4.6
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp"
+python3 -m venv venv
+export PATH="$tmp/venv/bin:$PATH"
+python -m pip install --quiet --disable-pip-version-check properscoring==0.1 scoringrules==0.10.0 xskillscore==0.0.29 xarray==2026.9.0 numpy==2.4.6 || exit 2
+echo "$(python --version), properscoring 0.1 scoringrules 0.10.0 xskillscore 0.0.29 xarray 2026.9.0 numpy 2.4.6"
 
 python -W ignore - > seen <<'P'
 import numpy as np, properscoring, scoringrules, xarray as xr, xskillscore
@@ -23,7 +28,9 @@ dry = xr.DataArray(np.zeros(1000), dims="t"), xr.DataArray(np.zeros((1000, 4)), 
 first, second = (xskillscore.rank_histogram(*dry).values for _ in range(2))
 print("rank histograms of ties equal:", bool((first == second).all()))
 P
-as_noted seen <<'END'
+sed -i 's/ *$//' seen
+cat seen
+cat > noted <<'END'
 properscoring 0.25 xskillscore 0.25
 scoringrules nrg 0.25
 scoringrules qd 0.25
@@ -34,3 +41,4 @@ scoringrules akr 0.0
 missing member: 0.25 0.25 nan
 rank histograms of ties equal: False
 END
+diff seen noted || { echo "CHANGED (< now, > noted)"; exit 1; }

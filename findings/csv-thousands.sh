@@ -5,9 +5,14 @@
 #   thousands too take groups of any length (1.5 is 15), but not the date.
 # Seen 2026-11-28 with pandas 3.0.6, duckdb 2.0.1, r-cran-readr 2.1.4-1.
 set -euo pipefail
-source "$(dirname "$0")/support/start.sh"
-debian r-cran-readr
-pypi pandas==3.0.6 duckdb==2.0.1
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp"
+dpkg-query -W r-cran-readr || { echo "needs: apt-get install r-cran-readr" >&2; exit 2; }
+python3 -m venv venv
+export PATH="$tmp/venv/bin:$PATH"
+python -m pip install --quiet --disable-pip-version-check pandas==3.0.6 duckdb==2.0.1 || exit 2
+echo "$(python --version), pandas 3.0.6 duckdb 2.0.1"
 
 printf '%s\n' 'persons;rate;date' '1.234.567;1.5;31.01.2026' '1.234;12.34;01.02.2026' > a.csv
 {
@@ -22,8 +27,11 @@ P
     cat("readr:", sapply(names(x), function(n) paste(n, paste(x[[n]], collapse = " "))), sep = "  ")' 2>/dev/null
   echo
 } > seen
-as_noted seen <<'END'
+sed -i 's/ *$//' seen
+cat seen
+cat > noted <<'END'
 pandas: persons ['1234567', '1234'] rate ['15', '1234'] date ['31012026', '1022026']
 duckdb: persons ['1234567', '1234'] rate ['15', '1234'] date ['2026-01-31', '2026-02-01']
 readr:  persons 1234567 1234  rate 15 1234  date 31.01.2026 01.02.2026
 END
+diff seen noted || { echo "CHANGED (< now, > noted)"; exit 1; }

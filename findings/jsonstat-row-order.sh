@@ -5,8 +5,13 @@
 #   cannot read it back). Two dimensions with one label become a single column.
 # Seen 2026-11-28 with pyjstat 2.4.0, pandas 3.0.6.
 set -euo pipefail
-source "$(dirname "$0")/support/start.sh"
-pypi pyjstat==2.4.0 pandas==3.0.6
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp"
+python3 -m venv venv
+export PATH="$tmp/venv/bin:$PATH"
+python -m pip install --quiet --disable-pip-version-check pyjstat==2.4.0 pandas==3.0.6 || exit 2
+echo "$(python --version), pyjstat 2.4.0 pandas 3.0.6"
 
 python - > seen 2>/dev/null <<'P'
 import json, pandas
@@ -28,10 +33,13 @@ cube["value"] = [3, 4, 1, 2]
 cube["dimension"]["area"]["label"] = cube["dimension"]["year"]["label"]
 print("one label twice:", pyjstat.Dataset.read(json.dumps(cube)).write("dataframe").columns.tolist())
 P
-as_noted seen <<'END'
+sed -i 's/ *$//' seen
+cat seen
+cat > noted <<'END'
 written:   [['Aceh', '2026', 1], ['Aceh', '2027', 2], ['Bali', '2026', 3], ['Bali', '2027', 4]]
 read back: [['Aceh', '2026', 4], ['Aceh', '2027', 1], ['Bali', '2026', 3], ['Bali', '2027', 2]]
 a row missing: size [2, 2] value [3, 1, 4]
 read back: IndexError list index out of range
 one label twice: ['year', 'year', 'value']
 END
+diff seen noted || { echo "CHANGED (< now, > noted)"; exit 1; }

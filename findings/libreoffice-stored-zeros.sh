@@ -5,9 +5,14 @@
 #   --recalc. Storing an empty result (value="") makes LibreOffice calculate. Excel itself calculates on opening and shows nothing of this.
 # Seen 2026-11-28 with libreoffice-calc-nogui 4:7.4.7-1+deb12u14, gnumeric 1.12.55-1, xlsxwriter 3.3.1, openpyxl 3.1.5.
 set -euo pipefail
-source "$(dirname "$0")/support/start.sh"
-debian libreoffice-calc-nogui gnumeric
-pypi xlsxwriter==3.3.1 openpyxl==3.1.5
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp"
+dpkg-query -W libreoffice-calc-nogui gnumeric || { echo "needs: apt-get install libreoffice-calc-nogui gnumeric" >&2; exit 2; }
+python3 -m venv venv
+export PATH="$tmp/venv/bin:$PATH"
+python -m pip install --quiet --disable-pip-version-check xlsxwriter==3.3.1 openpyxl==3.1.5 || exit 2
+echo "$(python --version), xlsxwriter 3.3.1 openpyxl 3.1.5"
 
 python - <<'P'
 import openpyxl, xlsxwriter
@@ -24,8 +29,11 @@ for name in plain empty openpyxl; do
   soffice "-env:UserInstallation=file://$tmp/office" --headless --convert-to csv "$name.xlsx" > /dev/null 2>&1
   echo "$name: LibreOffice $(cut -d, -f3 "$name.csv"), Gnumeric $(ssconvert "$name.xlsx" g.csv 2>/dev/null; cut -d, -f3 g.csv), with --recalc $(ssconvert --recalc "$name.xlsx" g.csv 2>/dev/null; cut -d, -f3 g.csv)"
 done > seen
-as_noted seen <<'END'
+sed -i 's/ *$//' seen
+cat seen
+cat > noted <<'END'
 plain: LibreOffice 0, Gnumeric 0, with --recalc 42
 empty: LibreOffice 42, Gnumeric 42, with --recalc 42
 openpyxl: LibreOffice 42, Gnumeric 42, with --recalc 42
 END
+diff seen noted || { echo "CHANGED (< now, > noted)"; exit 1; }

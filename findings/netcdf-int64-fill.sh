@@ -4,9 +4,14 @@
 #   variable with _FillValue into doubles, where 9007199254740993 becomes ...992 without a warning; ncwa and netCDF4-python do neither.
 # Seen 2026-11-28 with netcdf-bin 1:4.9.0-3+b1, nco 5.1.4-1+deb12u1, cdo 2.1.1-1+deb12u1, xarray 2026.9.0, netCDF4 1.7.5.1.post1.
 set -euo pipefail
-source "$(dirname "$0")/support/start.sh"
-debian netcdf-bin nco cdo
-pypi xarray==2026.9.0 netCDF4==1.7.5.1.post1 cftime==1.6.6.1 numpy==2.4.6 pandas==3.1.1
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp"
+dpkg-query -W netcdf-bin nco cdo || { echo "needs: apt-get install netcdf-bin nco cdo" >&2; exit 2; }
+python3 -m venv venv
+export PATH="$tmp/venv/bin:$PATH"
+python -m pip install --quiet --disable-pip-version-check xarray==2026.9.0 netCDF4==1.7.5.1.post1 cftime==1.6.6.1 numpy==2.4.6 pandas==3.1.1 || exit 2
+echo "$(python --version), xarray 2026.9.0 netCDF4 1.7.5.1.post1 cftime 1.6.6.1 numpy 2.4.6 pandas 3.1.1"
 
 cat > a.cdl <<'E'
 netcdf a { dimensions: path = 3;
@@ -28,10 +33,13 @@ with netCDF4.Dataset("a.nc") as file:
     print("seed by netCDF4-python:", file["seed"].dtype, file["seed"][0])
 P
 } > seen
-as_noted seen <<'END'
+sed -i 's/ *$//' seen
+cat seen
+cat > noted <<'END'
 mean by cdo: int 200, int64 133
 mean by ncwa: p32 = 200 ; p64 = 200 ;
 mean by xarray: p32 200.0 p64 200.0
 seed by xarray: float64 9007199254740992
 seed by netCDF4-python: int64 9007199254740993
 END
+diff seen noted || { echo "CHANGED (< now, > noted)"; exit 1; }

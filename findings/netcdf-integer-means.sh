@@ -5,8 +5,10 @@
 #   of an int is a float: 4099^2 = 16801800, not ...801.
 # Seen 2026-11-28 with netcdf-bin 1:4.9.0-3+b1, nco 5.1.4-1+deb12u1, cdo 2.1.1-1+deb12u1.
 set -euo pipefail
-source "$(dirname "$0")/support/start.sh"
-debian netcdf-bin nco cdo
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp"
+dpkg-query -W netcdf-bin nco cdo || { echo "needs: apt-get install netcdf-bin nco cdo" >&2; exit 2; }
 
 cat > a.cdl <<'E'
 netcdf a { dimensions: path = 4; variables: int n(path); ubyte u(path); int m(path);
@@ -26,7 +28,9 @@ values() { ncdump -p 9,17 "$1" | sed -n '/^data/,$p' | tr -d '\n' | grep -oE "[;
   echo "ncap2 u+u (ubyte): $(values ncap2.nc twice)"
   echo "ncap2 m^2 and m*m: $(values ncap2.nc 'square|product')"
 } > seen
-as_noted seen <<'END'
+sed -i 's/ *$//' seen
+cat seen
+cat > noted <<'END'
 ncwa, means: n = 2 u = 178
 cdo fldmean: n = 3 u = 178
 cdo mulc,0.5: n = 1, 1, 2, 2
@@ -34,3 +38,4 @@ ncap2 n/2: half = 0, 1, 1, 2
 ncap2 u+u (ubyte): twice = 2, 144, 252, 254
 ncap2 m^2 and m*m: product = 16801801, 1, 1, 1 square = 16801800, 1, 1, 1
 END
+diff seen noted || { echo "CHANGED (< now, > noted)"; exit 1; }

@@ -4,9 +4,14 @@
 #   while CDO, xarray and both R packages (na.rm=TRUE) leave the NaN out.
 # Seen 2026-11-28 with netcdf-bin 1:4.9.0-3+b1, nco 5.1.4-1+deb12u1, cdo 2.1.1-1+deb12u1, r-cran-ncdf4 1.21-1, r-cran-rnetcdf 2.6-2-1, xarray 2026.9.0.
 set -euo pipefail
-source "$(dirname "$0")/support/start.sh"
-debian netcdf-bin nco cdo r-cran-ncdf4 r-cran-rnetcdf
-pypi xarray==2026.9.0 netCDF4==1.7.5.1.post1 cftime==1.6.6.1 numpy==2.4.6 pandas==3.1.1
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp"
+dpkg-query -W netcdf-bin nco cdo r-cran-ncdf4 r-cran-rnetcdf || { echo "needs: apt-get install netcdf-bin nco cdo r-cran-ncdf4 r-cran-rnetcdf" >&2; exit 2; }
+python3 -m venv venv
+export PATH="$tmp/venv/bin:$PATH"
+python -m pip install --quiet --disable-pip-version-check xarray==2026.9.0 netCDF4==1.7.5.1.post1 cftime==1.6.6.1 numpy==2.4.6 pandas==3.1.1 || exit 2
+echo "$(python --version), xarray 2026.9.0 netCDF4 1.7.5.1.post1 cftime 1.6.6.1 numpy 2.4.6 pandas 3.1.1"
 
 cat > a.cdl <<'E'
 netcdf a { dimensions: path = 4;
@@ -25,10 +30,13 @@ ncwa -a path a.nc ncwa.nc
     library(RNetCDF); f <- open.nc("a.nc")
     cat("RNetCDF:", sapply(names, function(n) format(mean(var.get.nc(f, n), na.rm = TRUE), digits = 5)), "\n")'
 } > seen
-as_noted seen <<'END'
+sed -i 's/ *$//' seen
+cat seen
+cat > noted <<'END'
 cdo: 2.66667 2.66667
 ncwa: by_missing_value = 1.75 ; by_nan = _ ;
 xarray: 2.6667 2.6667
 ncdf4: 2.6667 2.6667
 RNetCDF: 1.75 2.6667
 END
+diff seen noted || { echo "CHANGED (< now, > noted)"; exit 1; }

@@ -5,9 +5,14 @@
 #   months 0, 1, 2, 11 as 1.4516 months.
 # Seen 2026-11-28 with netcdf-bin 1:4.9.0-3+b1, nco 5.1.4-1+deb12u1, cdo 2.1.1-1+deb12u1, xarray 2026.9.0, cftime 1.6.6.1, netCDF4 1.7.5.1.post1.
 set -euo pipefail
-source "$(dirname "$0")/support/start.sh"
-debian netcdf-bin nco cdo
-pypi xarray==2026.9.0 netCDF4==1.7.5.1.post1 cftime==1.6.6.1 numpy==2.4.6 pandas==3.1.1
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp"
+dpkg-query -W netcdf-bin nco cdo || { echo "needs: apt-get install netcdf-bin nco cdo" >&2; exit 2; }
+python3 -m venv venv
+export PATH="$tmp/venv/bin:$PATH"
+python -m pip install --quiet --disable-pip-version-check xarray==2026.9.0 netCDF4==1.7.5.1.post1 cftime==1.6.6.1 numpy==2.4.6 pandas==3.1.1 || exit 2
+echo "$(python --version), xarray 2026.9.0 netCDF4 1.7.5.1.post1 cftime 1.6.6.1 numpy 2.4.6 pandas 3.1.1"
 
 cat > t.cdl <<'E'
 netcdf t { dimensions: time = UNLIMITED; path = 2;
@@ -32,7 +37,9 @@ for what, drop in [("all", []), ("without time", ["time"]), ("without both", ["t
         print(f"xarray, {what}: ValueError {str(error)[:59]}")
 P
 } > seen
-as_noted seen <<'END'
+sed -i 's/ *$//' seen
+cat seen
+cat > noted <<'END'
 ncdump -t:  time = 2026-01-01, 2026-02-01, 2026-03-01, 2026-12-01 ;
 ncks --cal: time = 2026-01-01, 2026-01-31 10:29:3.8312250, 2026-03-02 20:58:7.6624500, 2026-12-01 19:19:42.1434751 ;
 cdo:        2026-01-01T00:00:00 2026-02-01T00:00:00 2026-03-01T00:00:00 2026-12-01T00:00:00
@@ -41,3 +48,4 @@ xarray, all: ValueError unable to decode time units 'months since 2026-01-01' wi
 xarray, without time: ValueError unable to decode time units 'months since 2026-01-01' with
 xarray, without both: opens
 END
+diff seen noted || { echo "CHANGED (< now, > noted)"; exit 1; }

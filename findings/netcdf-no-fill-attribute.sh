@@ -5,9 +5,14 @@
 #   of 1e30 of its own. An empty string is missing for ncdump. int64 is rounded to a double by both R packages, without a word.
 # Seen 2026-11-28 with netcdf-bin 1:4.9.0-3+b1, cdo 2.1.1-1+deb12u1, r-cran-ncdf4 1.21-1, r-cran-rnetcdf 2.6-2-1, xarray 2026.9.0, netCDF4 1.7.5.1.post1.
 set -euo pipefail
-source "$(dirname "$0")/support/start.sh"
-debian netcdf-bin cdo r-cran-ncdf4 r-cran-rnetcdf
-pypi xarray==2026.9.0 netCDF4==1.7.5.1.post1 cftime==1.6.6.1 numpy==2.4.6 pandas==3.1.1
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp"
+dpkg-query -W netcdf-bin cdo r-cran-ncdf4 r-cran-rnetcdf || { echo "needs: apt-get install netcdf-bin cdo r-cran-ncdf4 r-cran-rnetcdf" >&2; exit 2; }
+python3 -m venv venv
+export PATH="$tmp/venv/bin:$PATH"
+python -m pip install --quiet --disable-pip-version-check xarray==2026.9.0 netCDF4==1.7.5.1.post1 cftime==1.6.6.1 numpy==2.4.6 pandas==3.1.1 || exit 2
+echo "$(python --version), xarray 2026.9.0 netCDF4 1.7.5.1.post1 cftime 1.6.6.1 numpy 2.4.6 pandas 3.1.1"
 
 cat > a.cdl <<'E'
 netcdf a { dimensions: path = 2;
@@ -32,7 +37,9 @@ P
     library(RNetCDF); f <- open.nc("a.nc")
     cat("RNetCDF:", sapply(names, function(n) paste(n, format(var.get.nc(f, n)[2], digits = 17))), "\n")'
 } > seen
-as_noted seen <<'END'
+sed -i 's/ *$//' seen
+cat seen
+cat > noted <<'END'
 ncdump: persons = 1, _ ; claims = 1, _ ; fund = 1, 1e+30 ; checksum = 1, 9007199254740993 ; label = a, _ ;
 cdo, maxima: persons 65535 claims 4.29497e+09 fund 1e+30
 netCDF4-python: persons -- claims -- fund 1e+30 checksum 9007199254740993 label
@@ -40,3 +47,4 @@ xarray: persons 65535 claims 4294967295 fund 1e+30 checksum 9007199254740993 lab
 ncdf4: persons 65535 claims 4294967295 fund NA checksum 9007199254740992
 RNetCDF: persons NA claims NA fund 1e+30 checksum 9007199254740992
 END
+diff seen noted || { echo "CHANGED (< now, > noted)"; exit 1; }

@@ -4,8 +4,13 @@
 #   nan as well, although it had seen 0.0002: once nan is its best, no number is less than nan. Give a large number instead of NaN.
 # Seen 2026-11-28 with nlopt 2.11.0.
 set -euo pipefail
-source "$(dirname "$0")/support/start.sh"
-pypi nlopt==2.11.0 numpy==2.4.6
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp"
+python3 -m venv venv
+export PATH="$tmp/venv/bin:$PATH"
+python -m pip install --quiet --disable-pip-version-check nlopt==2.11.0 numpy==2.4.6 || exit 2
+echo "$(python --version), nlopt 2.11.0 numpy 2.4.6"
 
 python - > seen <<'P'
 import math, nlopt
@@ -27,9 +32,12 @@ for name in ("LN_BOBYQA", "LN_NELDERMEAD", "LN_SBPLX", "GN_CRS2_LM"):
     numbers = [v for v in values if v == v]
     print(f"{name}: {code}, x {x.tolist()}, value {optimiser.last_optimum_value()}; least value seen {f'{min(numbers):.1g}' if numbers else 'none'}")
 P
-as_noted seen <<'END'
+sed -i 's/ *$//' seen
+cat seen
+cat > noted <<'END'
 LN_BOBYQA: XTOL_REACHED, x [0.9, 0.9], value nan; least value seen none
 LN_NELDERMEAD: XTOL_REACHED, x [0.9, 0.9], value nan; least value seen none
 LN_SBPLX: XTOL_REACHED, x [0.9, 0.9], value nan; least value seen none
 GN_CRS2_LM: MAXEVAL_REACHED, x [0.9, 0.9], value nan; least value seen 0.0002
 END
+diff seen noted || { echo "CHANGED (< now, > noted)"; exit 1; }

@@ -4,8 +4,13 @@
 #   counters against another implementation (Random123, a GPU library) is one block of four words off, and looks as random as ever.
 # Seen 2026-11-28 with numpy 2.4.6.
 set -euo pipefail
-source "$(dirname "$0")/support/start.sh"
-pypi numpy==2.4.6
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp"
+python3 -m venv venv
+export PATH="$tmp/venv/bin:$PATH"
+python -m pip install --quiet --disable-pip-version-check numpy==2.4.6 || exit 2
+echo "$(python --version), numpy 2.4.6"
 
 python - > seen <<'P'
 import numpy
@@ -29,9 +34,12 @@ print("numpy, counter 0:    ", *by_numpy(0))
 print("Random123, counter 1:", *philox4x64(1, 0))
 print("numpy, counter 2^256-1 is Random123's block 0:", by_numpy(2**256 - 1) == philox4x64(0, 0))
 P
-as_noted seen <<'END'
+sed -i 's/ *$//' seen
+cat seen
+cat > noted <<'END'
 Random123, counter 0: 16554d9eca36314c db20fe9d672d0fdc d7e772cee186176b 7e68b68aec7ba23b
 numpy, counter 0:     02f4ba6408e4d89b 3dd62b0b9ca8c5b2 1c8667a55d902e79 907d7a052fd5b4dc
 Random123, counter 1: 02f4ba6408e4d89b 3dd62b0b9ca8c5b2 1c8667a55d902e79 907d7a052fd5b4dc
 numpy, counter 2^256-1 is Random123's block 0: True
 END
+diff seen noted || { echo "CHANGED (< now, > noted)"; exit 1; }

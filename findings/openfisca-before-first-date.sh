@@ -5,8 +5,13 @@
 #   read again is a year from 1 February.
 # Seen 2026-11-28 with OpenFisca-Core 46.0.1, numpy 2.4.6.
 set -euo pipefail
-source "$(dirname "$0")/support/start.sh"
-pypi OpenFisca-Core==46.0.1 numpy==2.4.6
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp"
+python3 -m venv venv
+export PATH="$tmp/venv/bin:$PATH"
+python -m pip install --quiet --disable-pip-version-check OpenFisca-Core==46.0.1 numpy==2.4.6 || exit 2
+echo "$(python --version), OpenFisca-Core 46.0.1 numpy 2.4.6"
 
 python -W ignore - > seen <<'P'
 import numpy
@@ -29,7 +34,9 @@ for year in (2021, 2022, 2024):
 year = periods.period("year:2024-02-29")
 print("from", year.start, "to", year.stop, "as text", year, "and again from", periods.period(str(year)).start)
 P
-as_noted seen <<'END'
+sed -i 's/ *$//' seen
+cat seen
+cat > noted <<'END'
 parameter from 2022, in 2021: None
 the same in a node: ParameterNotFoundError
 contribution on 1500 in 2021: [0.0]
@@ -37,3 +44,4 @@ contribution on 1500 in 2022: [150.0]
 contribution on 1500 in 2024: [550.0]
 from 2024-02-29 to 2025-02-27 as text year:2024-02 and again from 2024-02-01
 END
+diff seen noted || { echo "CHANGED (< now, > noted)"; exit 1; }

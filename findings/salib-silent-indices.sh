@@ -4,8 +4,13 @@
 #   (one run that failed) every first-order index is 0.0, as though no input mattered. No warning in either case.
 # Seen 2026-11-28 with SALib 1.6.0, numpy 2.4.6, scipy 1.17.1.
 set -euo pipefail
-source "$(dirname "$0")/support/start.sh"
-pypi SALib==1.6.0 numpy==2.4.6 scipy==1.17.1
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp"
+python3 -m venv venv
+export PATH="$tmp/venv/bin:$PATH"
+python -m pip install --quiet --disable-pip-version-check SALib==1.6.0 numpy==2.4.6 scipy==1.17.1 || exit 2
+echo "$(python --version), SALib 1.6.0 numpy 2.4.6 scipy 1.17.1"
 
 python -W error::UserWarning - > seen <<'P'
 import numpy
@@ -21,8 +26,11 @@ for what, y, second in [("as sampled", outputs, False), ("analysed with the defa
     found = sobol.analyze(problem, y, calc_second_order=second, seed=1)
     print(f"{what}: S1", *(f"{value:.2f}" for value in found["S1"]), " ST", *(f"{value:.2f}" for value in found["ST"]))
 P
-as_noted seen <<'END'
+sed -i 's/ *$//' seen
+cat seen
+cat > noted <<'END'
 as sampled: S1 0.25 0.80 0.00  ST 0.20 0.80 0.00
 analysed with the default: S1 0.29 -0.76 0.06  ST 0.80 0.99 1.20
 one NaN: S1 0.00 0.00 0.00  ST 0.00 0.00 0.00
 END
+diff seen noted || { echo "CHANGED (< now, > noted)"; exit 1; }

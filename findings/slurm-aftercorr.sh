@@ -5,7 +5,13 @@
 #   tasks (or other numbers) than the first goes on over missing shards. If a task of A failed, those without a counterpart pend for ever with it.
 # Seen 2026-11-28 with slurm-wlm 22.05.8-4+deb12u3, munge 0.5.15-2+deb12u1.
 set -euo pipefail
+dpkg-query -W slurm-wlm munge || { echo "needs: apt-get install --no-install-recommends slurm-wlm munge" >&2; exit 2; }
 source "$(dirname "$0")/support/slurm-cluster.sh"
+tmp=$(mktemp -d)
+trap 'end_cluster; rm -rf "$tmp"' EXIT
+trap 'exit 130' INT TERM
+failures=0
+see() { echo "$1: $2"; [ "$2" = "$3" ] || { echo "  CHANGED: it was: $3"; failures=$((failures + 1)); }; }
 start_cluster
 
 first=$(sbatch --parsable --array=0-2 --wrap 'sleep 1; touch shard-$SLURM_ARRAY_TASK_ID')

@@ -5,7 +5,13 @@
 #   and a script that goes on ends COMPLETED 0:0, Reason None, `sbatch --wait` 0. Neither is OUT_OF_MEMORY.
 # Seen 2026-11-28 with slurm-wlm 22.05.8-4+deb12u3, munge 0.5.15-2+deb12u1.
 set -euo pipefail
+dpkg-query -W slurm-wlm munge || { echo "needs: apt-get install --no-install-recommends slurm-wlm munge" >&2; exit 2; }
 source "$(dirname "$0")/support/slurm-cluster.sh"
+tmp=$(mktemp -d)
+trap 'end_cluster; rm -rf "$tmp"' EXIT
+trap 'exit 130' INT TERM
+failures=0
+see() { echo "$1: $2"; [ "$2" = "$3" ] || { echo "  CHANGED: it was: $3"; failures=$((failures + 1)); }; }
 start_cluster JobAcctGatherType=jobacct_gather/linux JobAcctGatherFrequency=1 JobAcctGatherParams=OverMemoryKill
 
 use='perl -e "\$x = q(x) x 300_000_000; sleep 20; print qq(whole\n)"'

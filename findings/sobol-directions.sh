@@ -4,8 +4,13 @@
 #   scipy's, of its JoeKuoD7 sixteen. In the third dimension the second point is 0.25 in one library and 0.75 in another.
 # Seen 2026-11-28 with scipy 1.17.1, openturns 1.27.post1, QuantLib 1.44, chaospy 4.3.21, numpy 2.4.6.
 set -euo pipefail
-source "$(dirname "$0")/support/start.sh"
-pypi scipy==1.17.1 openturns==1.27.post1 QuantLib==1.44 chaospy==4.3.21 numpy==2.4.6
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp"
+python3 -m venv venv
+export PATH="$tmp/venv/bin:$PATH"
+python -m pip install --quiet --disable-pip-version-check scipy==1.17.1 openturns==1.27.post1 QuantLib==1.44 chaospy==4.3.21 numpy==2.4.6 || exit 2
+echo "$(python --version), scipy 1.17.1 openturns 1.27.post1 QuantLib 1.44 chaospy 4.3.21 numpy 2.4.6"
 
 python -W ignore - > seen <<'P'
 import chaospy, numpy, openturns, QuantLib
@@ -30,7 +35,9 @@ for name, sample in others.items():
     same = numpy.isclose(sample, scipy).all(axis=0).sum()
     print(f"{name}: {same} of {dimensions} dimensions as scipy's; third dimension", sample[:4, 2])
 P
-as_noted seen <<'END'
+sed -i 's/ *$//' seen
+cat seen
+cat > noted <<'END'
 scipy: third dimension [0.5   0.25  0.75  0.625]
 OpenTURNS: 2 of 40 dimensions as scipy's; third dimension [0.5   0.75  0.25  0.625]
 QuantLib, default: 2 of 40 dimensions as scipy's; third dimension [0.5   0.75  0.25  0.625]
@@ -38,3 +45,4 @@ QuantLib, JoeKuoD6: 40 of 40 dimensions as scipy's; third dimension [0.5   0.25 
 QuantLib, JoeKuoD7: 16 of 40 dimensions as scipy's; third dimension [0.5   0.25  0.75  0.625]
 chaospy: 2 of 40 dimensions as scipy's; third dimension [0.5   0.75  0.25  0.625]
 END
+diff seen noted || { echo "CHANGED (< now, > noted)"; exit 1; }

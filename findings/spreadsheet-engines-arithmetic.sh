@@ -6,9 +6,14 @@
 # Seen 2026-11-28 with libreoffice-calc-nogui 4:7.4.7-1+deb12u14, gnumeric 1.12.55-1, formulas 1.3.4, pycel 1.0b30, xlsxwriter 3.3.1.
 set -euo pipefail
 support=$(realpath "$(dirname "$0")/support")
-source "$support/start.sh"
-debian libreoffice-calc-nogui gnumeric
-pypi formulas==1.3.4 pycel==1.0b30 xlsxwriter==3.3.1 openpyxl==3.1.5 numpy==2.4.6
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp"
+dpkg-query -W libreoffice-calc-nogui gnumeric || { echo "needs: apt-get install libreoffice-calc-nogui gnumeric" >&2; exit 2; }
+python3 -m venv venv
+export PATH="$tmp/venv/bin:$PATH"
+python -m pip install --quiet --disable-pip-version-check formulas==1.3.4 pycel==1.0b30 xlsxwriter==3.3.1 openpyxl==3.1.5 numpy==2.4.6 || exit 2
+echo "$(python --version), formulas 1.3.4 pycel 1.0b30 xlsxwriter 3.3.1 openpyxl 3.1.5 numpy 2.4.6"
 
 cat > formulas.txt <<'E'
 =-2^2
@@ -28,7 +33,9 @@ cat > formulas.txt <<'E'
 =NORMSDIST(-9)
 E
 python "$support/engines.py" formulas.txt "$tmp/office" > seen 2>/dev/null
-as_noted seen <<'END'
+sed -i 's/ *$//' seen
+cat seen
+cat > noted <<'END'
                                         LibreOffice       Gnumeric       formulas          pycel
 =-2^2                                             4              4              4             -4
 =2^3^2                                           64            512             64             64
@@ -46,3 +53,4 @@ as_noted seen <<'END'
 =NORMSDIST(-6)                       9.86587645e-10 9.86587645e-10 9.865876449e-10              -
 =NORMSDIST(-9)                       1.128588406e-19 1.128588406e-19              0              -
 END
+diff seen noted || { echo "CHANGED (< now, > noted)"; exit 1; }

@@ -6,9 +6,14 @@
 # Seen 2026-11-28 with libreoffice-calc-nogui 4:7.4.7-1+deb12u14, gnumeric 1.12.55-1, formulas 1.3.4, pycel 1.0b30, xlsxwriter 3.3.1.
 set -euo pipefail
 support=$(realpath "$(dirname "$0")/support")
-source "$support/start.sh"
-debian libreoffice-calc-nogui gnumeric
-pypi formulas==1.3.4 pycel==1.0b30 xlsxwriter==3.3.1 openpyxl==3.1.5 numpy==2.4.6
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp"
+dpkg-query -W libreoffice-calc-nogui gnumeric || { echo "needs: apt-get install libreoffice-calc-nogui gnumeric" >&2; exit 2; }
+python3 -m venv venv
+export PATH="$tmp/venv/bin:$PATH"
+python -m pip install --quiet --disable-pip-version-check formulas==1.3.4 pycel==1.0b30 xlsxwriter==3.3.1 openpyxl==3.1.5 numpy==2.4.6 || exit 2
+echo "$(python --version), formulas 1.3.4 pycel 1.0b30 xlsxwriter 3.3.1 openpyxl 3.1.5 numpy 2.4.6"
 
 cat > formulas.txt <<'E'
 A1 = -100
@@ -34,7 +39,9 @@ C3 = True
 =TINV(0.05,2.9)
 E
 python "$support/engines.py" formulas.txt "$tmp/office" > seen 2>/dev/null
-as_noted seen <<'END'
+sed -i 's/ *$//' seen
+cat seen
+cat > noted <<'END'
                                         LibreOffice       Gnumeric       formulas          pycel
 =NPV(0.1,A1:A4)                         3.756574005    3.756574005    3.756574005    3.756574005
 =IRR(A1:A4)                            0.1306623863   0.1306623863  0.09782999834              -
@@ -48,3 +55,4 @@ as_noted seen <<'END'
 =DAYS360(DATE(2026,2,28),DATE(2026,3,31))             30             31             31              -
 =TINV(0.05,2.9)                          4.30265273    3.245438062     4.30265273              -
 END
+diff seen noted || { echo "CHANGED (< now, > noted)"; exit 1; }

@@ -4,9 +4,14 @@
 #   turns the number into a date or a time of day, even for [Red]0. openpyxl, calamine, Gnumeric and readxl give 12.
 # Seen 2026-11-28 with xlsx2csv 0.8.6, pylightxl 1.61, python-calamine 0.9.1, openpyxl 3.1.5, xlsxwriter 3.3.1, gnumeric 1.12.55-1, r-cran-readxl 1.4.2-1.
 set -euo pipefail
-source "$(dirname "$0")/support/start.sh"
-debian gnumeric r-cran-readxl
-pypi xlsx2csv==0.8.6 pylightxl==1.61 python-calamine==0.9.1 openpyxl==3.1.5 xlsxwriter==3.3.1
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp"
+dpkg-query -W gnumeric r-cran-readxl || { echo "needs: apt-get install gnumeric r-cran-readxl" >&2; exit 2; }
+python3 -m venv venv
+export PATH="$tmp/venv/bin:$PATH"
+python -m pip install --quiet --disable-pip-version-check xlsx2csv==0.8.6 pylightxl==1.61 python-calamine==0.9.1 openpyxl==3.1.5 xlsxwriter==3.3.1 || exit 2
+echo "$(python --version), xlsx2csv 0.8.6 pylightxl 1.61 python-calamine 0.9.1 openpyxl 3.1.5 xlsxwriter 3.3.1"
 
 python - <<'P'
 import xlsxwriter
@@ -33,7 +38,9 @@ for form, *row in zip(forms, *columns.values()):
     print(f"{form:16}" + "".join(f"{value!s:22}" for value in row))
 P
 Rscript -e 'cat("readxl:", readxl::read_excel("a.xlsx", col_names = FALSE, .name_repair = "minimal")[[2]], "\n")' >> seen
-as_noted seen <<'END'
+sed -i 's/ *$//' seen
+cat seen
+cat > noted <<'END'
                 openpyxl              calamine              gnumeric              xlsx2csv              pylightxl             
 0 "months"      12                    12.0                  12                    0 "01ont12s"          00:00:00              
 0 "days"        12                    12.0                  12                    0 "11ays"             1900/01/11 00:00:00   
@@ -42,3 +49,4 @@ as_noted seen <<'END'
 0.0%            12                    12.0                  12                    12                    12                    
 readxl: 12 12 12 12 12 
 END
+diff seen noted || { echo "CHANGED (< now, > noted)"; exit 1; }

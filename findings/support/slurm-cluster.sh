@@ -1,17 +1,12 @@
-# Sourced by the slurm-*.sh scripts: a Slurm cluster of this user's own in a temporary folder $tmp, ended and removed by trap.
+# Sourced by the slurm-*.sh scripts: a Slurm cluster of this user's own in their temporary folder $tmp, which their traps end and remove.
 # Needs Debian's slurm-wlm and munge (apt-get install --no-install-recommends slurm-wlm munge); nothing of /etc is read or written.
 # start_cluster [LINE...] starts munged, slurmctld and the nodes n1 and n2 of two CPUs each; LINEs are added to slurm.conf.
 
-source "$(dirname "${BASH_SOURCE[0]}")/start.sh"
-debian slurm-wlm munge
-trap 'end_cluster; rm -rf "$tmp"' EXIT
-trap 'exit 130' INT TERM
-export SLURM_CONF="$tmp/slurm.conf" PATH="$PATH:/usr/sbin:/sbin"
-mkdir "$tmp/jobs"
-cd "$tmp/jobs"
-
 start_cluster() {
   local host port key
+  export SLURM_CONF="$tmp/slurm.conf" PATH="$PATH:/usr/sbin:/sbin"
+  mkdir "$tmp/jobs"
+  cd "$tmp/jobs"
   host=$(hostname -s)
   port=$((20000 + $$ % 20000))
   key="$tmp/munge.key"
