@@ -156,8 +156,8 @@ final class PathReplay: TileObserver {
     adoptionBefore = economy.adoption[m][lane]
     adoption = economy.adoption[m + 1][lane]
     halfMonth = economy.halfMonth[m][lane]
-    earned = economy.halfMonth(ofFund: m)[lane]
-    borrowed = economy.borrowed[m][lane]
+    earned = account.returns.halfMonth(m, economy: economy)[lane]
+    borrowed = account.returns.borrowed[m][lane]
     logWageIndex = (0...t + 1).map { economy.logWageIndex[$0][lane] }
     logPriceIndex = (0...t + 1).map { economy.logPriceIndex[$0][lane] }
     for parameter in Uncertainty.Parameter.allCases {

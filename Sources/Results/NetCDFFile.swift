@@ -19,6 +19,19 @@ final class NetCDFFile {
     try DiskSpace.reserve(room, for: path)
   }
 
+  /// A group of an open file, which outlives it.
+  private init(_ path: String, group: Int32) {
+    self.path = path
+    id = group
+  }
+
+  /// A new group, with dimensions and variables of its own.
+  func group(_ name: String) throws -> NetCDFFile {
+    var group: Int32 = 0
+    try check(nc_def_grp(id, name, &group), "group \(name)")
+    return NetCDFFile(path, group: group)
+  }
+
   // After an error nothing more is asked of the library: its own closing does not survive a disk that is full.
   deinit { if isOpen, !NetCDFLibrary.hasFailed { _ = NetCDFLibrary.use { nc_abort(id) } } }
 

@@ -51,46 +51,93 @@ package struct ResultDocument: Sendable {
     }
   }
 
+  /// The figures of one scheme.
+  package struct Scheme: Sendable {
+    package var name: String
+    /// Code of the currency, the unit of all its money.
+    package var currency: String
+    package var analysis: RunAnalysis
+    /// Figures of the scenario outside the range of real schemes, those with a reason included.
+    package var unusual: [UnusualFigure] = []
+
+    package init(name: String, currency: String, analysis: RunAnalysis) {
+      (self.name, self.currency, self.analysis) = (name, currency, analysis)
+    }
+
+    /// As files name it: the currency's code, or the unit's own name.
+    func unitName(_ unit: Quantity.Unit) -> String { unit == .currency ? currency : unit.rawValue }
+  }
+
   package var title: String
-  /// Code of the currency, the unit of all money.
-  package var currency: String
   /// First and last projected month.
   package var start, end: CalendarMonth
   package var manifest: Manifest
-  package var analysis: RunAnalysis
+  /// At least one, in the order of the scenario.
+  package var schemes: [Scheme]
   /// The merged scenario.
   package var scenario: ScenarioNode
   /// Where its parts were written.
   package var origins: ScenarioOrigins
-  /// Figures of the scenario outside the range of real schemes, those with a reason included.
-  package var unusual: [UnusualFigure] = []
   /// The other files of the folder, once they are written.
   package var files = FileList()
 
   package init(
-    title: String, currency: String, start: CalendarMonth, end: CalendarMonth, manifest: Manifest,
-    analysis: RunAnalysis, scenario: ScenarioNode
+    title: String, start: CalendarMonth, end: CalendarMonth, manifest: Manifest, schemes: [Scheme],
+    scenario: ScenarioNode
   ) {
     self.title = title
-    self.currency = currency
     self.start = start
     self.end = end
     self.manifest = manifest
-    self.analysis = analysis
+    self.schemes = schemes
     self.scenario = scenario
     origins = ScenarioOrigins(of: scenario)
   }
 
+  /// One scheme, called as the whole.
+  package init(
+    title: String, currency: String, start: CalendarMonth, end: CalendarMonth, manifest: Manifest,
+    analysis: RunAnalysis, scenario: ScenarioNode
+  ) {
+    self.init(
+      title: title, start: start, end: end, manifest: manifest,
+      schemes: [Scheme(name: title, currency: currency, analysis: analysis)], scenario: scenario)
+  }
+
   /// - Parameter version: of the program.
   package init(of result: RunResult, analysis: RunAnalysis, version: String) {
+    self.init(of: result, analyses: [analysis], version: version)
+  }
+
+  /// - Parameter analyses: one for each scheme.
+  package init(of result: RunResult, analyses: [RunAnalysis], version: String) {
     let (scenario, run) = (result.scenario, result.manifest)
     self.init(
-      title: scenario.title, currency: scenario.currency, start: scenario.start, end: scenario.end,
+      title: scenario.title, start: scenario.start, end: scenario.end,
       manifest: Manifest(
         version: version, scenarioDigest: scenario.document.sha256, seed: scenario.seed, paths: result.annual.paths,
         months: scenario.months, cells: scenario.cells, threads: run.threads, blas: run.blas, cpu: run.cpu,
         kernels: run.kernels, started: run.started, seconds: run.seconds, checksum: run.checksum),
-      analysis: analysis, scenario: scenario.document.root)
+      schemes: zip(result.schemes, analyses).map { Scheme(of: $0.scenario, $1) }, scenario: scenario.document.root)
+    self.manifest.sampling = run.sampling
+    self.manifest.levers = scenario.document.levers.map { (name: $0.name, value: $0.value) }
+  }
+
+  /// Figures of each scheme under its name.
+  package var hasSeveralSchemes: Bool { schemes.count > 1 }
+
+  /// The same with one of its schemes alone.
+  package func alone(_ scheme: Int) -> ResultDocument {
+    var alone = self
+    alone.schemes = [schemes[scheme]]
+    return alone
+  }
+}
+
+extension ResultDocument.Scheme {
+  /// - Parameter scenario: with this scheme alone.
+  init(of scenario: Scenario, _ analysis: RunAnalysis) {
+    self.init(name: scenario.scheme.name, currency: scenario.currency, analysis: analysis)
     unusual = Plausibility.check(scenario)
     if !unusual.contains(where: { $0.rule == "coverage" }) {
       unusual += [
@@ -99,10 +146,21 @@ package struct ResultDocument: Sendable {
           reason: scenario.unusual.first { $0.rule == "coverage" }?.reason)
       ].compactMap { $0 }
     }
-    self.manifest.sampling = run.sampling
-    self.manifest.levers = scenario.document.levers.map { (name: $0.name, value: $0.value) }
+  }
+}
+
+/// The only scheme's, or the first's.
+extension ResultDocument {
+  package var analysis: RunAnalysis {
+    get { schemes[0].analysis }
+    set { schemes[0].analysis = newValue }
+  }
+  package var currency: String { schemes[0].currency }
+  package var unusual: [UnusualFigure] {
+    get { schemes[0].unusual }
+    set { schemes[0].unusual = newValue }
   }
 
   /// As files name it: the currency's code, or the unit's own name.
-  package func unitName(_ unit: Quantity.Unit) -> String { unit == .currency ? currency : unit.rawValue }
+  package func unitName(_ unit: Quantity.Unit) -> String { schemes[0].unitName(unit) }
 }

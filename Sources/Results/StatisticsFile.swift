@@ -55,7 +55,7 @@ package enum StatisticsFile {
       guard let first = figures.first?.variable else { continue }
       var byYear = [SampleStatistics?](repeating: nil, count: years.count)
       for figure in figures { if let y = yearOf[figure.year] { byYear[y] = figure.statistics } }
-      let unit = PathsFile.unit(first.unit, document)
+      let unit = PathsFile.unit(first.unit, document.schemes[0])
       try variable(first.name, [year], unit, "mean: \(first.meaning)", byYear.map { $0?.mean })
       try variable("\(first.name)_sd", [year], unit, "standard deviation: \(first.meaning)", byYear.map { $0?.sd })
       try variable(
@@ -90,7 +90,7 @@ package enum StatisticsFile {
           means[y * labels.count + l] = figure.mean
           errors[y * labels.count + l] = figure.standardError
         }
-        let unit = PathsFile.unit(first.unit, document)
+        let unit = PathsFile.unit(first.unit, document.schemes[0])
         try variable("\(first.name)_by_\(name)", [year, dimension], unit, "mean: \(first.meaning)", means)
         try variable(
           "\(first.name)_by_\(name)_standard_error", [year, dimension], unit,

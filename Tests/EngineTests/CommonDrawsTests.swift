@@ -43,7 +43,7 @@ struct CommonDrawsTests {
         keep("climate", tile.climate[m][lane])
         keep("adoption", tile.adoption[m + 1][lane])
         keep("yield", tile.halfMonth[m][lane])
-        keep("borrowed", tile.borrowed[m][lane])
+        keep("annual yield", tile.annualYield[m][lane])
         keep("gdp", tile.gdp[m][lane])
         keep("wages", tile.logWageIndex[t + 1][lane])
         keep("prices", tile.logPriceIndex[t + 1][lane])

@@ -35,7 +35,7 @@ let white = "{sd: 1, half_life: 0.005}"
 
 func tile(_ model: CompiledModel, random: Bool = true) -> EconomyTile {
   let mixing = model.economy.studentT.map { ChiSquareMixing(degreesOfFreedom: $0) }
-  return EconomyTile(model, mixing: mixing, random: random)
+  return EconomyTile(model.world, mixing: mixing, random: random)
 }
 
 /// Runs paths 0 …, eight at a time; `visit` gets the tile, the row of the month within its year, the month, the path of

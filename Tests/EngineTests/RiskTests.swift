@@ -123,7 +123,7 @@ struct RiskTests {
           + "correlations: [[layoffs, take_up, -0.8]]}"
       )
     ])
-    let model = CompiledModel(scenario), tile = EconomyTile(model, mixing: nil), paths = 40_000
+    let model = CompiledModel(scenario), tile = EconomyTile(model.world, mixing: nil), paths = 40_000
     var rows: [String: [Double]] = [:]
     for firstPath in stride(from: 0, to: paths, by: lanes) {
       tile.begin(firstPath: UInt32(firstPath))
@@ -159,7 +159,7 @@ struct RiskTests {
     }
     // The first draws are those of the same scenario without dates and pairs.
     let plain = CompiledModel(try country([("uncertainty", "{layoffs: {cv: 0.3}, take_up: {cv: 0.2}}")]))
-    let other = EconomyTile(plain, mixing: nil)
+    let other = EconomyTile(plain.world, mixing: nil)
     tile.begin(firstPath: 0)
     other.begin(firstPath: 0)
     for lane in 0..<lanes {

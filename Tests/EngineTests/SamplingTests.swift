@@ -5,7 +5,7 @@ import Testing
 
 private func tile(_ model: CompiledModel, _ draws: PathDraws) -> EconomyTile {
   let mixing = model.economy.studentT.map { ChiSquareMixing(degreesOfFreedom: $0) }
-  return EconomyTile(model, mixing: mixing, draws: draws)
+  return EconomyTile(model.world, mixing: mixing, draws: draws)
 }
 
 /// Runs paths 0 … to their end; `visit` gets the tile after each year's months, the months, the path of lane 0.

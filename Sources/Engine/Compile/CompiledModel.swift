@@ -1,11 +1,14 @@
 import Scenarios
 
-/// A scenario as flat tables: after this nothing is looked up by name.
+/// A scheme in its world as flat tables: after this nothing is looked up by name.
 package final class CompiledModel: Sendable {
+  /// With this scheme alone.
   package let scenario: Scenario
   package let grid: CellGrid
   package let months: Int
-  package let years: [YearSpan]
+  package let years: [CompiledWorld.YearSpan]
+  package let world: CompiledWorld
+  /// The world's.
   package let economy: EconomyTables
   package let labour: LabourTables
   package let fund: FundTables
@@ -13,25 +16,26 @@ package final class CompiledModel: Sendable {
   /// Some law of docs/law.md is at work in the cohorts.
   package let hasLaw: Bool
 
-  /// The months of one calendar year that lie in the run.
-  package struct YearSpan: Sendable {
-    package let year: Int
-    /// Months from the start.
-    package let months: Range<Int>
+  /// The only scheme of a scenario, or the first.
+  package convenience init(_ scenario: Scenario) {
+    self.init(scenario.alone(0), in: CompiledWorld(scenario))
   }
 
-  package init(_ scenario: Scenario) {
+  /// - Parameter scenario: with this scheme alone.
+  package init(_ scenario: Scenario, in world: CompiledWorld) {
+    precondition(scenario.schemes.count == 1)
     self.scenario = scenario
-    let grid = CellGrid(scenario), months = scenario.months
+    self.world = world
+    let grid = CellGrid(scenario)
     self.grid = grid
-    self.months = months
-    years = (scenario.start.year...scenario.end.year).map { year in
-      let january = CalendarMonth(year: year, month: 1) - scenario.start
-      return YearSpan(year: year, months: max(january, 0)..<min(january + 12, months))
-    }
-    economy = EconomyTables(scenario)
+    months = world.months
+    years = world.years
+    economy = world.economy
     labour = LabourTables(scenario, grid: grid, dynamics: economy.dynamics)
     fund = FundTables(scenario, grid: grid, benefitRows: labour.benefitRows, search: labour.search)
     hasLaw = !labour.law.isEmpty || labour.law.takesQuits || fund.awards.plans.contains { $0.isReshaped }
   }
+
+  /// Position in `years` of each month of the run.
+  var yearOfMonth: [Int] { world.yearOfMonth }
 }

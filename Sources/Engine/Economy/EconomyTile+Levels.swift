@@ -30,22 +30,14 @@ extension EconomyTile {
         let i = max(tables.yieldRate[t] + (y?[lane] ?? 0) + yieldShift[lane], -0.5)
         annualYield[m][lane] = i
         halfMonth[m][lane] = 1 + i
-        borrowed[m][lane] = 1 + i + borrowingSpread
         gdp[m][lane] = (gap?[lane] ?? 0) + logPriceIndex[t][lane]
       }
     }
-    raise(halfMonth, to: 1.0 / 24, count)
-    raise(borrowed, to: 1.0 / 12, count)
+    halfMonth.raise(to: 1.0 / 24, count)
     payung_exp(count, gdp.pointer, gdp.pointer)
     for (m, t) in months.enumerated() {
       for lane in 0..<lanes { gdp[m][lane] *= (tables.gdp ?? 0) * tables.trend[t] }
     }
-  }
-
-  private func raise(_ rows: Rows, to power: Double, _ count: Int32) {
-    payung_log(count, rows.pointer, rows.pointer)
-    for i in 0..<Int(count) { rows.pointer[i] *= power }
-    payung_exp(count, rows.pointer, rows.pointer)
   }
 
   func accumulate(
@@ -62,5 +54,14 @@ extension EconomyTile {
     for (m, t) in months.enumerated() {
       for lane in 0..<lanes { logIndex[t + 1][lane] = logIndex[t][lane] + growth[m][lane] / 12 }
     }
+  }
+}
+
+extension Rows {
+  /// Its first `count` values, all positive, to a power.
+  func raise(to power: Double, _ count: Int32) {
+    payung_log(count, pointer, pointer)
+    for i in 0..<Int(count) { pointer[i] *= power }
+    payung_exp(count, pointer, pointer)
   }
 }

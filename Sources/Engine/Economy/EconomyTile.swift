@@ -29,12 +29,10 @@ package final class EconomyTile {
   package let climate: Rows
   /// a_{t-1}: row m; a_t: row m + 1; 13 rows.
   package let adoption: Rows
-  /// (1 + i)^{1/24} and, for a negative fund, (1 + i + spread)^{1/12}.
-  package let halfMonth, borrowed: Rows
-  /// i; filled where there are assets.
+  /// (1 + i)^{1/24}.
+  package let halfMonth: Rows
+  /// i.
   package let annualYield = Rows(12)
-  /// Nil where all earns the yield.
-  package let assets: AssetTile?
   /// Nominal GDP at an annual rate.
   package let gdp: Rows
 
@@ -58,15 +56,14 @@ package final class EconomyTile {
   /// Start month and severity of each shock on each lane.
   var shockStart: [Int]
   var severity: [Double]
-  let borrowingSpread: Double
 
   /// - Parameter random: false for the central projection: no draws; scripted shocks, automation at its midpoint.
   package init(
-    _ model: CompiledModel, mixing: ChiSquareMixing?, random: Bool = true, draws: PathDraws = .plain
+    _ world: CompiledWorld, mixing: ChiSquareMixing?, random: Bool = true, draws: PathDraws = .plain
   ) {
-    tables = model.economy
+    tables = world.economy
     streams = RandomStreams(seed: tables.seed, sampling: draws.sampling)
-    leading = random ? LeadingNormals(draws, factors: tables.dynamics.count, months: model.months) : nil
+    leading = random ? LeadingNormals(draws, factors: tables.dynamics.count, months: world.months) : nil
     tilted = TiltRecord(random ? draws.tilt : nil, regimes: tables.dynamics.regimeCount)
     factorStreams = tables.factorNames.map { RandomStreams.stream("factor.\($0)") }
     shockStreams = tables.shocks.map { RandomStreams.stream("shock.\($0.name)") }
@@ -74,7 +71,6 @@ package final class EconomyTile {
     self.mixing = mixing
     self.random = random
     parameters = ParameterRows(tables.parameters)
-    assets = AssetTile(model)
     let k = tables.dynamics.count, shockCount = tables.shocks.count
     undisplaced = Rows(k * 12)
     factors = Rows(k * 12)
@@ -83,18 +79,16 @@ package final class EconomyTile {
     state = Rows(k)
     previous = Rows(k)
     shocks = Rows(12 * shockCount)
-    profiles = Rows(model.labour.law.readsShocks ? 12 * shockCount : 0)
+    profiles = Rows(world.readsShocks ? 12 * shockCount : 0)
     climate = Rows(12)
     adoption = Rows(13)
     halfMonth = Rows(12)
-    borrowed = Rows(12)
     gdp = Rows(12)
-    logWageIndex = Rows(model.months + 1)
-    logPriceIndex = Rows(model.months + 1)
+    logWageIndex = Rows(world.months + 1)
+    logPriceIndex = Rows(world.months + 1)
     regime = Array(repeating: tables.dynamics.initialRegime, count: lanes)
     shockStart = Array(repeating: Int.min, count: shockCount * lanes)
     severity = Array(repeating: 1, count: shockCount * lanes)
-    borrowingSpread = model.fund.fund.borrowingSpread
   }
 
   /// Starts paths `firstPath` … `firstPath + 7`.
@@ -134,11 +128,7 @@ package final class EconomyTile {
     advanceClimate(months)
     advanceAdoption(months)
     advanceLevels(months)
-    assets?.advance(months, economy: self)
   }
-
-  /// √G of month `m` of the year: growth of half a month of a fund that is not negative.
-  package func halfMonth(ofFund m: Int) -> Rows.Row { assets?.halfMonth[m] ?? halfMonth[m] }
 
   func normal(_ name: String, sd: Double, into row: Rows) {
     guard random, sd > 0 else { return row.fill(0) }

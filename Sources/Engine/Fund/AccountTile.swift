@@ -24,6 +24,8 @@ package final class AccountTile {
   package private(set) var depletion = [Int32](repeating: -1, count: lanes)
 
   let model: CompiledModel
+  /// Of the year at hand.
+  package let returns: FundReturns
   /// Contributions falling due by month.
   package let due: Rows
   package let rules: RateRules
@@ -37,6 +39,7 @@ package final class AccountTile {
 
   package init(_ model: CompiledModel) {
     self.model = model
+    returns = FundReturns(model)
     byPayer = Rows(model.fund.payers.count)
     due = Rows(model.months)
     rules = RateRules(model)
@@ -81,7 +84,8 @@ package final class AccountTile {
     cashDue.pointer.update(from: cash.pointer, count: lanes)
     accrue(t, cohorts, measures)
     costs(t, economy, totals)
-    account(t, earned: economy.halfMonth(ofFund: m), halfMonth: economy.halfMonth[m], borrowed: economy.borrowed[m])
+    account(
+      t, earned: returns.halfMonth(m, economy: economy), halfMonth: economy.halfMonth[m], borrowed: returns.borrowed[m])
     latestMonth = t
     guard keepsMonths else { return }
     for lane in 0..<lanes {

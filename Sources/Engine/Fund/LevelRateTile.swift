@@ -85,8 +85,8 @@ package final class LevelRateTile {
     row(.cash, t).update(from: due, count: lanes)
     row(.coveredWages, t).update(from: wages, count: lanes)
     row(.halfMonth, t).update(from: economy.halfMonth[m], count: lanes)
-    row(.borrowed, t).update(from: economy.borrowed[m], count: lanes)
-    if let assets = economy.assets { row(.earned, t).update(from: assets.halfMonth[m], count: lanes) }
+    row(.borrowed, t).update(from: account.returns.borrowed[m], count: lanes)
+    if let assets = account.returns.assets { row(.earned, t).update(from: assets.halfMonth[m], count: lanes) }
     var varying = 0
     for p in tables.payers.indices {
       let charged = payerRow(p, t)

@@ -12,12 +12,6 @@ package final class AnnualValues: AnnualStore, @unchecked Sendable {
   private let depletion: UnsafeMutablePointer<Int32>
   private let hash = Atomic<UInt64>(0)
 
-  convenience init(_ model: CompiledModel, paths: Range<Int>, directory: String?) throws {
-    let columns = RecordedVariables(model.scenario).all.count * model.years.count
-    self.init(
-      model, paths: paths, store: try PathStore(columns: columns, paths: paths.count, directory: directory))
-  }
-
   init(_ model: CompiledModel, paths: Range<Int>, store: PathStore) {
     variables = RecordedVariables(model.scenario).all
     years = model.years.map(\.year)
@@ -35,8 +29,10 @@ package final class AnnualValues: AnnualStore, @unchecked Sendable {
   /// Over the bits of all values and depletion months, whatever the order they came in: ranges of paths add up.
   package var hashSum: UInt64 { hash.load(ordering: .acquiring) }
   /// Its sixteen hexadecimal digits.
-  package var checksum: String {
-    let digits = String(hashSum, radix: 16)
+  package var checksum: String { Self.digits(of: hashSum) }
+
+  static func digits(of sum: UInt64) -> String {
+    let digits = String(sum, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 

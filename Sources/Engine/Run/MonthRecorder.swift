@@ -72,7 +72,7 @@ final class MonthRecorder {
       "administration": account.administration[0], "expenditure": expenditure[0], "interest": account.interest[0],
       "injections": injections[0], "shortfall": account.shortfall[0], "layoffs_large": total(PAYUNG_LAYOFFS_LARGE),
     ]
-    if let assets = economy.assets {
+    if let assets = account.returns.assets {
       row["fund_yield"] = assets.rate[0]
       row["asset_growth"] = assets.logGrowth[0]
       row["unrealised_gain"] = assets.unrealised[0]
@@ -111,7 +111,7 @@ final class MonthRecorder {
     payung_exp(Int32(lanes), economy.logPriceIndex[t], priceIndex[0])
     gdp[0].update(from: economy.gdp[m], count: lanes)
     injections.fill(model.fund.injections[t])
-    economy.assets?.report(t, month: m, fund: account.fund)
+    account.returns.assets?.report(t, month: m, fund: account.fund)
     recordExhausting(t)
     for (i, source) in sources.enumerated() { rows[i].update(from: source, count: lanes) }
   }

@@ -16,8 +16,9 @@ package struct RunParts: Sendable {
   /// The checksum's sum; those of ranges add up.
   package let hashSum: UInt64
 
+  /// Nil for a run of several schemes, and where its path values are not the engine's own.
   package init?(of result: RunResult) {
-    guard let annual = result.annual as? AnnualValues else { return nil }
+    guard result.schemes.count == 1, let annual = result.annual as? AnnualValues else { return nil }
     stores = [annual.store] + [result.monthly?.store, result.levelRates?.store].compactMap { $0 }
     trees = [result.breakdown?.moments, result.levelRates?.sums].compactMap { $0 }
     depletion = annual.depletionMonth
@@ -28,12 +29,12 @@ package struct RunParts: Sendable {
 extension Simulation {
   /// The sizes that `RunParts` of this scenario have: columns of each store, and numbers of each tree.
   package func partsShape() throws -> (columns: [Int], widths: [Int]) {
-    let empty = try joined(paths: 0, parts: { PathStore(columns: $0, parts: []) })
-    let parts = RunParts(of: empty)
+    let values = try SchemeValues(model, paths: 0..<0) { PathStore(columns: $0, parts: []) }
+    let parts = RunParts(of: result([values], threads: 1, started: Date(), seconds: 0))
     return (parts?.stores.map(\.columns) ?? [], parts?.trees.map(\.width) ?? [])
   }
 
-  /// One run out of the parts that ranges of paths left.
+  /// One run of a scenario with one scheme out of the parts that ranges of paths left.
   /// - Parameters:
   ///   - paths: 0 ..< paths are there.
   ///   - parts: the store of so many columns; called for the stores of `RunParts` in their order.
@@ -42,23 +43,10 @@ extension Simulation {
     paths: Int, threads: Int, started: Date, seconds: Double, parts: (_ columns: Int) throws -> PathStore,
     fill: (_ trees: [MomentTree], _ depletion: (Int, Int32) -> Void, _ hashSum: (UInt64) -> Void) throws -> Void
   ) throws -> RunResult {
-    let made = try joined(paths: paths, threads: threads, started: started, seconds: seconds, parts: parts)
-    guard let annual = made.annual as? AnnualValues else { return made }
+    let values = try SchemeValues(model, paths: 0..<paths, store: parts)
     try fill(
-      [made.breakdown?.moments, made.levelRates?.sums].compactMap { $0 },
-      { annual.setDepletion($1, path: $0) }, annual.add(hash:))
-    return result(
-      annual, made.monthly, made.breakdown, made.levelRates, threads: threads, started: started, seconds: seconds)
-  }
-
-  private func joined(
-    paths: Int, threads: Int = 1, started: Date = Date(), seconds: Double = 0,
-    parts: (_ columns: Int) throws -> PathStore
-  ) throws -> RunResult {
-    let columns = RecordedVariables(model.scenario).all.count * model.years.count
-    let annual = AnnualValues(model, paths: 0..<paths, store: try parts(columns))
-    return try result(
-      annual, MonthlyValues(model, paths: paths, store: parts), Breakdown(model, paths: paths),
-      LevelRates(model, paths: paths, store: parts), threads: threads, started: started, seconds: seconds)
+      [values.breakdown?.moments, values.levelRates?.sums].compactMap { $0 },
+      { values.annual.setDepletion($1, path: $0) }, values.annual.add(hash:))
+    return result([values], threads: threads, started: started, seconds: seconds)
   }
 }

@@ -1,18 +1,10 @@
 import Scenarios
 
-/// What a run leaves: path values by year, and how they were made.
+/// What a run leaves: the figures of its schemes, and how they were made.
 package struct RunResult: Sendable {
   package let scenario: Scenario
-  package let annual: any AnnualStore
-  /// Nil where the scenario asks for none.
-  package let monthly: MonthlyValues?
-  package let breakdown: Breakdown?
-  /// Nil where the scheme charges no contributions.
-  package let levelRates: LevelRates?
-  /// Mean over the year's months of the scenario's labour force; persons, one per year of `annual.years`.
-  package let labourForce: [Double]
-  /// The same for legal coverage; nil where the scenario gives none.
-  package let legalCoverage: [Double]?
+  /// In the order of the scenario.
+  package let schemes: [SchemeResult]
   package let manifest: Manifest
 
   package struct Manifest: Sendable {
@@ -29,4 +21,19 @@ package struct RunResult: Sendable {
     package var checksum: String
     package var sampling = Sampling.plain
   }
+
+  /// The same with one of its schemes alone.
+  package func alone(_ scheme: Int) -> RunResult {
+    RunResult(scenario: scenario.alone(scheme), schemes: [schemes[scheme]], manifest: manifest)
+  }
+}
+
+/// The only scheme's, or the first's.
+extension RunResult {
+  package var annual: any AnnualStore { schemes[0].annual }
+  package var monthly: MonthlyValues? { schemes[0].monthly }
+  package var breakdown: Breakdown? { schemes[0].breakdown }
+  package var levelRates: LevelRates? { schemes[0].levelRates }
+  package var labourForce: [Double] { schemes[0].labourForce }
+  package var legalCoverage: [Double]? { schemes[0].legalCoverage }
 }

@@ -4,21 +4,31 @@ import Foundation
 import Scenarios
 import Synchronization
 
-/// A scenario ready to run: compiled, its baseline known.
+/// A scenario ready to run: compiled, its baselines known.
 package struct Simulation: Sendable {
-  package let model: CompiledModel
-  package let baseline: Baseline
+  package let scenario: Scenario
+  package let world: CompiledWorld
+  package let schemes: [(model: CompiledModel, baseline: Baseline)]
   package let mixing: ChiSquareMixing?
   /// How the paths are drawn.
   package var draws: PathDraws
 
   package init(_ scenario: Scenario, sampling: Sampling = .plain) {
     openblas_set_num_threads(1)  // the engine's workers are the threads
-    model = CompiledModel(scenario)
-    baseline = Baseline(model)
+    let world = CompiledWorld(scenario)
+    self.scenario = scenario
+    self.world = world
+    schemes = scenario.schemes.indices.map { k in
+      let model = CompiledModel(scenario.alone(k), in: world)
+      return (model, Baseline(model))
+    }
     mixing = scenario.economy.studentT.map { ChiSquareMixing(degreesOfFreedom: $0) }
-    draws = PathDraws(sampling, model.economy)
+    draws = PathDraws(sampling, world.economy)
   }
+
+  /// The only scheme, or the first.
+  package var model: CompiledModel { schemes[0].model }
+  package var baseline: Baseline { schemes[0].baseline }
 
   /// Tiles a worker takes at a time; blocks begin at multiples of this many tiles, whatever the range.
   static let tilesPerBlock = 16
@@ -40,13 +50,11 @@ package struct Simulation: Sendable {
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> RunResult {
     let began = Date()
-    let annual = try AnnualValues(model, paths: paths, directory: workDirectory)
-    func store(_ columns: Int) throws -> PathStore {
-      try PathStore(columns: columns, paths: paths.count, directory: workDirectory)
+    let values = try schemes.map { scheme in
+      try SchemeValues(scheme.model, paths: paths) { columns in
+        try PathStore(columns: columns, paths: paths.count, directory: workDirectory)
+      }
     }
-    let monthly = try MonthlyValues(model, paths: paths.count, store: store)
-    let breakdown = Breakdown(model, paths: paths.count)
-    let levelRates = try LevelRates(model, paths: paths.count, store: store)
     let blockSize = Self.tilesPerBlock * lanes
     let blocks = paths.lowerBound / blockSize..<(paths.upperBound + blockSize - 1) / blockSize
     let next = Atomic(blocks.lowerBound), done = Atomic(0)
@@ -54,15 +62,12 @@ package struct Simulation: Sendable {
 
     @Sendable func work() {
       do {
-        var observers: [any TileObserver] = [AnnualRecorder(model, values: annual)]
-        if let monthly { observers.append(MonthlyRecorder(model, values: monthly, firstPath: paths.lowerBound)) }
-        if let breakdown { observers.append(BreakdownRecorder(model, breakdown: breakdown)) }
-        if let levelRates {
-          observers.append(LevelRateRecorder(model, rates: levelRates, firstPath: paths.lowerBound))
+        let parts = zip(schemes, values).map { scheme, values in
+          TileRunner.Part(
+            scheme.model, scheme.baseline, cells: values.breakdown != nil,
+            recorders: values.recorders(firstPath: paths.lowerBound))
         }
-        let runner = TileRunner(
-          model, baseline: baseline, mixing: mixing, cells: breakdown != nil, draws: draws,
-          observers: observers + more())
+        let runner = TileRunner(world, parts, mixing: mixing, draws: draws, observers: more())
         while true {
           let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
           if block >= blocks.upperBound { break }
@@ -83,25 +88,15 @@ package struct Simulation: Sendable {
     }
     runThreads(max(1, min(threads, blocks.count)), work)
     if let error = failure.withLock({ $0 }) { throw error }
-    return result(
-      annual, monthly, breakdown, levelRates, threads: threads, started: began,
-      seconds: Date().timeIntervalSince(began))
+    return result(values, threads: threads, started: began, seconds: Date().timeIntervalSince(began))
   }
 
-  func result(
-    _ annual: AnnualValues, _ monthly: MonthlyValues?, _ breakdown: Breakdown?, _ levelRates: LevelRates?,
-    threads: Int, started: Date, seconds: Double
-  ) -> RunResult {
-    func yearly(_ monthly: [Double]) -> [Double] {
-      model.years.map { year in year.months.reduce(0) { $0 + monthly[$1] } / Double(year.months.count) }
-    }
-    return RunResult(
-      scenario: model.scenario, annual: annual, monthly: monthly, breakdown: breakdown,
-      levelRates: levelRates, labourForce: yearly(model.labour.labourForce),
-      legalCoverage: model.labour.legalCoverage.map(yearly),
+  func result(_ values: [SchemeValues], threads: Int, started: Date, seconds: Double) -> RunResult {
+    RunResult(
+      scenario: scenario, schemes: values.map(\.result),
       manifest: RunResult.Manifest(
         threads: threads, blas: Machine.blas, cpu: Machine.cpu, kernels: Arithmetic.kernels,
-        started: started.formatted(.iso8601), seconds: seconds, checksum: annual.checksum,
+        started: started.formatted(.iso8601), seconds: seconds, checksum: values.checksum,
         sampling: draws.sampling))
   }
 

@@ -1,7 +1,9 @@
 import Scenarios
 
-/// One month of one tile, as observers see it.
+/// One month of one scheme on one tile, as observers see it.
 package struct TileMonth {
+  /// Which of the run's schemes.
+  package let scheme: Int
   /// Month from the start of the run.
   package let month: Int
   /// Its place among the months of its calendar year that lie in the run: the rows of `economy`.
@@ -18,16 +20,17 @@ package struct TileMonth {
   package let measures: MeasureTile
 }
 
-/// What is known of a tile after its last month.
+/// What is known of a scheme on a tile after its last month.
 package struct FinishedTile {
+  package let scheme: Int
   package let firstPath: Int
   package let lanesInRun: Range<Int>
   /// First month with a negative fund, by lane; -1: never.
   package let depletion: [Int32]
 }
 
-/// Listens to the engine. Each worker has its own; the engine calls it for every month of a tile in order, then
-/// `finish` after the last.
+/// Listens to the engine. Each worker has its own; the engine calls it for every month of a tile in order, and in a month
+/// for each scheme; then `finish` after the last, for each scheme.
 package protocol TileObserver: AnyObject {
   /// Before the flows of a month: `cohorts` holds the stocks of the month's start.
   func begin(month: Int, cohorts: CohortTile) throws
@@ -39,9 +42,4 @@ package protocol TileObserver: AnyObject {
 
 extension TileObserver {
   package func begin(month: Int, cohorts: CohortTile) {}
-}
-
-extension CompiledModel {
-  /// Position in `years` of each month of the run.
-  var yearOfMonth: [Int] { years.indices.flatMap { y in years[y].months.map { _ in y } } }
 }

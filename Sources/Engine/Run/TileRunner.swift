@@ -1,101 +1,90 @@
-import CKernels
 import Scenarios
 
-/// Runs one tile after another through all months: the month loop of the model.
+/// Runs one tile after another through all months: the month loop of the model. The economy is stepped once a year, and in
+/// each month every scheme in turn.
 package final class TileRunner {
-  private let model: CompiledModel
-  private let baseline: Baseline
+  /// A scheme to be run, and who records it.
+  package struct Part {
+    package var model: CompiledModel
+    package var baseline: Baseline
+    /// Keep figures by cell.
+    package var cells: Bool
+    /// Hear of this scheme alone.
+    package var recorders: [any TileObserver]
+
+    package init(_ model: CompiledModel, _ baseline: Baseline, cells: Bool, recorders: [any TileObserver] = []) {
+      self.model = model
+      self.baseline = baseline
+      self.cells = cells
+      self.recorders = recorders
+    }
+  }
+
   package let economy: EconomyTile
-  package let cohorts: CohortTile
-  package let wages: WageTile
-  package let account: AccountTile
-  /// Nil where there are none.
-  package let risks: RiskTile?
-  package let measures: MeasureTile
-  private let recorder: MonthRecorder
+  package let schemes: [SchemeTile]
+  private let world: CompiledWorld
+  private let recorders: [[any TileObserver]]
+  /// Hear of all schemes.
   private let observers: [any TileObserver]
 
   package init(
+    _ world: CompiledWorld, _ parts: [Part], mixing: ChiSquareMixing?, random: Bool = true, draws: PathDraws = .plain,
+    observers: [any TileObserver]
+  ) {
+    let economy = EconomyTile(world, mixing: mixing, random: random, draws: draws)
+    self.world = world
+    self.economy = economy
+    self.observers = observers
+    recorders = parts.map(\.recorders)
+    schemes = parts.enumerated().map { place, part in
+      SchemeTile(
+        part, place: place, name: parts.count > 1 ? part.model.scenario.scheme.name : nil, economy: economy)
+    }
+  }
+
+  /// One scheme.
+  package convenience init(
     _ model: CompiledModel, baseline: Baseline, mixing: ChiSquareMixing?, random: Bool = true, cells: Bool,
     draws: PathDraws = .plain, observers: [any TileObserver]
   ) {
-    self.model = model
-    self.baseline = baseline
-    economy = EconomyTile(model, mixing: mixing, random: random, draws: draws)
-    measures = MeasureTile(model)
-    cohorts = CohortTile(model, cells: cells, measures: measures)
-    wages = WageTile(model, measures: measures)
-    account = AccountTile(model)
-    risks = RiskTile(model, baseline, random: random)
-    recorder = MonthRecorder(
-      model, baseline: baseline, economy: economy, cohorts: cohorts, account: account, measures: measures,
-      growth: risks?.growth)
-    self.observers = observers
+    self.init(
+      model.world, [Part(model, baseline, cells: cells)], mixing: mixing, random: random, draws: draws,
+      observers: observers)
   }
 
   /// - Parameter firstPath: a multiple of `lanes`.
   package func run(firstPath: Int, lanesInRun: Range<Int>) throws {
-    let hasLaw = model.hasLaw
     economy.begin(firstPath: UInt32(firstPath))
-    account.begin()
-    measures.begin()
-    for year in model.years {
+    for scheme in schemes { scheme.begin() }
+    for year in world.years {
       economy.advance(year.months)
-      if year.months.lowerBound == 0 {
-        cohorts.begin(
-          baseline.start, adoption: model.economy.automation == nil ? nil : UnsafePointer(economy.adoption[0]))
-      }
-      risks?.beginYear(year.months, economy: economy)
+      for scheme in schemes { scheme.beginYear(year.months) }
       for (m, t) in year.months.enumerated() {
-        if hasLaw {
-          measures.advance(t, month: m, economy: economy, account: account)
+        for place in schemes.indices {
+          try schemes[place].step(
+            t, month: m, firstPath: firstPath, lanesInRun: lanesInRun, recorders: recorders[place],
+            observers: observers)
         }
-        cohorts.prepare(t)
-        for observer in observers { try observer.begin(month: t, cohorts: cohorts) }
-        let money = wages.advance(t, economy: economy)
-        cohorts.flow(
-          t, drivers: Drivers(economy, t, month: m, model: model), money: money,
-          entrantsLevel: baseline.entrantsLevel.row(t, of: model.grid.count),
-          risks: risks?.advance(t, month: m, economy: economy, cohorts: cohorts) ?? .init())
-        account.roll(t, month: m, economy: economy, wages: wages, cohorts: cohorts, measures: measures)
-        recorder.record(t, month: m)
-        if hasLaw {
-          measures.keep(t, month: m, economy: economy, cohorts: cohorts, unemployed: recorder.unemployed)
-        }
-        if let lane = recorder.notFinite(lanesInRun) { throw notFinite(firstPath + lane, t, lane) }
-        if let lane = recorder.negative(lanesInRun) { throw negative(firstPath + lane, t, lane) }
-        let month = TileMonth(
-          month: t, monthOfYear: m, firstPath: firstPath, lanesInRun: lanesInRun, record: recorder.rows,
-          economy: economy, cohorts: cohorts, account: account, measures: measures)
-        for observer in observers { try observer.observe(month) }
-        cohorts.settle()
       }
     }
-    let finished = FinishedTile(firstPath: firstPath, lanesInRun: lanesInRun, depletion: account.depletion)
-    for observer in observers { try observer.finish(finished) }
+    for place in schemes.indices {
+      let finished = schemes[place].finished(firstPath: firstPath, lanesInRun: lanesInRun)
+      for observer in recorders[place] { try observer.finish(finished) }
+      for observer in observers { try observer.finish(finished) }
+    }
   }
 
   package func flush() throws {
+    for observer in recorders.joined() { try observer.flush() }
     for observer in observers { try observer.flush() }
   }
+}
 
-  private func negative(_ path: Int, _ t: Int, _ lane: Int) -> SimulationError {
-    let states = model.labour.states
-    // The cell that lacks most.
-    let cell = (0..<model.grid.count).min { a, b in
-      func least(_ c: Int) -> Double { (0..<states).reduce(0) { min($0, cohorts.states[c * states + $1][lane]) } }
-      return least(a) < least(b)
-    }
-    return .negative(
-      path: path, month: (model.scenario.start + t).description, cell: cell.map { model.grid.name(of: $0) })
-  }
-
-  private func notFinite(_ path: Int, _ t: Int, _ lane: Int) -> SimulationError {
-    let states = model.labour.states
-    let cell = (0..<model.grid.count).first { c in
-      (0..<states).contains { !cohorts.states[c * states + $0][lane].isFinite }
-    }
-    return .notFinite(
-      path: path, month: (model.scenario.start + t).description, cell: cell.map { model.grid.name(of: $0) })
-  }
+/// The only scheme, or the first.
+extension TileRunner {
+  package var cohorts: CohortTile { schemes[0].cohorts }
+  package var wages: WageTile { schemes[0].wages }
+  package var account: AccountTile { schemes[0].account }
+  package var risks: RiskTile? { schemes[0].risks }
+  package var measures: MeasureTile { schemes[0].measures }
 }

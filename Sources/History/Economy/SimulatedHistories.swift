@@ -90,6 +90,7 @@ package struct SimulatedHistories: Sendable {
 private final class YearTile {
   private let model: CompiledModel
   private let tile: EconomyTile
+  private let returns: FundReturns
   /// ū by month; nil: not given.
   private let unemploymentRate: [Double]?
   private let okun: Double
@@ -98,7 +99,8 @@ private final class YearTile {
     self.model = model
     self.unemploymentRate = unemploymentRate
     self.okun = okun
-    tile = EconomyTile(model, mixing: mixing)
+    tile = EconomyTile(model.world, mixing: mixing)
+    returns = FundReturns(model)
   }
 
   /// By variable, in the order of `EconomyVariable`: full years × lanes of mean real GDP, price and wage indices, yield
@@ -108,6 +110,7 @@ private final class YearTile {
     var means: [[Double]] = Array(repeating: [], count: EconomyVariable.allCases.count)
     for year in model.years {
       tile.advance(year.months)
+      returns.advance(year.months, economy: tile)
       guard year.months.count == 12 else { continue }
       for lane in 0..<lanes {
         var sums = [Double](repeating: 0, count: means.count)
@@ -118,7 +121,7 @@ private final class YearTile {
           sums[2] += exp(tile.logWageIndex[t][lane])
           sums[3] += expm1(24 * log(tile.halfMonth[m][lane]))
           // The insured, too, are taken to follow the general rate: no labour market stands behind it here.
-          sums[5] += 2 * log(tile.halfMonth(ofFund: m)[lane])
+          sums[5] += 2 * log(returns.halfMonth(m, economy: tile)[lane])
           sums[4] += max(0, (unemploymentRate?[t] ?? 0) + okun * gap)
         }
         for v in means.indices { means[v].append(v == 5 ? expm1(sums[v]) : sums[v] / 12) }

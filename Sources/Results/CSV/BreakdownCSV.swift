@@ -5,10 +5,12 @@ extension ResultDocument {
   package func writeBreakdownCSV(to output: @escaping (ArraySlice<UInt8>) throws -> Void) throws {
     let table = LongForm(document: self, output: output)
     try table.begin(key: ["dimension", "label", "year"])
-    for figure in analysis.breakdown {
-      try table.rows(
-        figure.variable, key: [figure.dimension, figure.label, "\(figure.year)"],
-        [("mean", figure.mean), ("sd", figure.sd), ("standard_error", figure.standardError)])
+    for scheme in schemes {
+      for figure in scheme.analysis.breakdown {
+        try table.rows(
+          scheme, figure.variable, key: [figure.dimension, figure.label, "\(figure.year)"],
+          [("mean", figure.mean), ("sd", figure.sd), ("standard_error", figure.standardError)])
+      }
     }
   }
 }

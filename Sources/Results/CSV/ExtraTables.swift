@@ -4,10 +4,12 @@ import Writing
 extension ResultDocument {
   /// `year,probability,standard_error,from,to`: the interval is of 95 %.
   func writeDepletionCSV(to output: @escaping (ArraySlice<UInt8>) throws -> Void) throws {
-    try output(CSVRow.bytes(["year", "probability", "standard_error", "from", "to"])[...])
-    for (year, share) in zip(analysis.depletion.years, analysis.depletion.byYear) {
-      let values = [share.value, share.standardError, share.interval.lowerBound, share.interval.upperBound]
-      try output(CSVRow.bytes(["\(year)"] + values.map(\.shortestText))[...])
+    try output(CSVRow.bytes(schemeColumn + ["year", "probability", "standard_error", "from", "to"])[...])
+    for scheme in schemes {
+      for (year, share) in zip(scheme.analysis.depletion.years, scheme.analysis.depletion.byYear) {
+        let values = [share.value, share.standardError, share.interval.lowerBound, share.interval.upperBound]
+        try output(CSVRow.bytes(column(of: scheme) + ["\(year)"] + values.map(\.shortestText))[...])
+      }
     }
   }
 

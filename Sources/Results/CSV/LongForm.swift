@@ -7,15 +7,19 @@ struct LongForm {
   let document: ResultDocument
   let output: (ArraySlice<UInt8>) throws -> Void
 
-  /// The header: `variable`, `unit`, the names in `key`, `statistic`, `value`.
+  /// The header: `scheme` where there are several, `variable`, `unit`, the names in `key`, `statistic`, `value`.
   func begin(key: [String]) throws {
-    try output(CSVRow.bytes(["variable", "unit"] + key + ["statistic", "value"])[...])
+    try output(CSVRow.bytes(document.schemeColumn + ["variable", "unit"] + key + ["statistic", "value"])[...])
   }
 
   /// - Parameter key: what tells the figure from others of the variable.
   /// - Throws: `JSONWriter.NotFinite`, and what the output throws.
-  func rows(_ variable: Quantity, key: [String], _ values: [(statistic: String, value: Double?)]) throws {
-    let comma = UInt8(ascii: ","), start = CSVRow.joined([variable.name, document.unitName(variable.unit)] + key)
+  func rows(
+    _ scheme: ResultDocument.Scheme, _ variable: Quantity, key: [String],
+    _ values: [(statistic: String, value: Double?)]
+  ) throws {
+    let comma = UInt8(ascii: ",")
+    let start = CSVRow.joined(document.column(of: scheme) + [variable.name, scheme.unitName(variable.unit)] + key)
     var lines: [UInt8] = []
     for (statistic, value) in values {
       if let value, !value.isFinite {
@@ -46,4 +50,10 @@ struct LongForm {
 
   private static let quantileNames = SampleStatistics.quantileLevels.map { "q\($0.shortestText)" }
   private static let tailNames = SampleStatistics.tailLevels.map { "tvar\($0.shortestText)" }
+}
+
+extension ResultDocument {
+  /// What a table that names schemes begins with: nothing where there is one.
+  var schemeColumn: [String] { hasSeveralSchemes ? ["scheme"] : [] }
+  func column(of scheme: Scheme) -> [String] { hasSeveralSchemes ? [scheme.name] : [] }
 }

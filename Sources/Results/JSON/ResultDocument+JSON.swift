@@ -4,69 +4,56 @@ import Scenarios
 import Writing
 
 extension ResultDocument {
-  /// Version of the result format.
-  package static let formatVersion = 1
+  /// Latest version of the result format: with a scheme's name on every figure, written where there are several.
+  package static let formatVersion = 2
 
   /// The result document as JSON, one figure a line.
   /// - Throws: `JSONWriter.NotFinite`, and what `output` throws.
   package func writeJSON(to output: @escaping (ArraySlice<UInt8>) throws -> Void) throws {
     var writer = JSONWriter(to: output)
     try writer.object(.lines) { json in
-      try json.member("payung_result", Self.formatVersion)
+      try json.member("payung_result", hasSeveralSchemes ? Self.formatVersion : 1)
       try json.member("manifest") { try manifest.write(to: &$0, layout: .lines) }
-      try json.member("annual") { json in
-        try json.array(.lines) { json in
-          for figure in analysis.annual {
-            try json.object { json in
-              try json.members(figure.variable, of: self, "year") { try $0.value(figure.year) }
-              try json.members(figure.statistics, tails: true, pathsWithoutValue: figure.pathsWithoutValue)
+      if hasSeveralSchemes {
+        try json.member("schemes") { json in
+          try json.array(.lines) { json in
+            for scheme in schemes {
+              try json.object { json in
+                try json.member("name", scheme.name)
+                try json.member("currency", scheme.currency)
+              }
             }
           }
         }
       }
-      try json.member("monthly") { json in
-        try json.array(.lines) { json in
-          for figure in analysis.monthly {
-            try json.object { json in
-              try json.members(figure.variable, of: self, "month") { try $0.value(figure.month.description) }
-              try json.members(figure.statistics, tails: true)
-            }
-          }
+      try rows("annual", \.analysis.annual, to: &json) { scheme, figure, json in
+        try json.members(figure.variable, of: scheme, "year") { try $0.value(figure.year) }
+        try json.members(figure.statistics, tails: true, pathsWithoutValue: figure.pathsWithoutValue)
+      }
+      try rows("monthly", \.analysis.monthly, to: &json) { scheme, figure, json in
+        try json.members(figure.variable, of: scheme, "month") { try $0.value(figure.month.description) }
+        try json.members(figure.statistics, tails: true)
+      }
+      try rows("breakdown", \.analysis.breakdown, to: &json) { scheme, figure, json in
+        try json.members(figure.variable, of: scheme, "year") { try $0.value(figure.year) }
+        try json.member("dimension", figure.dimension)
+        try json.member("label", figure.label)
+        try json.member("mean", figure.mean)
+        try json.member("sd", figure.sd)
+        try json.member("standard_error", figure.standardError)
+      }
+      let rated = schemes.filter { $0.analysis.levelRates != nil }
+      if !rated.isEmpty {
+        try rows("measures", { $0.analysis.levelRates?.figures ?? [] }, to: &json) { try $1.write(to: &$2) }
+        try each("scheme_rate", of: rated, to: &json) { scheme, json in
+          try json.member("first_month", scheme.analysis.levelRates?.schemeRates.first)
+          try json.member("last_month", scheme.analysis.levelRates?.schemeRates.last)
         }
       }
-      try json.member("breakdown") { json in
-        try json.array(.lines) { json in
-          for figure in analysis.breakdown {
-            try json.object { json in
-              try json.members(figure.variable, of: self, "year") { try $0.value(figure.year) }
-              try json.member("dimension", figure.dimension)
-              try json.member("label", figure.label)
-              try json.member("mean", figure.mean)
-              try json.member("sd", figure.sd)
-              try json.member("standard_error", figure.standardError)
-            }
-          }
-        }
-      }
-      if let levelRates = analysis.levelRates {
-        try json.member("measures") { json in
-          try json.array(.lines) { json in for figure in levelRates.figures { try figure.write(to: &json) } }
-        }
-        try json.member("scheme_rate") { json in
-          try json.object { json in
-            try json.member("first_month", levelRates.schemeRates.first)
-            try json.member("last_month", levelRates.schemeRates.last)
-          }
-        }
-      }
-      try json.member("depletion") { try analysis.depletion.write(to: &$0) }
-      try json.member("checks") { json in
-        try json.array(.lines) { json in for check in analysis.checks { try check.write(to: &json) } }
-      }
-      if !unusual.isEmpty {
-        try json.member("unusual") { json in
-          try json.array(.lines) { json in for figure in unusual { try figure.write(to: &json) } }
-        }
+      try each("depletion", of: schemes, layout: .lines, to: &json) { try $0.analysis.depletion.write(to: &$1) }
+      try rows("checks", \.analysis.checks, to: &json) { try $1.write(to: &$2) }
+      if schemes.contains(where: { !$0.unusual.isEmpty }) {
+        try rows("unusual", \.unusual, to: &json) { try $1.write(to: &$2) }
       }
       try json.member("scenario") { try $0.value(scenario.json.withLargeSeedAsText, .lines) }
       try json.member("origins") { json in
@@ -80,18 +67,57 @@ extension ResultDocument {
     }
     try writer.finish()
   }
+
+  /// A list of figures, scheme by scheme.
+  private func rows<Figure>(
+    _ key: String, _ figures: (Scheme) -> [Figure], to json: inout JSONWriter,
+    _ write: (Scheme, Figure, inout JSONWriter) throws -> Void
+  ) throws {
+    try json.member(key) { json in
+      try json.array(.lines) { json in
+        for scheme in schemes {
+          for figure in figures(scheme) {
+            try json.object { json in
+              try name(scheme, in: &json)
+              try write(scheme, figure, &json)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// An object, or a list of one for each scheme.
+  private func each(
+    _ key: String, of schemes: [Scheme], layout: JSONWriter.Layout = .oneLine, to json: inout JSONWriter,
+    _ write: (Scheme, inout JSONWriter) throws -> Void
+  ) throws {
+    try json.member(key) { json in
+      guard hasSeveralSchemes else { return try json.object(layout) { try write(schemes[0], &$0) } }
+      try json.array(.lines) { json in
+        for scheme in schemes {
+          try json.object(layout) { json in
+            try name(scheme, in: &json)
+            try write(scheme, &json)
+          }
+        }
+      }
+    }
+  }
+
+  private func name(_ scheme: Scheme, in json: inout JSONWriter) throws {
+    if hasSeveralSchemes { try json.member("scheme", scheme.name) }
+  }
 }
 
 extension UnusualFigure {
   func write(to json: inout JSONWriter) throws {
-    try json.object { json in
-      try json.member("rule", rule)
-      try json.member("key", keyPath)
-      try json.member("place", origin.description)
-      try json.member("figure", figure)
-      try json.member("usual", usual)
-      if let reason { try json.member("reason", reason) }
-    }
+    try json.member("rule", rule)
+    try json.member("key", keyPath)
+    try json.member("place", origin.description)
+    try json.member("figure", figure)
+    try json.member("usual", usual)
+    if let reason { try json.member("reason", reason) }
   }
 }
 
@@ -155,11 +181,11 @@ private let tailTexts = SampleStatistics.tailLevels.map(\.shortestText)
 extension JSONWriter {
   /// What a figure is of, and its period.
   fileprivate mutating func members(
-    _ variable: Quantity, of document: ResultDocument, _ period: String,
+    _ variable: Quantity, of scheme: ResultDocument.Scheme, _ period: String,
     _ value: (inout JSONWriter) throws -> Void
   ) throws {
     try member("variable", variable.name)
-    try member("unit", document.unitName(variable.unit))
+    try member("unit", scheme.unitName(variable.unit))
     try member(period, value)
   }
 
@@ -194,54 +220,48 @@ extension JSONWriter {
 
 extension LevelRateFigures.Figure {
   fileprivate func write(to json: inout JSONWriter) throws {
-    try json.object { json in
-      try json.member("measure", goal.interest ? "level_rate" : "break_even_rate")
-      try json.member("horizon", horizon.description)
-      try json.member("years", Double(goal.months - goal.from) / 12)
-      if goal.from > 0 { try json.member("from", (horizon + (1 - (goal.months - goal.from))).description) }
-      switch goal.target {
-      case .nothing: try json.member("target", "0")
-      case .oneYearOfBenefits: try json.member("target", "one year of benefits")
-      }
-      try json.member("interest", goal.interest)
-      try json.members(statistics, tails: false, pathsWithoutValue: pathsWithoutValue)
-      try json.member("mean_path", meanPath)
+    try json.member("measure", goal.interest ? "level_rate" : "break_even_rate")
+    try json.member("horizon", horizon.description)
+    try json.member("years", Double(goal.months - goal.from) / 12)
+    if goal.from > 0 { try json.member("from", (horizon + (1 - (goal.months - goal.from))).description) }
+    switch goal.target {
+    case .nothing: try json.member("target", "0")
+    case .oneYearOfBenefits: try json.member("target", "one year of benefits")
     }
+    try json.member("interest", goal.interest)
+    try json.members(statistics, tails: false, pathsWithoutValue: pathsWithoutValue)
+    try json.member("mean_path", meanPath)
   }
 }
 
 extension Depletion {
   fileprivate func write(to json: inout JSONWriter) throws {
-    try json.object(.lines) { json in
-      try json.member("by_year") {
-        try $0.array(.lines) { json in
-          for (year, share) in zip(years, byYear) {
-            try json.object { json in
-              try json.member("year", year)
-              try json.member("probability", share.value)
-              try json.member("standard_error", share.standardError)
-              if share.designEffect != 1 { try json.member("effective_paths", share.effectiveCount) }
-              try json.member("interval") { try $0.interval(share.interval.lowerBound, share.interval.upperBound) }
-            }
+    try json.member("by_year") {
+      try $0.array(.lines) { json in
+        for (year, share) in zip(years, byYear) {
+          try json.object { json in
+            try json.member("year", year)
+            try json.member("probability", share.value)
+            try json.member("standard_error", share.standardError)
+            if share.designEffect != 1 { try json.member("effective_paths", share.effectiveCount) }
+            try json.member("interval") { try $0.interval(share.interval.lowerBound, share.interval.upperBound) }
           }
         }
       }
-      try json.member("median_year", medianYear.map(Double.init))
     }
+    try json.member("median_year", medianYear.map(Double.init))
   }
 }
 
 extension CheckResult {
   fileprivate func write(to json: inout JSONWriter) throws {
-    try json.object { json in
-      try json.member("condition", condition)
-      try json.member("value", estimate?.value)
-      try json.member("standard_error", estimate?.standardError)
-      if let interval = estimate?.interval {
-        try json.member("interval") { try $0.interval(interval.lower, interval.upper) }
-      }
-      try json.member("holds", holds)
+    try json.member("condition", condition)
+    try json.member("value", estimate?.value)
+    try json.member("standard_error", estimate?.standardError)
+    if let interval = estimate?.interval {
+      try json.member("interval") { try $0.interval(interval.lower, interval.upper) }
     }
+    try json.member("holds", holds)
   }
 }
 

@@ -9,26 +9,26 @@ extension ResultDocument {
   init(json root: JSONCursor) throws {
     let manifest = try Manifest(root.member("manifest"))
     let scenario = try root.member("scenario")
-    let currency = try scenario.member("currency").asWritten()
     let start = try scenario.member("start").monthAsWritten()
-    let annual = try root.member("annual").elements().map { try AnnualFigure($0, paths: manifest.paths, currency) }
+    let title = try scenario.member("title").asWritten()
+    // Format 1 names no schemes: there is one.
+    let named = try root.optional("schemes")?.elements().map { json in
+      (name: try json.member("name").text(), currency: try json.member("currency").text())
+    }
+    let alone = try named == nil ? scenario.member("currency").asWritten() : ""
     self.init(
-      title: try scenario.member("title").asWritten(), currency: currency,
-      start: start, end: try scenario.member("end").monthAsWritten(),
-      manifest: manifest,
-      analysis: RunAnalysis(
-        annual: annual,
-        monthly: try root.member("monthly").elements().map { try MonthlyFigure($0, paths: manifest.paths, currency) },
-        breakdown: try root.member("breakdown").elements().map {
-          try BreakdownFigure($0, paths: manifest.paths, currency, sampling: manifest.sampling)
-        },
-        levelRates: try root.optional("measures").map { measures in
-          try LevelRateFigures(measures, schemeRate: root.member("scheme_rate"), paths: manifest.paths, start: start)
-        },
-        depletion: try Depletion(root.member("depletion"), paths: manifest.paths, sampling: manifest.sampling),
-        checks: try root.member("checks").elements().map(CheckResult.init)),
+      title: title, start: start, end: try scenario.member("end").monthAsWritten(), manifest: manifest,
+      schemes: try (named ?? [(title, alone)]).map { name, currency in
+        let only = named == nil ? nil : name
+        var scheme = Scheme(
+          name: name, currency: currency,
+          analysis: try RunAnalysis(root, of: only, currency, manifest, start: start))
+        if try root.optional("unusual") != nil {
+          scheme.unusual = try root.figures("unusual", of: only).map(UnusualFigure.init)
+        }
+        return scheme
+      },
       scenario: ScenarioNode(scenario: scenario.value))
-    unusual = try root.optional("unusual")?.elements().map(UnusualFigure.init) ?? []
     // Results written before origins were kept have none.
     origins = ScenarioOrigins(
       try root.optional("origins")?.members().map { try ($0.key, $0.value.elements().map { try $0.text() }) } ?? [])
@@ -40,7 +40,46 @@ extension ResultDocument {
   }
 }
 
+extension RunAnalysis {
+  /// - Parameter scheme: whose figures; nil: there is one.
+  fileprivate init(
+    _ root: JSONCursor, of scheme: String?, _ currency: String, _ manifest: ResultDocument.Manifest,
+    start: CalendarMonth
+  ) throws {
+    let paths = manifest.paths, sampling = manifest.sampling
+    let measures = try root.optional("measures") == nil ? [] : root.figures("measures", of: scheme)
+    self.init(
+      annual: try root.figures("annual", of: scheme).map { try AnnualFigure($0, paths: paths, currency) },
+      monthly: try root.figures("monthly", of: scheme).map { try MonthlyFigure($0, paths: paths, currency) },
+      breakdown: try root.figures("breakdown", of: scheme).map {
+        try BreakdownFigure($0, paths: paths, currency, sampling: sampling)
+      },
+      levelRates: measures.isEmpty
+        ? nil
+        : try LevelRateFigures(
+          measures, schemeRate: root.figure("scheme_rate", of: scheme), paths: paths, start: start),
+      depletion: try Depletion(root.figure("depletion", of: scheme), paths: paths, sampling: sampling),
+      checks: try root.figures("checks", of: scheme).map(CheckResult.init))
+  }
+}
+
 extension JSONCursor {
+  /// The elements of a list that are a scheme's. Nil: all.
+  fileprivate func figures(_ key: String, of scheme: String?) throws -> [JSONCursor] {
+    let all = try member(key).elements()
+    guard let scheme else { return all }
+    return try all.filter { try $0.member("scheme").text() == scheme }
+  }
+
+  /// A scheme's object in a list of one for each; nil: the object itself.
+  fileprivate func figure(_ key: String, of scheme: String?) throws -> JSONCursor {
+    guard scheme != nil else { return try member(key) }
+    guard let own = try figures(key, of: scheme).first else {
+      throw Mismatch(place: key, expected: "\(key) of every scheme")
+    }
+    return own
+  }
+
   /// Text, or a number's digits: `2025` and `"2025-01"` are both months.
   fileprivate func asWritten() throws -> String {
     if case .number(let digits) = value { return digits }
@@ -148,9 +187,9 @@ extension BreakdownFigure {
 }
 
 extension LevelRateFigures {
-  fileprivate init(_ json: JSONCursor, schemeRate: JSONCursor, paths: Int, start: CalendarMonth) throws {
+  fileprivate init(_ figures: [JSONCursor], schemeRate: JSONCursor, paths: Int, start: CalendarMonth) throws {
     self.init(
-      figures: try json.elements().map { json in
+      figures: try figures.map { json in
         let target = try json.member("target")
         let months = Int((12 * (try json.member("years").number())).rounded())
         let horizon = try json.member("horizon").month()

@@ -13,14 +13,18 @@ package final class StoredPaths: AnnualStore, @unchecked Sendable {
   package let depletionMonth: [Int32]
   private let path: String
   private let id: Int32
+  /// Of the file, where the values lie: the file itself, or a scheme's group.
+  private let group: Int32
   private let variableIDs: [Int32]
 
-  /// - Parameter document: of the same run; paths of another are refused.
+  /// - Parameters:
+  ///   - document: of the same run; paths of another are refused.
+  ///   - scheme: whose values, by its place in the document.
   /// - Throws: `UnreadableResult`.
-  package init(reading path: String, of document: ResultDocument) throws(UnreadableResult) {
+  package init(reading path: String, of document: ResultDocument, scheme: Int = 0) throws(UnreadableResult) {
     do {
-      let file = try NetCDFLibrary.use { try Contents(path: path, document: document) }
-      (self.path, id, variableIDs) = (path, file.id, file.variableIDs)
+      let file = try NetCDFLibrary.use { try Contents(path: path, document: document, scheme: scheme) }
+      (self.path, id, group, variableIDs) = (path, file.id, file.group, file.variableIDs)
       (variables, years, months) = (file.variables, file.years, file.months)
       (paths, firstPath, depletionMonth) = (file.paths, file.firstPath, file.depletionMonth)
     } catch let error as UnreadableResult {
@@ -42,7 +46,7 @@ package final class StoredPaths: AnnualStore, @unchecked Sendable {
     precondition(buffer.count >= range.count && range.upperBound <= paths)
     guard !range.isEmpty else { return }
     let status = NetCDFLibrary.use {
-      nc_get_vara_double(id, variableIDs[variable], [range.lowerBound, year], [range.count, 1], buffer.baseAddress)
+      nc_get_vara_double(group, variableIDs[variable], [range.lowerBound, year], [range.count, 1], buffer.baseAddress)
     }
     guard status == NC_NOERR else {
       throw UnreadableResult.damaged(path, what: "values of \(variables[variable].name): \(reason(status))")
@@ -53,6 +57,7 @@ package final class StoredPaths: AnnualStore, @unchecked Sendable {
   /// What a file holds apart from the values; closes it again if that is not what a run writes.
   private struct Contents {
     var id: Int32 = 0
+    var group: Int32 = 0
     var variables: [Quantity] = []
     var variableIDs: [Int32] = []
     var years: [Int] = []
@@ -61,23 +66,29 @@ package final class StoredPaths: AnnualStore, @unchecked Sendable {
     var firstPath = 0
     var depletionMonth: [Int32] = []
 
-    init(path: String, document: ResultDocument) throws(UnreadableResult) {
+    init(path: String, document: ResultDocument, scheme: Int) throws(UnreadableResult) {
       let opened = nc_open(path, NC_NOWRITE, &id)
       guard opened != NC_ENOTNC else { throw .damaged(path, what: "it is cut off, or not a netCDF file") }
       guard opened == NC_NOERR else { throw .damaged(path, what: reason(opened)) }
       do throws(UnreadableResult) {
-        try read(path, document)
+        try read(path, document, document.schemes[scheme])
       } catch {
         nc_close(id)
         throw error
       }
     }
 
-    private mutating func read(_ path: String, _ document: ResultDocument) throws(UnreadableResult) {
+    private mutating func read(
+      _ path: String, _ document: ResultDocument, _ scheme: ResultDocument.Scheme
+    ) throws(UnreadableResult) {
       let foreign = { (what: String) in UnreadableResult.foreign(path, what: what) }
       guard let manifest = text("manifest") else { throw foreign("it has no manifest") }
       guard manifest.contains("\"checksum\": \"\(document.manifest.checksum)\"") else {
         throw .damaged(path, what: "it comes from another run than the result.json beside it")
+      }
+      group = id
+      if document.hasSeveralSchemes, nc_inq_ncid(id, PathsFile.groupName(scheme.name), &group) != NC_NOERR {
+        throw .damaged(path, what: "it has no values of \(scheme.name)")
       }
       guard let paths = dimension("path"), let years = dimension("year"), paths > 0 else {
         throw foreign("it has no paths and years")
@@ -97,10 +108,10 @@ package final class StoredPaths: AnnualStore, @unchecked Sendable {
         (1...12).count { (first...last).contains(CalendarMonth(year: year, month: $0)) }
       }
       var seen: Set<String> = []
-      for figure in document.analysis.annual where seen.insert(figure.variable.name).inserted {
+      for figure in scheme.analysis.annual where seen.insert(figure.variable.name).inserted {
         var variable: Int32 = 0
         let name = figure.variable.name.replacing("/", with: "_")
-        guard nc_inq_varid(id, name, &variable) == NC_NOERR else { continue }
+        guard nc_inq_varid(group, name, &variable) == NC_NOERR else { continue }
         variables.append(figure.variable)
         variableIDs.append(variable)
       }
@@ -108,7 +119,7 @@ package final class StoredPaths: AnnualStore, @unchecked Sendable {
 
     private func dimension(_ name: String) -> Int? {
       var (dimension, length): (Int32, Int) = (0, 0)
-      guard nc_inq_dimid(id, name, &dimension) == NC_NOERR, nc_inq_dimlen(id, dimension, &length) == NC_NOERR else {
+      guard nc_inq_dimid(group, name, &dimension) == NC_NOERR, nc_inq_dimlen(group, dimension, &length) == NC_NOERR else {
         return nil
       }
       return length
@@ -118,9 +129,9 @@ package final class StoredPaths: AnnualStore, @unchecked Sendable {
       var variable: Int32 = 0
       var dimensions: Int32 = 0
       var values = [Int32](repeating: 0, count: count)
-      guard nc_inq_varid(id, name, &variable) == NC_NOERR,
-        nc_inq_varndims(id, variable, &dimensions) == NC_NOERR, dimensions == 1,
-        nc_get_vara_int(id, variable, [0], [count], &values) == NC_NOERR
+      guard nc_inq_varid(group, name, &variable) == NC_NOERR,
+        nc_inq_varndims(group, variable, &dimensions) == NC_NOERR, dimensions == 1,
+        nc_get_vara_int(group, variable, [0], [count], &values) == NC_NOERR
       else { return nil }
       return values
     }

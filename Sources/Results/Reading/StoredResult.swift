@@ -28,16 +28,17 @@ package struct StoredResult: Sendable {
   }
 
   /// Annual values of every path.
+  /// - Parameter scheme: whose, by its place in the document.
   /// - Returns: nil where the run left out `paths.nc`.
   /// - Throws: `UnreadableResult`.
-  package func paths() throws(UnreadableResult) -> StoredPaths? {
+  package func paths(ofScheme scheme: Int = 0) throws(UnreadableResult) -> StoredPaths? {
     let file = "\(path)/paths.nc"
     guard FileManager.default.fileExists(atPath: file) else { return nil }
     // Damage is found here: the library below netCDF may not survive it.
     if let listed = document.files.files.first(where: { $0.name == "paths.nc" }), !listed.isUnchanged(in: path) {
       throw .damaged(file, what: "its bytes are not those that result.json lists")
     }
-    return try StoredPaths(reading: file, of: document)
+    return try StoredPaths(reading: file, of: document, scheme: scheme)
   }
 
   /// Text of another document in the folder, such as `sensitivity.json`; nil where there is none.

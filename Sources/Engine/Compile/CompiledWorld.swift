@@ -1,0 +1,35 @@
+import Scenarios
+
+/// What a scenario's schemes have in common as flat tables: months, years, and the economy that is stepped once for all.
+package final class CompiledWorld: Sendable {
+  package let months: Int
+  package let years: [YearSpan]
+  package let economy: EconomyTables
+  /// Measures of some scheme read how far shocks are on.
+  let readsShocks: Bool
+
+  /// The months of one calendar year that lie in the run.
+  package struct YearSpan: Sendable {
+    package let year: Int
+    /// Months from the start.
+    package let months: Range<Int>
+  }
+
+  package init(_ scenario: Scenario) {
+    let start = scenario.start, months = scenario.months
+    self.months = months
+    years = (start.year...scenario.end.year).map { year in
+      let january = CalendarMonth(year: year, month: 1) - start
+      return YearSpan(year: year, months: max(january, 0)..<min(january + 12, months))
+    }
+    economy = EconomyTables(scenario)
+    readsShocks = scenario.schemes.contains { scheme in
+      scheme.measures.contains { measure in
+        measure.conditions.contains { if case .shock = $0.indicator { true } else { false } }
+      }
+    }
+  }
+
+  /// Position in `years` of each month of the run.
+  var yearOfMonth: [Int] { years.indices.flatMap { y in years[y].months.map { _ in y } } }
+}

@@ -1,0 +1,66 @@
+import Scenarios
+
+/// What a run leaves of one scheme: path values by year, and whatever else its scenario asks for.
+package struct SchemeResult: Sendable {
+  /// With this scheme alone.
+  package let scenario: Scenario
+  package let annual: any AnnualStore
+  /// Nil where the scenario asks for none.
+  package let monthly: MonthlyValues?
+  package let breakdown: Breakdown?
+  /// Nil where the scheme charges no contributions.
+  package let levelRates: LevelRates?
+  /// Mean over the year's months of the labour force; persons, one per year of `annual.years`.
+  package let labourForce: [Double]
+  /// The same for legal coverage; nil where the scenario gives none.
+  package let legalCoverage: [Double]?
+}
+
+/// Where a scheme's figures go while it runs.
+struct SchemeValues: Sendable {
+  let model: CompiledModel
+  let annual: AnnualValues
+  let monthly: MonthlyValues?
+  let breakdown: Breakdown?
+  let levelRates: LevelRates?
+
+  /// - Parameter store: makes the store for so many columns: of annual values, of monthly ones, of level rates.
+  init(_ model: CompiledModel, paths: Range<Int>, store: (_ columns: Int) throws -> PathStore) throws {
+    self.model = model
+    let columns = RecordedVariables(model.scenario).all.count * model.years.count
+    annual = AnnualValues(model, paths: paths, store: try store(columns))
+    monthly = try MonthlyValues(model, paths: paths.count, store: store)
+    breakdown = Breakdown(model, paths: paths.count)
+    levelRates = try LevelRates(model, paths: paths.count, store: store)
+  }
+
+  /// A thread's own.
+  func recorders(firstPath: Int) -> [any TileObserver] {
+    var recorders: [any TileObserver] = [AnnualRecorder(model, values: annual)]
+    if let monthly { recorders.append(MonthlyRecorder(model, values: monthly, firstPath: firstPath)) }
+    if let breakdown { recorders.append(BreakdownRecorder(model, breakdown: breakdown)) }
+    if let levelRates { recorders.append(LevelRateRecorder(model, rates: levelRates, firstPath: firstPath)) }
+    return recorders
+  }
+
+  var result: SchemeResult {
+    func yearly(_ monthly: [Double]) -> [Double] {
+      model.years.map { year in year.months.reduce(0) { $0 + monthly[$1] } / Double(year.months.count) }
+    }
+    return SchemeResult(
+      scenario: model.scenario, annual: annual, monthly: monthly, breakdown: breakdown, levelRates: levelRates,
+      labourForce: yearly(model.labour.labourForce), legalCoverage: model.labour.legalCoverage.map(yearly))
+  }
+}
+
+extension [SchemeValues] {
+  /// Of a run: over the bits of all annual values and depletion months, whatever the order of paths and schemes.
+  var checksum: String {
+    let sum = reduce(into: UInt64(0)) { sum, values in
+      // One scheme's checksum is its own whatever it is called.
+      let weight = count == 1 ? 1 : 2 * UInt64(RandomStreams.stream(values.model.scenario.scheme.name)) + 1
+      sum &+= weight &* values.annual.hashSum
+    }
+    return AnnualValues.digits(of: sum)
+  }
+}

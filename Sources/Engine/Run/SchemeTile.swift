@@ -1,0 +1,105 @@
+import CKernels
+import Scenarios
+
+/// One scheme on the eight paths of a tile, stepped through the months of an economy.
+package final class SchemeTile {
+  package let model: CompiledModel
+  package let cohorts: CohortTile
+  package let wages: WageTile
+  package let account: AccountTile
+  /// Nil where there are none.
+  package let risks: RiskTile?
+  package let measures: MeasureTile
+  private let baseline: Baseline
+  private let economy: EconomyTile
+  private let recorder: MonthRecorder
+  /// Which of the run's schemes, and what it is called where there are several.
+  private let place: Int
+  private let name: String?
+
+  init(_ part: TileRunner.Part, place: Int, name: String?, economy: EconomyTile) {
+    model = part.model
+    baseline = part.baseline
+    self.economy = economy
+    self.place = place
+    self.name = name
+    measures = MeasureTile(model)
+    cohorts = CohortTile(model, cells: part.cells, measures: measures)
+    wages = WageTile(model, measures: measures)
+    account = AccountTile(model)
+    risks = RiskTile(model, baseline, random: economy.random)
+    recorder = MonthRecorder(
+      model, baseline: baseline, economy: economy, cohorts: cohorts, account: account, measures: measures,
+      growth: risks?.growth)
+  }
+
+  func begin() {
+    account.begin()
+    measures.begin()
+  }
+
+  /// Before the first of `months`, which `economy` has advanced to.
+  func beginYear(_ months: Range<Int>) {
+    account.returns.advance(months, economy: economy)
+    if months.lowerBound == 0 {
+      cohorts.begin(
+        baseline.start, adoption: model.economy.automation == nil ? nil : UnsafePointer(economy.adoption[0]))
+    }
+    risks?.beginYear(months, economy: economy)
+  }
+
+  /// Month `t`, the `m`th of its year.
+  func step(
+    _ t: Int, month m: Int, firstPath: Int, lanesInRun: Range<Int>, recorders: [any TileObserver],
+    observers: [any TileObserver]
+  ) throws {
+    if model.hasLaw { measures.advance(t, month: m, economy: economy, account: account) }
+    cohorts.prepare(t)
+    for observer in recorders { try observer.begin(month: t, cohorts: cohorts) }
+    for observer in observers { try observer.begin(month: t, cohorts: cohorts) }
+    let money = wages.advance(t, economy: economy)
+    cohorts.flow(
+      t, drivers: Drivers(economy, t, month: m, model: model), money: money,
+      entrantsLevel: baseline.entrantsLevel.row(t, of: model.grid.count),
+      risks: risks?.advance(t, month: m, economy: economy, cohorts: cohorts) ?? .init())
+    account.roll(t, month: m, economy: economy, wages: wages, cohorts: cohorts, measures: measures)
+    recorder.record(t, month: m)
+    if model.hasLaw {
+      measures.keep(t, month: m, economy: economy, cohorts: cohorts, unemployed: recorder.unemployed)
+    }
+    if let lane = recorder.notFinite(lanesInRun) { throw notFinite(firstPath + lane, t, lane) }
+    if let lane = recorder.negative(lanesInRun) { throw negative(firstPath + lane, t, lane) }
+    let month = TileMonth(
+      scheme: place, month: t, monthOfYear: m, firstPath: firstPath, lanesInRun: lanesInRun, record: recorder.rows,
+      economy: economy, cohorts: cohorts, account: account, measures: measures)
+    for observer in recorders { try observer.observe(month) }
+    for observer in observers { try observer.observe(month) }
+    cohorts.settle()
+  }
+
+  func finished(firstPath: Int, lanesInRun: Range<Int>) -> FinishedTile {
+    FinishedTile(scheme: place, firstPath: firstPath, lanesInRun: lanesInRun, depletion: account.depletion)
+  }
+
+  private func negative(_ path: Int, _ t: Int, _ lane: Int) -> SimulationError {
+    let states = model.labour.states
+    // The cell that lacks most.
+    let cell = (0..<model.grid.count).min { a, b in
+      func least(_ c: Int) -> Double { (0..<states).reduce(0) { min($0, cohorts.states[c * states + $1][lane]) } }
+      return least(a) < least(b)
+    }
+    return .negative(path: path, month: (model.scenario.start + t).description, cell: cell.map(called))
+  }
+
+  private func notFinite(_ path: Int, _ t: Int, _ lane: Int) -> SimulationError {
+    let states = model.labour.states
+    let cell = (0..<model.grid.count).first { c in
+      (0..<states).contains { !cohorts.states[c * states + $0][lane].isFinite }
+    }
+    return .notFinite(path: path, month: (model.scenario.start + t).description, cell: cell.map(called))
+  }
+
+  private func called(_ cell: Int) -> String {
+    (name.map { "\($0): " } ?? "") + model.grid.name(of: cell)
+  }
+}
