@@ -70,7 +70,7 @@ extension RunFolder {
     defer { close(descriptor) }
     // Some shared file systems know no locks; shards that two compute do no harm.
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
-      throw ClusterError.failed("another payung cluster is submitting \(self.path) now; see payung cluster status")
+      throw ClusterError.failed("another payung is at work on \(self.path) now; wait, or see payung cluster status")
     }
     return try body()
   }

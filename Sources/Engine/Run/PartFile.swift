@@ -25,8 +25,10 @@ package final class PartFile: Sendable {
     limit.rlim_cur = max(limit.rlim_cur, min(limit.rlim_max, rlim_t(count + 200), 1 << 16))
     guard setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
     // Some are left for all else.
-    mostKept.store(max(0, Int(limit.rlim_cur) - 150), ordering: .relaxed)
+    keepAtMost(max(0, Int(limit.rlim_cur) - 150))
   }
+
+  package static func keepAtMost(_ count: Int) { mostKept.store(count, ordering: .relaxed) }
 
   /// - Throws: `SimulationError.storage`; what `body` throws.
   func use(_ body: (_ descriptor: Int32) throws -> Void) throws {

@@ -22,6 +22,7 @@ package final class Study {
   private let isCancelled: @Sendable () -> Bool
   /// Where values come from that others computed; nil: they are computed here.
   private let source: StudyRun.Source?
+  private let mostPaths: Int
   /// By path: each file is read once, so that all runs of a study are of one text.
   private var drafts: [String: Draft] = [:]
   private var scenarios: [Variant: Scenario] = [:]
@@ -35,8 +36,10 @@ package final class Study {
 
   package init(
     threads: Int, workDirectory: String? = nil, progress: @escaping @Sendable (StudyProgress) -> Void = { _ in },
-    isCancelled: @escaping @Sendable () -> Bool = { false }, source: StudyRun.Source? = nil
+    isCancelled: @escaping @Sendable () -> Bool = { false }, source: StudyRun.Source? = nil,
+    mostPaths: Int = .max
   ) {
+    self.mostPaths = mostPaths
     self.source = source
     self.threads = threads
     self.workDirectory = workDirectory
@@ -90,7 +93,7 @@ package final class Study {
   package func samples(
     of scenario: Scenario, as name: String, _ outcomes: [Outcome], paths: Range<Int>? = nil
   ) throws -> [OutcomeSample] {
-    let key = RunKey(name: name, seed: scenario.seed, paths: paths ?? 0..<scenario.paths)
+    let key = RunKey(name: name, seed: scenario.seed, paths: paths ?? 0..<min(scenario.paths, mostPaths))
     let missing = outcomes.filter { known[key]?[$0] == nil }
     if !missing.isEmpty {
       let asked = StudyRun(name: name, scenario: scenario, outcomes: missing, paths: key.paths)

@@ -71,10 +71,10 @@ struct ShardCommand: ParsableCommand {
       return { try work.compute($0, isCancelled: { Interruption.hasHappened || TimeLimit.hasCome }) }
     }
     try run.check(program: .here)
-    let question = try run.question(), threads = threads
+    let answer = try run.question().worker(on: run, threads: threads)
     return { shard in
       let began = Date()
-      let answer = try question.compute(shard, of: run, threads: threads)
+      let answer = try answer(shard)
       try run.publish(answer: answer, shard: shard, started: began, seconds: Date().timeIntervalSince(began))
     }
   }

@@ -14,8 +14,9 @@ protocol ShardedQuestion: ParsableCommand {
   /// How many points there are, and how a shard is made of them.
   /// - Throws: every mistake of the question.
   func cut(_ draft: Draft) throws -> Plan.PlannedStudy
-  /// What a shard leaves of its points and paths.
-  func compute(_ shard: Int, of run: RunFolder, threads: Int) throws -> Data
+  /// Reads what is asked, once for all shards.
+  /// - Returns: makes what a shard leaves of its points and paths.
+  func worker(on run: RunFolder, threads: Int) throws -> (_ shard: Int) throws -> Data
   /// Puts the answers together and shows them as the verb would.
   func answer(from run: RunFolder, _ shown: ShownAnswer) throws
 }
@@ -94,14 +95,16 @@ extension QuestionOfRuns {
   }
 
   /// Doubles by outcome and path, little-endian.
-  func compute(_ shard: Int, of run: RunFolder, threads: Int) throws -> Data {
-    let runs = try runs(run.draft()), point = run.plan.points(of: shard).lowerBound
-    guard runs.indices.contains(point) else { throw ClusterError.invalid("\(run.path)/plan.json has other points") }
-    let values = try runs[point].values(
-      of: run.plan.range(of: shard), threads: threads,
-      isCancelled: { Interruption.hasHappened || TimeLimit.hasCome }
-    ).values
-    return values.reduce(into: Data()) { data, column in column.withUnsafeBytes { data.append(contentsOf: $0) } }
+  func worker(on run: RunFolder, threads: Int) throws -> (_ shard: Int) throws -> Data {
+    let runs = try runs(run.draft()), plan = run.plan
+    guard runs.count == plan.study?.points else { throw ClusterError.invalid("\(run.path)/plan.json has other points") }
+    return { shard in
+      let values = try runs[plan.points(of: shard).lowerBound].values(
+        of: plan.range(of: shard), threads: threads,
+        isCancelled: { Interruption.hasHappened || TimeLimit.hasCome }
+      ).values
+      return values.reduce(into: Data()) { data, column in column.withUnsafeBytes { data.append(contentsOf: $0) } }
+    }
   }
 
   func answer(from run: RunFolder, _ shown: ShownAnswer) throws {
@@ -214,14 +217,17 @@ extension FrontierCommand: ShardedQuestion {
     return .init(verb: Self.verb, arguments: words, points: count, pointsPerShard: 1)
   }
 
-  func compute(_ shard: Int, of run: RunFolder, threads: Int) throws -> Data {
-    let study = Study(threads: threads, isCancelled: { Interruption.hasHappened || TimeLimit.hasCome })
-    let frontier = try frontier(run.draft(), study), target = run.plan.points(of: shard).lowerBound
-    guard frontier.targets.indices.contains(target) else {
-      throw ClusterError.invalid("\(run.path)/plan.json has other coverage targets")
+  func worker(on run: RunFolder, threads: Int) throws -> (_ shard: Int) throws -> Data {
+    let draft = try run.draft(), plan = run.plan
+    return { shard in
+      let study = Study(threads: threads, isCancelled: { Interruption.hasHappened || TimeLimit.hasCome })
+      let frontier = try frontier(draft, study)
+      guard frontier.targets.count == plan.study?.points else {
+        throw ClusterError.invalid("\(run.path)/plan.json has other coverage targets")
+      }
+      let point = try frontier.point(frontier.targets[plan.points(of: shard).lowerBound], study)
+      return try encoded(Found(point: point, runs: study.runs, seconds: study.seconds))
     }
-    let point = try frontier.point(frontier.targets[target], study)
-    return try encoded(Found(point: point, runs: study.runs, seconds: study.seconds))
   }
 
   func answer(from run: RunFolder, _ shown: ShownAnswer) throws {
@@ -252,14 +258,15 @@ extension ScoreCommand: ShardedQuestion {
     return try YearlyAccounts.readAll(folder: "\(run.path)/scenario")
   }
 
-  func compute(_ shard: Int, of run: RunFolder, threads: Int) throws -> Data {
+  func worker(on run: RunFolder, threads: Int) throws -> (_ shard: Int) throws -> Data {
+    let funds = try funds(of: run), plan = run.plan
     var scoring = scoring
     scoring.threads = threads
-    return try encoded(
-      Scoreboard.forecasts(
-        run.plan.points(of: shard), of: funds(of: run), scoring,
-        isCancelled: { Interruption.hasHappened || TimeLimit.hasCome }
-      ).map { Forecast(cases: $0) })
+    return { [scoring] shard in
+      let cases = try Scoreboard.forecasts(
+        plan.points(of: shard), of: funds, scoring, isCancelled: { Interruption.hasHappened || TimeLimit.hasCome })
+      return try encoded(cases.map { Forecast(cases: $0) })
+    }
   }
 
   /// Nil: none could be made.
