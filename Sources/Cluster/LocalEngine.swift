@@ -27,11 +27,12 @@ package struct LocalEngine {
     }
   }
 
-  /// Each process gets a handful of shards at a time, so that all end together.
+  /// Each process gets a handful of shards at a time: many, because each start costs; not too many, so that all end
+  /// together.
   private func round(
     _ shards: [Int], progress: (_ done: Int) -> Void, isCancelled: () -> Bool
   ) throws -> ClusterError? {
-    let handful = max(1, min(32, shards.count / (4 * processes)))
+    let handful = max(1, min(128, shards.count / (4 * processes)))
     var queue = stride(from: 0, to: shards.count, by: handful).map {
       Array(shards[$0..<min($0 + handful, shards.count)])
     }[...]

@@ -38,6 +38,7 @@ struct SubmitOptions: ParsableArguments {
   var throttle: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Options for sbatch: \"--partition=x --time=30\".", valueName: "options"))
   var slurm = ""
 
