@@ -29,7 +29,7 @@ package enum ClusterError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .failed(let what), .invalid(let what), .foreign(let what), .damaged(let what), .outOfTime(let what): what
     case .missing(let shards, let run):
-      "\(shards.count == 1 ? "1 shard is" : "\(shards.count) shards are") missing: \(ShardList.text(shards)); "
+      "\(shards.count == 1 ? "1 shard is" : "\(shards.count) shards are") missing: \(ShardList.short(shards)); "
         + "payung cluster resume \(run)"
     }
   }

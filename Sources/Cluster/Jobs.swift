@@ -11,12 +11,14 @@ package struct Submission: Codable, Sendable {
   package var shards: String
   package var tasks: Int
   /// Slurm's numbers.
-  package var array: String?
+  package var arrays: [String]?
   package var merge: String?
   /// The options given to `submit`, for `resume`.
   package var throttle: Int?
   package var slurm: [String]?
   package var out: String?
+  /// How often the merge may submit again what is missing.
+  package var rounds: Int?
 
   /// Whether the process that runs the shards is at work on this machine.
   package var isRunningHere: Bool {
@@ -66,8 +68,9 @@ extension RunFolder {
       throw ClusterError.failed("\(path) cannot be opened: \(String(cString: strerror(errno)))")
     }
     defer { close(descriptor) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      throw ClusterError.failed("another payung cluster is submitting \(self.path) now; see payung cluster status")
+    // Some shared file systems know no locks; shards that two compute do no harm.
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
+      throw ClusterError.failed("another payung is at work on \(self.path) now; wait, or see payung cluster status")
     }
     return try body()
   }

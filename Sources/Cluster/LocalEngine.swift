@@ -12,7 +12,7 @@ package struct LocalEngine {
     (self.run, self.program, self.processes) = (run, program, processes)
   }
 
-  /// - Parameter progress: gets the number of shards done in all, twice a second.
+  /// - Parameter progress: gets the number of shards done in this round, twice a second.
   /// - Throws: `ClusterError`: the first process that cannot succeed ends the others.
   package func compute(
     _ shards: [Int], progress: (_ done: Int) -> Void, isCancelled: () -> Bool
@@ -27,15 +27,17 @@ package struct LocalEngine {
     }
   }
 
-  /// Each process gets a handful of shards at a time, so that all end together.
+  /// Each process gets a handful of shards at a time: many, because each start costs; not too many, so that all end
+  /// together.
   private func round(
     _ shards: [Int], progress: (_ done: Int) -> Void, isCancelled: () -> Bool
   ) throws -> ClusterError? {
-    let handful = max(1, min(32, shards.count / (4 * processes)))
+    let handful = max(1, min(128, shards.count / (4 * processes)))
     var queue = stride(from: 0, to: shards.count, by: handful).map {
       Array(shards[$0..<min($0 + handful, shards.count)])
     }[...]
-    var running: [Child] = [], failure: ClusterError?
+    var running: [Child] = [], failure: ClusterError?, looked = ContinuousClock.now
+    let before = run.shardsPresent
     defer { for child in running { child.process.terminate() } }
     while !queue.isEmpty || !running.isEmpty {
       while running.count < processes, let next = queue.popFirst() { running.append(try start(next)) }
@@ -51,7 +53,9 @@ package struct LocalEngine {
         failure = failure ?? found.error
       }
       running.removeAll { !$0.process.isRunning }
-      progress(shards.count(where: { access(run.shardFolder($0), F_OK) == 0 }))
+      guard ContinuousClock.now - looked > .milliseconds(500) else { continue }
+      looked = .now
+      progress(run.shardsPresent - before)
     }
     return failure
   }

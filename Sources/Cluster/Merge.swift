@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Synchronization
 
 /// All shards of a plan as the one run they are parts of: the same figures, to the bit.
 package struct Merge {
@@ -12,29 +13,45 @@ package struct Merge {
   ///   - checksum: read every byte of the shards to see that it is what was written.
   /// - Throws: `ClusterError.missing`, `.foreign`.
   package init(
-    _ run: RunFolder, partial: Bool = false, mixedArithmetic: Bool = false, checksum: Bool = true,
-    progress: (_ done: Int) -> Void = { _ in }
+    _ run: RunFolder, partial: Bool = false, mixedArithmetic: Bool = false, checksum: Bool = true, threads: Int = 1
   ) throws {
     self.run = run
-    var records: [ShardRecord] = [], missing: [Int] = []
-    for shard in 0..<run.plan.shards {
-      guard let record = try run.record(of: shard, checksum: checksum) else {
-        missing.append(shard)
-        continue
-      }
-      if missing.isEmpty { records.append(record) }
-      progress(shard + 1)
-    }
+    let found = try Self.records(of: run, checksum: checksum, threads: threads)
+    let missing = found.indices.filter { found[$0] == nil }
+    let records = found[..<(missing.first ?? found.count)].compactMap { $0 }
     guard missing.isEmpty || partial && !records.isEmpty else {
       throw ClusterError.missing(missing, run: run.path)
     }
     let others = Set(records.filter { $0.arithmetic.name != run.plan.arithmetic.name }.map(\.arithmetic.description))
-    guard mixedArithmetic || others.isEmpty else {
+    guard mixedArithmetic || run.plan.mixedArithmetic || others.isEmpty else {
       throw ClusterError.foreign(
         "shards were computed with \(others.sorted().joined(separator: " and ")), the plan asks for "
           + "\(run.plan.arithmetic): other last bits; --mixed-arithmetic takes them all the same and says so")
     }
     self.records = records
+  }
+
+  /// By shard; nil where it is missing.
+  private static func records(of run: RunFolder, checksum: Bool, threads: Int) throws -> [ShardRecord?] {
+    let count = run.plan.shards, share = max(1, min(threads, count))
+    let found = Mutex<(records: [ShardRecord?], failure: (shard: Int, error: any Error)?)>(
+      (Array(repeating: nil, count: count), nil))
+    DispatchQueue.concurrentPerform(iterations: share) { worker in
+      for shard in stride(from: worker, to: count, by: share) {
+        do {
+          let record = try run.record(of: shard, checksum: checksum)
+          found.withLock { $0.records[shard] = record }
+        } catch {
+          // The first one is told, whoever was quicker.
+          found.withLock { if shard < $0.failure?.shard ?? .max { $0.failure = (shard, error) } }
+          return
+        }
+      }
+    }
+    return try found.withLock {
+      if let failure = $0.failure { throw failure.error }
+      return $0.records
+    }
   }
 
   /// Paths of the shards taken.
@@ -51,6 +68,9 @@ package struct Merge {
     if let record = records.first(where: { $0.columns != shape.columns || $0.widths != shape.widths }) {
       throw ClusterError.foreign("\(run.shardFolder(record.shard)) has other columns than this scenario")
     }
+    // Each file is opened once, whatever reads from it.
+    PartFile.allowMany(records.count)
+    let files = records.map { PartFile("\(run.shardFolder($0.shard))/columns.bin") }
     var store = 0
     let began = records.map(\.started).min() ?? Date()
     return try simulation.join(
@@ -59,9 +79,9 @@ package struct Merge {
       defer { store += 1 }
       return PathStore(
         columns: columns,
-        parts: records.map { record in
+        parts: zip(records, files).map { record, file in
           .init(
-            path: "\(run.shardFolder(record.shard))/columns.bin", byte: record.layout.stores[store],
+            file: file, byte: record.layout.stores[store],
             paths: record.firstPath..<record.firstPath + record.paths)
         })
     } fill: { trees, setDepletion, addHash in

@@ -14,14 +14,18 @@ package struct Plan: Codable, Sendable, Equatable {
   package var shardPaths: Int
   package var sampling: String
   package var arithmetic: Arithmetic
+  /// Shards of any arithmetic are taken; last bits then depend on who computed what.
+  package var mixedArithmetic = false
+  /// Nil: one run.
+  package var study: PlannedStudy?
 
   /// The program that planned: its shards must come from the same one.
   package struct Program: Codable, Sendable, Equatable {
     package var version: String
-    /// SHA-256 of the executable.
-    package var sha256: String
+    /// The linker's build ID of the executable, or its SHA-256.
+    package var build: String
 
-    package init(version: String, sha256: String) { (self.version, self.sha256) = (version, sha256) }
+    package init(version: String, build: String) { (self.version, self.build) = (version, build) }
   }
 
   /// The files as they were read, in order, kept under `scenario/`.
@@ -45,6 +49,22 @@ package struct Plan: Codable, Sendable, Equatable {
     }
   }
 
+  /// A question that many runs answer. What a shard of it is, those who ask know.
+  package struct PlannedStudy: Codable, Sendable, Equatable {
+    /// `sweep`, `frontier`, `sensitivity` or `score`.
+    package var verb: String
+    /// As on the command line of that verb.
+    package var arguments: [String]
+    /// Runs, coverage targets or forecasts; of each, all shards of paths follow one another.
+    package var points: Int
+    /// A point's paths are not divided: a shard is so many points.
+    package var pointsPerShard: Int?
+
+    package init(verb: String, arguments: [String], points: Int, pointsPerShard: Int? = nil) {
+      (self.verb, self.arguments, self.points, self.pointsPerShard) = (verb, arguments, points, pointsPerShard)
+    }
+  }
+
   /// What the last bits of a figure depend on besides the scenario.
   package struct Arithmetic: Codable, Sendable, Equatable, CustomStringConvertible {
     /// `avx512`, `avx2` or `baseline`.
@@ -65,18 +85,40 @@ package struct Plan: Codable, Sendable, Equatable {
 
   package init(
     program: Program, scenario: PlannedScenario, seed: UInt64, paths: Int, shardPaths: Int, sampling: String,
-    arithmetic: Arithmetic
+    arithmetic: Arithmetic, mixedArithmetic: Bool = false, study: PlannedStudy? = nil
   ) {
     (self.program, self.scenario, self.seed, self.paths) = (program, scenario, seed, paths)
     (self.shardPaths, self.sampling, self.arithmetic) = (shardPaths, sampling, arithmetic)
+    (self.mixedArithmetic, self.study) = (mixedArithmetic, study)
   }
 
-  package var shards: Int { (paths + shardPaths - 1) / shardPaths }
+  /// Shards that the paths of one run make.
+  private var ranges: Int { (paths + shardPaths - 1) / shardPaths }
+
+  package var shards: Int {
+    guard let study else { return ranges }
+    if let several = study.pointsPerShard { return (study.points + several - 1) / several }
+    return study.points * ranges
+  }
 
   /// Paths of a shard.
   package func range(of shard: Int) -> Range<Int> {
-    shard * shardPaths..<min((shard + 1) * shardPaths, paths)
+    if study?.pointsPerShard != nil { return 0..<paths }
+    let first = shard % ranges * shardPaths
+    return first..<min(first + shardPaths, paths)
   }
+
+  /// Points of a study that a shard is about.
+  package func points(of shard: Int) -> Range<Int> {
+    guard let study else { return 0..<1 }
+    guard let several = study.pointsPerShard else { return shard / ranges..<shard / ranges + 1 }
+    return shard * several..<min((shard + 1) * several, study.points)
+  }
+
+  /// Paths of a shard, of all its points.
+  package func work(of shard: Int) -> Int { range(of: shard).count * points(of: shard).count }
+  /// Of all shards.
+  package var totalWork: Int { paths * (study?.points ?? 1) }
 
   /// Whether `paths` may be a shard's size: 128 · 2^k.
   package static func isShardSize(_ paths: Int) -> Bool {

@@ -4,7 +4,7 @@ import Foundation
 package struct ClusterProgress: Codable, Sendable {
   package struct Failure: Codable, Sendable {
     package var log: String
-    /// Its last lines.
+    /// Its first lines.
     package var text: String
   }
   package var run: String
@@ -13,6 +13,8 @@ package struct ClusterProgress: Codable, Sendable {
   package var done: Int
   package var missing: [Int]
   package var damaged: [Int]
+  /// Processes of this machine that compute shards now.
+  package var processes = 0
   /// Of Slurm's tasks of this run, by state; empty without Slurm.
   package var tasks: [String: Int] = [:]
   package var failures: [Failure] = []
@@ -34,7 +36,7 @@ extension RunFolder {
   /// Looks at files only; no byte of the columns is read.
   package func progress() throws -> ClusterProgress {
     var progress = ClusterProgress(
-      run: path, paths: plan.paths, shards: plan.shards, done: 0, missing: [], damaged: [], bytes: 0)
+      run: path, paths: plan.totalWork, shards: plan.shards, done: 0, missing: [], damaged: [], bytes: 0)
     if let merged {
       progress.merged = merged
       progress.done = plan.shards
@@ -49,7 +51,7 @@ extension RunFolder {
         }
         progress.done += 1
         progress.bytes += record.bytes
-        paths += record.paths
+        paths += plan.work(of: shard)
         let end = record.started.addingTimeInterval(record.seconds)
         first = min(first ?? record.started, record.started)
         last = max(last ?? end, end)
@@ -60,20 +62,30 @@ extension RunFolder {
     if let first, let last, last > first {
       let rate = Double(paths) / last.timeIntervalSince(first)
       progress.pathsPerSecond = rate
-      progress.secondsLeft = Double(plan.paths - paths) / rate
+      progress.secondsLeft = Double(plan.totalWork - paths) / rate
     }
     if !progress.isComplete { progress.failures = failures() }
     return progress
   }
 
-  /// Logs that say how a task failed, newest first, three at most.
+  /// Logs of the last submission that say anything, newest first, three at most: a task that is well says nothing.
   private func failures() -> [ClusterProgress.Failure] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: logs)) ?? []
-    return names.sorted(by: >).lazy.compactMap { name -> ClusterProgress.Failure? in
-      guard let text = try? String(contentsOfFile: "\(logs)/\(name)", encoding: .utf8) else { return nil }
-      let lines = text.split(separator: "\n").filter { $0.hasPrefix("payung: ") }
-      return lines.isEmpty ? nil : .init(log: "\(logs)/\(name)", text: lines.suffix(3).joined(separator: "\n"))
-    }.prefix(3).map { $0 }
+    let since = submissions().last?.submitted ?? .distantPast
+    let spoken = names.compactMap { name -> (path: String, date: Date)? in
+      let path = "\(logs)/\(name)", known = try? FileManager.default.attributesOfItem(atPath: path)
+      guard let date = known?[.modificationDate] as? Date, known?[.size] as? Int ?? 0 > 0, date >= since else {
+        return nil
+      }
+      return (path, date)
+    }
+    return spoken.sorted { $0.date > $1.date }.prefix(3).compactMap { log in
+      guard let file = FileHandle(forReadingAtPath: log.path), let data = try? file.read(upToCount: 2000) else {
+        return nil
+      }
+      let lines = String(decoding: data, as: UTF8.self).split(separator: "\n").prefix(3)
+      return .init(log: log.path, text: lines.map { $0.prefix(300) }.joined(separator: "\n"))
+    }
   }
 
   /// Shards to compute: missing ones, and damaged ones, which are removed.

@@ -47,7 +47,7 @@ package struct RunFolder: Sendable {
 
   /// Makes the folder of a new run: all of it or nothing.
   /// - Throws: `ClusterError`; errors of the file system.
-  package static func create(_ path: String, plan: Plan, texts: [String]) throws -> RunFolder {
+  package static func create(_ path: String, plan: Plan, files contents: [Data]) throws -> RunFolder {
     let target = URL(fileURLWithPath: path).standardizedFileURL
     if files.fileExists(atPath: target.path) {
       guard (try? files.contentsOfDirectory(atPath: target.path).isEmpty) == true else {
@@ -58,8 +58,8 @@ package struct RunFolder: Sendable {
       for folder in ["scenario", "shards", "logs"] {
         try files.createDirectory(at: target.appendingPathComponent(folder), withIntermediateDirectories: true)
       }
-      for (file, text) in zip(plan.scenario.files, texts) {
-        try Data(text.utf8).write(to: target.appendingPathComponent(file.copy))
+      for (file, data) in zip(plan.scenario.files, contents) {
+        try data.write(to: target.appendingPathComponent(file.copy))
       }
       try JSONEncoder.cluster.encode(plan).write(to: target.appendingPathComponent("plan.json"), options: .atomic)
     }
@@ -67,6 +67,10 @@ package struct RunFolder: Sendable {
   }
 
   package func shardFolder(_ shard: Int) -> String { "\(path)/shards/\(Self.name(of: shard))" }
+  /// Folders of shards, looked at by name only.
+  var shardsPresent: Int {
+    ((try? Self.files.contentsOfDirectory(atPath: "\(path)/shards")) ?? []).count { !$0.hasPrefix(".") }
+  }
   package var logs: String { "\(path)/logs" }
   package var jobs: String { "\(path)/jobs.jsonl" }
 
@@ -77,13 +81,22 @@ package struct RunFolder: Sendable {
 
   /// Texts of the scenario's files, as they were read.
   package func scenarioTexts() throws -> [(path: String, text: String)] {
-    let read = try plan.scenario.files.map { file in
-      guard let data = Self.files.contents(atPath: "\(path)/\(file.copy)"),
-        let text = String(data: data, encoding: .utf8)
-      else { throw ClusterError.invalid("\(path)/\(file.copy) is missing; plan again into a new folder") }
-      return (path: file.path, text: text)
+    try zip(plan.scenario.files, keptFiles()).map { file, data in
+      (path: file.path, text: String(decoding: data, as: UTF8.self))
     }
-    guard SHA256.of(read.flatMap { Array($0.text.utf8) }) == plan.scenario.sha256 else {
+  }
+
+  /// The files as they were read.
+  /// - Throws: `ClusterError` where they are not those of the plan.
+  @discardableResult
+  package func keptFiles() throws -> [Data] {
+    let read = try plan.scenario.files.map { file in
+      guard let data = Self.files.contents(atPath: "\(path)/\(file.copy)") else {
+        throw ClusterError.invalid("\(path)/\(file.copy) is missing; plan again into a new folder")
+      }
+      return data
+    }
+    guard SHA256.of(read.flatMap { Array($0) }) == plan.scenario.sha256 else {
       throw ClusterError.foreign(
         "the files under \(path)/scenario are not those that were planned; plan again into a new folder")
     }

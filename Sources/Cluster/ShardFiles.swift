@@ -4,12 +4,18 @@ import Writing
 
 /// Writes a shard where nobody sees it, then puts it in place with one rename: it is there whole or not at all.
 struct ShardWriter {
+  /// What a shard leaves: a run's parts, or what a study makes of its points.
+  enum Contents {
+    case parts(RunParts)
+    case answer(Data)
+  }
+
   let run: RunFolder
   let shard: Int
 
   /// - Returns: false where another task had published the same shard meanwhile.
   /// - Throws: `ClusterError.foreign` where what another task published differs: the same paths must give the same bits.
-  func publish(_ parts: RunParts, started: Date, seconds: Double) throws -> Bool {
+  func publish(_ contents: Contents, started: Date, seconds: Double) throws -> Bool {
     let range = run.plan.range(of: shard)
     let staging =
       "\(run.path)/shards/.\(RunFolder.name(of: shard)).\(ProcessInfo.processInfo.processIdentifier)"
@@ -19,14 +25,22 @@ struct ShardWriter {
         try FileManager.default.createDirectory(atPath: staging, withIntermediateDirectories: true)
       }
       let columns = "\(staging)/columns.bin", file = try DurableFile(creating: columns)
-      try write(parts, paths: range.count, to: file)
+      switch contents {
+      case .parts(let parts): try write(parts, paths: range.count, to: file)
+      case .answer(let answer): try file.write(answer)
+      }
       let (bytes, digest) = try file.finish()
       var record = ShardRecord(
         shard: shard, firstPath: range.lowerBound, paths: range.count, plan: run.planDigest, program: run.plan.program,
-        arithmetic: .here, checksum: hexadecimal(parts.hashSum), columnsSha256: digest, bytes: bytes,
-        columns: parts.stores.map(\.columns), branches: [], widths: parts.trees.map(\.width),
-        host: ProcessInfo.processInfo.hostName, started: started, seconds: seconds)
-      record.branches = parts.trees.map { $0.branches.map(\.node) }
+        arithmetic: .here, checksum: hexadecimal(0), columnsSha256: digest, bytes: bytes, columns: [], branches: [],
+        widths: [], host: ProcessInfo.processInfo.hostName, started: started, seconds: seconds)
+      switch contents {
+      case .parts(let parts):
+        record.checksum = hexadecimal(parts.hashSum)
+        (record.columns, record.widths) = (parts.stores.map(\.columns), parts.trees.map(\.width))
+        record.branches = parts.trees.map { $0.branches.map(\.node) }
+      case .answer: record.isAnswer = true
+      }
       let text = try DurableFile(creating: "\(staging)/shard.json")
       try text.write(JSONEncoder.shards.encode(record))
       _ = try text.finish()
@@ -77,7 +91,22 @@ extension RunFolder {
   /// Publishes what a run over a shard's paths left.
   @discardableResult
   package func publish(_ parts: RunParts, shard: Int, started: Date, seconds: Double) throws -> Bool {
-    try ShardWriter(run: self, shard: shard).publish(parts, started: started, seconds: seconds)
+    try ShardWriter(run: self, shard: shard).publish(.parts(parts), started: started, seconds: seconds)
+  }
+
+  /// Publishes a shard of a study.
+  @discardableResult
+  package func publish(answer: Data, shard: Int, started: Date, seconds: Double) throws -> Bool {
+    try ShardWriter(run: self, shard: shard).publish(.answer(answer), started: started, seconds: seconds)
+  }
+
+  /// What `publish(answer:)` put there, whole.
+  /// - Throws: `ClusterError.missing` and what `record(of:checksum:)` throws.
+  package func answer(of shard: Int) throws -> (data: Data, record: ShardRecord) {
+    guard let record = try record(of: shard, checksum: true),
+      let data = FileManager.default.contents(atPath: "\(shardFolder(shard))/columns.bin")
+    else { throw ClusterError.missing([shard], run: path) }
+    return (data, record)
   }
 }
 

@@ -23,4 +23,11 @@ package enum ShardList {
     }
     return parts.joined(separator: ",")
   }
+
+  /// The same, cut short where it is long.
+  package static func short(_ shards: [Int]) -> String {
+    let text = text(shards)
+    guard text.count > 68 else { return text }
+    return "\(text.prefix(64).split(separator: ",").dropLast().joined(separator: ","))…"
+  }
 }

@@ -20,6 +20,8 @@ package struct ShardRecord: Codable, Sendable {
   package var columns: [Int]
   package var branches: [[MomentTree.Node]]
   package var widths: [Int]
+  /// Of a study: `columns.bin` is what the study makes of it.
+  package var isAnswer: Bool?
   /// Where and how long it took.
   package var host: String
   package var started: Date
@@ -74,7 +76,7 @@ extension RunFolder {
     }
     let columns = "\(folder)/columns.bin", damaged = "\(columns) is cut off or altered"
     let size = (try? FileManager.default.attributesOfItem(atPath: columns))?[.size] as? Int
-    guard size == record.bytes, record.layout.end == record.bytes,
+    guard size == record.bytes, record.isAnswer == true || record.layout.end == record.bytes,
       !checksum || SHA256.of(file: columns)?.digest == record.columnsSha256
     else {
       throw ClusterError.damaged("\(damaged); payung cluster resume \(path)")

@@ -48,30 +48,39 @@ extension RunFolder {
     }
   }
 
+  /// Notes why no other try can succeed, for those who would start tasks again by themselves.
+  package func refuse(_ reason: String) { try? Data("\(reason)\n".utf8).write(to: URL(fileURLWithPath: refusal)) }
+  package var refusal: String { "\(path)/refused" }
+
   /// - Throws: `ClusterError.foreign` where this program, or this machine's arithmetic, is not the plan's.
   package func check(program: Plan.Program, mixedArithmetic: Bool = false) throws {
     guard program == plan.program else {
       throw ClusterError.foreign(
-        "the plan was made by payung \(plan.program.version), build \(plan.program.sha256.prefix(12)); this is "
-          + "\(program.version), build \(program.sha256.prefix(12)): use the same program for all shards")
+        "the plan was made by payung \(plan.program.version), build \(plan.program.build.prefix(12)); this is "
+          + "\(program.version), build \(program.build.prefix(12)): use the same program for all shards")
     }
     let here = Plan.Arithmetic.here
-    guard mixedArithmetic || here.name == plan.arithmetic.name else {
+    guard mixedArithmetic || plan.mixedArithmetic || here.name == plan.arithmetic.name else {
       throw ClusterError.foreign(
         "the plan's arithmetic is \(plan.arithmetic), this machine's is \(here): other last bits; choose machines of "
-          + "one kind, or plan with --kernels for the least of them")
+          + "one kind, plan with --kernels for the least of them, or with --mixed-arithmetic")
     }
   }
 
-  /// The planned scenario, read from the run's own copies.
-  package func scenario() throws -> Scenario {
+  /// The planned file, read from the run's own copies.
+  package func draft() throws -> Draft {
     let texts = try scenarioTexts()
     guard let file = texts.first else { throw ClusterError.invalid("the plan names no scenario file") }
+    return try Draft.read(path: file.path, kept: texts)
+  }
+
+  /// The same with what the plan puts over it.
+  package func scenario() throws -> Scenario {
     let overrides = plan.scenario.settings.map { setting in
       let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       return (key: String(parts[0]), value: parts.count > 1 ? String(parts[1]) : "")
     }
-    return try Draft.read(path: file.path, kept: texts).scenario(overrides)
+    return try draft().scenario(overrides)
   }
 
   package func simulation() throws -> Simulation {

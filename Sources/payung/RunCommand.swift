@@ -50,6 +50,10 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "With --out: write report.html, what the result says as one page, too.")
   var report = false
 
+  @Flag(
+    help: "With --out DIR: keep what is done in DIR.blocks, and go on from there where an earlier run was stopped.")
+  var resume = false
+
   @Option(help: "Language of the report: en (English) or id (Bahasa Indonesia).")
   var language = ReportLanguage.en
 
@@ -63,6 +67,10 @@ struct RunCommand: ParsableCommand {
     if files.isEmpty { throw ValidationError("Name a scenario file.") }
     if let paths, paths < 1 { throw ValidationError("--paths must be at least 1.") }
     if report, out == nil { throw ValidationError("--report writes into the folder of --out: add --out.") }
+    if resume, out == nil { throw ValidationError("--resume keeps its blocks beside the folder of --out: add --out.") }
+    if resume, samplingOptions.untilError != nil {
+      throw ValidationError("--resume goes with a fixed number of paths, not with --until-error.")
+    }
     let names = files.map(Self.name)
     if out != nil, Set(names).count < names.count {
       throw ValidationError("Two files have the same name, so --out has one folder for both.")
@@ -70,7 +78,11 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    try CommandFailure.reported(whenInterrupted: "results already in place stay, of this one nothing was written") {
+    try ClusterFailure.reported(
+      whenInterrupted: resume
+        ? "what is done stays; the same command goes on"
+        : "results already in place stay, of this one nothing was written"
+    ) {
       // All are looked at first: what is wrong with any of them is known before anything is computed.
       let (drafts, scenarios) = try readScenarios()
       let figures = try drafts.map { draft in
@@ -89,10 +101,13 @@ struct RunCommand: ParsableCommand {
           .manifest.seconds
         }
         if !quiet, let text = try size(of: scenario, draft.path).announcement(pilot) { narrate(text) }
+        let resumable = try resume ? resumable(scenario, draft) : nil
         let document = try project(folder: folder(of: draft.path)) { work in
+          if let resumable { return try finish(resumable, scenario) }
           guard let figure else { return try simulate(scenario, workDirectory: work) }
           return try simulate(scenario, of: draft, untilKnown: figure, workDirectory: work)
         }
+        try resumable?.remove()
         try document.show(format)
         let known = Plausibility.check(scenario)
         for figure in document.unusual where figure.reason == nil && !known.contains(figure) {
@@ -166,6 +181,22 @@ struct RunCommand: ParsableCommand {
     return try simulation.run(
       paths: 0..<scenario.paths, threads: draws.threads, workDirectory: workDirectory,
       progress: { progress.update(done: $0) }, isCancelled: { Interruption.hasHappened })
+  }
+
+  private func resumable(_ scenario: Scenario, _ draft: Draft) throws -> ResumableRun? {
+    try folder(of: draft.path).map {
+      try ResumableRun(
+        scenario, settings: overrides(paths: paths), sampling: samplingOptions.sampling, threads: draws.threads, out: $0
+      )
+    }
+  }
+
+  private func finish(_ run: ResumableRun, _ scenario: Scenario) throws -> RunResult {
+    let progress = ProgressLine(total: scenario.paths, style: .standardError(quiet: quiet))
+    defer { progress.finish() }
+    return try run.result(
+      begins: { if $0 > 0 { narrate("\($0.grouped) of \(scenario.paths.grouped) paths are there already") } },
+      progress: { progress.update(done: $0) })
   }
 
   /// With ever more paths, the first of them the same, until the figure is known well enough.

@@ -31,7 +31,9 @@ struct SamplingOptions: ParsableArguments {
   }
 
   /// - Throws: `ValidationError` where so many paths make no whole pairs or nets.
-  func check(paths: Int, of file: String) throws {
+  func check(paths: Int, of file: String) throws { try Self.check(sampling, paths: paths, of: file) }
+
+  static func check(_ sampling: Sampling, paths: Int, of file: String) throws {
     guard let (below, above) = sampling.wholeNumbers(around: paths) else { return }
     let needs = sampling == .sobol ? "a power of two" : "an even number of paths"
     let proposal = [below, above].compactMap { $0.map { "--paths \($0)" } }.joined(separator: " or ")

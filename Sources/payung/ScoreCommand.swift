@@ -60,32 +60,41 @@ struct ScoreCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.reported {
-      let names = ["scores.json", "scores.csv", "cases.csv", "scoreboard.html"]
-      try document.check(names)
+      try checkFiles()
       let funds = try YearlyAccounts.readAll(folder: folder)
-      var options = Scoreboard.Options()
-      (options.from, options.to, options.horizons) = (from, to, horizons)
-      (options.paths, options.seed, options.threads) = (paths, seed, threads)
-      for variant in variant { variant.apply(to: &options.method) }
       let progress = ScoreProgress(isShown: !quiet && isatty(2) == 1)
       let board = try Scoreboard.run(
-        funds, options, progress: progress.update, isCancelled: { Interruption.hasHappened })
+        funds, scoring, progress: progress.update, isCancelled: { Interruption.hasHappened })
       progress.finish()
-      guard !board.cases.isEmpty else {
-        StandardError.write(
-          "\(folder): no origin has \(Scoreboard.yearsNeeded) years of accounts before it and a year after it\n")
-        throw ExitCode(2)
-      }
-      let summary = ScoreSummary(of: board, folder: folder, variants: variant.map(\.rawValue))
-      try document.write("scores.json", summary.writeJSON)
-      try document.write("scores.csv") { try summary.writeCSV(to: $0) }
-      try document.write("cases.csv") { try summary.writeCases(to: $0) }
-      try document.write("scoreboard.html") { try $0(Array(ScoreboardPage(summary).html.text.utf8)[...]) }
-      switch format {
-      case .text: try ByteOutput.print(lines: summary.lines)
-      case .json: try ByteOutput.print(summary.writeJSON)
-      case .csv: try ByteOutput.print { try summary.writeCSV(to: $0) }
-      }
+      try show(board)
+    }
+  }
+
+  func checkFiles() throws { try document.check(["scores.json", "scores.csv", "cases.csv", "scoreboard.html"]) }
+
+  var scoring: Scoreboard.Options {
+    var options = Scoreboard.Options()
+    (options.from, options.to, options.horizons) = (from, to, horizons)
+    (options.paths, options.seed, options.threads) = (paths, seed, threads)
+    for variant in variant { variant.apply(to: &options.method) }
+    return options
+  }
+
+  func show(_ board: Scoreboard) throws {
+    guard !board.cases.isEmpty else {
+      StandardError.write(
+        "\(folder): no origin has \(Scoreboard.yearsNeeded) years of accounts before it and a year after it\n")
+      throw ExitCode(2)
+    }
+    let summary = ScoreSummary(of: board, folder: folder, variants: variant.map(\.rawValue))
+    try document.write("scores.json", summary.writeJSON)
+    try document.write("scores.csv") { try summary.writeCSV(to: $0) }
+    try document.write("cases.csv") { try summary.writeCases(to: $0) }
+    try document.write("scoreboard.html") { try $0(Array(ScoreboardPage(summary).html.text.utf8)[...]) }
+    switch format {
+    case .text: try ByteOutput.print(lines: summary.lines)
+    case .json: try ByteOutput.print(summary.writeJSON)
+    case .csv: try ByteOutput.print { try summary.writeCSV(to: $0) }
     }
   }
 }

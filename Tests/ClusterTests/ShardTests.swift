@@ -11,7 +11,7 @@ import Testing
 private struct Planned {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
-  static let program = Plan.Program(version: "test", sha256: "0")
+  static let program = Plan.Program(version: "test", build: "0")
   let folder: String
   let run: RunFolder
   let scenario: Scenario
@@ -34,7 +34,7 @@ private struct Planned {
       program: Self.program,
       scenario: .init(files: files, sha256: scenario.document.sha256, settings: settings), seed: scenario.seed,
       paths: paths, shardPaths: shardPaths, sampling: sampling.rawValue, arithmetic: .here)
-    run = try RunFolder.create(folder, plan: plan, texts: scenario.document.files.map(\.text))
+    run = try RunFolder.create(folder, plan: plan, files: scenario.document.files.map { Data($0.text.utf8) })
   }
 
   func shards(threads: Int = 1) throws -> ShardRun { try ShardRun(run, program: Self.program, threads: threads) }
@@ -120,7 +120,7 @@ private struct Planned {
       do { try body() } catch let error as ClusterError { return error.exitStatus } catch { return -1 }
       return nil
     }
-    let other = Plan.Program(version: "test", sha256: "1")
+    let other = Plan.Program(version: "test", build: "1")
     #expect(status { _ = try ShardRun(planned.run, program: other, threads: 1) } == 5)
     try planned.edit("scenario/0") { $0 += Data("\n# edited\n".utf8) }
     #expect(status { _ = try planned.run.simulation() } == 5)
@@ -155,17 +155,102 @@ private struct Planned {
     #expect(Plan.shardSizes(around: 5) == [128])
   }
 
-  @Test("What Slurm is given: absolute, in one array, merged after it however it ends") func slurm() throws {
+  @Test("A plan that takes any arithmetic takes shards of another, and tells so; one that does not, refuses")
+  func mixedArithmetic() throws {
+    let planned = try Planned(paths: 256, shardPaths: 128)
+    defer { planned.remove() }
+    for shard in 0..<2 { try planned.shards().compute(shard) }
+    // As if the second one had been computed by a processor of another kind.
+    try planned.edit("shards/000001/shard.json") { text in
+      let name = Engine.Arithmetic.name
+      text = Data(String(decoding: text, as: UTF8.self).replacing(name, with: "other, \(name)").utf8)
+    }
+    #expect(throws: ClusterError.self) { try Merge(planned.run) }
+    let merge = try Merge(planned.run, mixedArithmetic: true)
+    #expect(merge.isMixed)
+    let result = try merge.result(of: planned.run.simulation(), threads: 1)
+    #expect(
+      result.manifest.checksum == (try Simulation(planned.scenario).run(paths: 0..<256, threads: 1)).manifest.checksum)
+  }
+
+  @Test("Shards of a study are its points, each with all ranges of paths; or handfuls of points")
+  func studyShards() {
+    func plan(_ study: Plan.PlannedStudy) -> Plan {
+      Plan(
+        program: Planned.program, scenario: .init(files: [], sha256: "", settings: []), seed: 1, paths: 600,
+        shardPaths: 256, sampling: "plain", arithmetic: .here, study: study)
+    }
+    let grid = plan(.init(verb: "sweep", arguments: [], points: 4))
+    #expect(grid.shards == 12)
+    #expect((0..<grid.shards).map { grid.points(of: $0).lowerBound } == [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3])
+    #expect(grid.range(of: 4) == 256..<512 && grid.range(of: 11) == 512..<600)
+    #expect((0..<grid.shards).reduce(0) { $0 + grid.work(of: $1) } == grid.totalWork)
+    let forecasts = plan(.init(verb: "score", arguments: [], points: 37, pointsPerShard: 16))
+    #expect(forecasts.shards == 3)
+    #expect(forecasts.points(of: 2) == 32..<37 && forecasts.range(of: 2) == 0..<600)
+    #expect((0..<3).reduce(0) { $0 + forecasts.work(of: $1) } == forecasts.totalWork)
+  }
+
+  @Test("More shards than files can be open at once are read all the same") func descriptors() throws {
+    let planned = try Planned(paths: 700, shardPaths: 128)
+    defer { planned.remove() }
+    let shards = try planned.shards()
+    for shard in 0..<planned.run.plan.shards { try shards.compute(shard) }
+    let whole = try Merge(planned.run, threads: 3).result(of: planned.run.simulation(), threads: 2)
+    let few = try Merge(planned.run).result(of: planned.run.simulation(), threads: 2)
+    PartFile.keepAtMost(2)
+    defer { PartFile.keepAtMost(200) }
+    #expect(try said(few) == said(whole))
+  }
+
+  @Test("What Slurm is given: absolute, in arrays, merged after them however they end") func slurm() throws {
     let planned = try Planned()
     defer { planned.remove() }
     let engine = SlurmEngine(planned.run, program: "/opt/it's/payung")
     let scripts = engine.scripts(
-      for: [0, 2, 3, 7, 8], .init(tasks: 2, throttle: 1, out: "/results/a b"), limit: 1000, folder: "/run/jobs/1")
+      for: [0, 2, 3, 7, 8], .init(tasks: 2, throttle: 1, out: "/results/a b"),
+      limits: .init(array: 1000, tasks: 5000), folder: "/run/jobs/1")
     #expect(scripts.tasks == ["0,3,8", "2,7"])
-    #expect(scripts.array.contains("#SBATCH --array=0-1%1\n"))
-    #expect(scripts.array.contains("#SBATCH --output=\(planned.run.path)/logs/%A_%a.log\n"))
-    #expect(scripts.array.contains("exec '/opt/it'\\''s/payung' shard "))
+    #expect(scripts.arrays.count == 1)
+    #expect(scripts.arrays[0].contains("#SBATCH --array=0-1%1\n"))
+    #expect(scripts.arrays[0].contains("#SBATCH --output=\(planned.run.path)/logs/%A_%a.log\n"))
+    #expect(scripts.arrays[0].contains("exec '/opt/it'\\''s/payung' shard "))
     #expect(scripts.merge.contains("--out '/results/a b'"))
-    #expect(engine.scripts(for: Array(0..<5000), .init(out: "/r"), limit: 400, folder: "/f").tasks.count == 400)
+    // Arrays no longer than Slurm takes; each begins where the one before ended.
+    let many = engine.scripts(
+      for: Array(0..<5000), .init(tasks: 950, out: "/r", rounds: 0), limits: .init(array: 400, tasks: 5000),
+      folder: "/f")
+    #expect(many.tasks.count == 950)
+    #expect(many.arrays.map { $0.firstMatch(of: /--array=(\S+)/)?.1 } == ["0-399", "0-399", "0-149"])
+    #expect(many.arrays.map { $0.firstMatch(of: /TASK_ID \+ (\d+)/)?.1 } == ["1", "401", "801"])
+    #expect(!many.merge.contains("resume"))
+    #expect(Set(many.tasks.flatMap { ShardList.numbers($0) ?? [] }) == Set(0..<5000))
+    // As many tasks as the queue has room for.
+    let full = engine.scripts(for: Array(0..<50), .init(out: "/r"), limits: .init(array: 400, tasks: 7), folder: "/f")
+    #expect(full.tasks.count == 7)
+  }
+
+  @Test("Scripts for other engines hold every task once and the merge behind them", arguments: PlainEngine.allCases)
+  func otherEngines(engine: PlainEngine) throws {
+    let lines = engine.lines(
+      .init(
+        tasks: ["0,2", "1,3"], program: "/bin/payung", run: "/data/a run", out: "/data/r", version: "1", throttle: nil))
+    let text = lines.joined(separator: "\n")
+    #expect(text.contains("0,2") && text.contains("1,3"))
+    #expect(text.contains("merge '/data/a run' --out '/data/r'"))
+    if engine == .kubernetes {
+      #expect(text.contains("completions: 2\n"))
+      return
+    }
+    // A shell reads all of it.
+    let shell = Process(), script = Pipe()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = ["-n"]
+    shell.standardInput = script
+    try shell.run()
+    script.fileHandleForWriting.write(Data(text.utf8))
+    try script.fileHandleForWriting.close()
+    shell.waitUntilExit()
+    #expect(shell.terminationStatus == 0)
   }
 }

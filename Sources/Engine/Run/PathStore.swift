@@ -17,13 +17,13 @@ package final class PathStore: @unchecked Sendable {
 
   /// The columns of a range of paths in a file: columns × paths, little-endian doubles from a byte on.
   package struct Part: Sendable {
-    package var path: String
+    package var file: PartFile
     package var byte: Int
     /// Positions in the store; parts follow one another without gap.
     package var paths: Range<Int>
 
-    package init(path: String, byte: Int, paths: Range<Int>) {
-      self.path = path
+    package init(file: PartFile, byte: Int, paths: Range<Int>) {
+      self.file = file
       self.byte = byte
       self.paths = paths
     }
@@ -117,13 +117,12 @@ package final class PathStore: @unchecked Sendable {
     for part in parts[low...] {
       let wanted = part.paths.clamped(to: range)
       if wanted.isEmpty { break }
-      let descriptor = open(part.path, O_RDONLY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw SimulationError.storage("cannot open \(part.path): \(Self.lastError)") }
-      defer { close(descriptor) }
       let first = column * part.paths.count + wanted.lowerBound - part.paths.lowerBound
-      try Self.read(
-        descriptor, part.path, byte: part.byte + 8 * first, count: wanted.count,
-        into: target + (wanted.lowerBound - range.lowerBound))
+      try part.file.use { descriptor in
+        try Self.read(
+          descriptor, part.file.path, byte: part.byte + 8 * first, count: wanted.count,
+          into: target + (wanted.lowerBound - range.lowerBound))
+      }
     }
   }
 

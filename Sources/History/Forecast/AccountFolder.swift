@@ -8,31 +8,13 @@ extension YearlyAccounts {
   /// Accounts of all funds in a folder, one file each, by name.
   /// - Throws: the mistakes of all files together; a folder without accounts.
   package static func readAll(folder: String) throws(ScenarioErrors) -> [YearlyAccounts] {
-    func refusal(_ what: String, _ cure: String) -> ScenarioErrors {
-      ScenarioErrors([
-        ScenarioMistake(origin: Origin(file: folder, line: 0, column: 0), keyPath: "", what: what, cure: cure)
-      ])
-    }
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      throw refusal("there is no folder \(folder)", "name a folder that holds a file of accounts for each fund")
-    }
-    let files = names.filter { name in
-      !name.hasPrefix(".") && !name.hasPrefix("~")
-        && (name.lowercased().hasSuffix(".csv") || AccountWorkbook.isWorkbook(name))
-    }.sorted()
-    guard !files.isEmpty else {
-      throw refusal(
-        "no file of accounts in it", "put a .csv or .xlsx file there for each fund, as payung measure reads it")
-    }
-    guard files.count <= mostFiles else {
-      throw refusal("\(files.count) files", "score at most \(mostFiles) at a time")
-    }
+    let files = try fileNames(folder: folder)
     var funds: [YearlyAccounts] = [], mistakes: [ScenarioMistake] = [], seen: [String: String] = [:]
     for file in files {
       do throws(ScenarioErrors) {
         let fund = try read(path: folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)")
         if let other = seen[fund.name] {
-          throw refusal("\(other) and \(file) are of one fund by their names", "keep one of the two")
+          throw refusal(folder, "\(other) and \(file) are of one fund by their names", "keep one of the two")
         }
         seen[fund.name] = file
         funds.append(fund)
@@ -42,6 +24,32 @@ extension YearlyAccounts {
     }
     if !mistakes.isEmpty { throw ScenarioErrors(mistakes) }
     return funds
+  }
+
+  private static func refusal(_ folder: String, _ what: String, _ cure: String) -> ScenarioErrors {
+    ScenarioErrors([
+      ScenarioMistake(origin: Origin(file: folder, line: 0, column: 0), keyPath: "", what: what, cure: cure)
+    ])
+  }
+
+  /// The files that `readAll` reads.
+  /// - Throws: for a folder without accounts, or with too many.
+  package static func fileNames(folder: String) throws(ScenarioErrors) -> [String] {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      throw refusal(folder, "there is no folder \(folder)", "name a folder that holds a file of accounts for each fund")
+    }
+    let files = names.filter { name in
+      !name.hasPrefix(".") && !name.hasPrefix("~")
+        && (name.lowercased().hasSuffix(".csv") || AccountWorkbook.isWorkbook(name))
+    }.sorted()
+    guard !files.isEmpty else {
+      throw refusal(
+        folder, "no file of accounts in it", "put a .csv or .xlsx file there for each fund, as payung measure reads it")
+    }
+    guard files.count <= mostFiles else {
+      throw refusal(folder, "\(files.count) files", "score at most \(mostFiles) at a time")
+    }
+    return files
   }
 }
 

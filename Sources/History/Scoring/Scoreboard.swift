@@ -22,7 +22,7 @@ package struct Scoreboard: Sendable {
   package static let yearsNeeded = 10
 
   /// One forecast of one fund and what came.
-  package struct Case: Sendable {
+  package struct Case: Sendable, Codable {
     package let fund: String
     package let origin, horizon: Int
     /// Reserve ratio then and now, and its scores.
@@ -35,11 +35,11 @@ package struct Scoreboard: Sendable {
     package let depletion: DepletionForecast?
   }
 
-  package struct CostScore: Sendable {
+  package struct CostScore: Sendable, Codable {
     package let observed, median, crps, naiveCRPS, pit: Double
   }
 
-  package struct DepletionForecast: Sendable {
+  package struct DepletionForecast: Sendable, Codable {
     package let probability, multipleProbability: Double
     package let happened: Bool
     /// AHCM, and the reserve ratio over the last cost rate.
@@ -60,28 +60,57 @@ package struct Scoreboard: Sendable {
     progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> Scoreboard {
+    let all = 0..<count(funds, options)
+    return Scoreboard(
+      of: try forecasts(all, of: funds, options, progress: progress, isCancelled: isCancelled), funds, options)
+  }
+
+  /// - Parameter scored: what `forecasts` said of all.
+  package init(of scored: [[Case]?], _ funds: [YearlyAccounts], _ options: Options) {
+    self.init(
+      funds: funds.map(\.name), origins: Self.origins(funds, options), options: options,
+      cases: scored.flatMap { $0 ?? [] }, leftOut: scored.count { $0 == nil })
+  }
+
+  private init(funds: [String], origins: [Int], options: Options, cases: [Case], leftOut: Int) {
+    (self.funds, self.origins, self.options, self.cases, self.leftOut) = (funds, origins, options, cases, leftOut)
+  }
+
+  private static func origins(_ funds: [YearlyAccounts], _ options: Options) -> [Int] {
     let first = options.from ?? (funds.map(\.firstYear).min() ?? 0) + yearsNeeded - 1
     let last = min(options.to ?? .max, (funds.map(\.lastYear).max() ?? 0) - 1)
-    let origins = first <= last ? Array(first...last) : []
-    let past = try parallelMap(count: origins.count, threads: options.threads) { i in
-      Past(funds, origin: origins[i], horizons: options.horizons)
+    return first <= last ? Array(first...last) : []
+  }
+
+  /// Forecasts to make: of each fund at each origin.
+  package static func count(_ funds: [YearlyAccounts], _ options: Options) -> Int {
+    origins(funds, options).count * funds.count
+  }
+
+  /// Some of the forecasts, by number; nil for what cannot be forecast.
+  /// - Throws: `ScenarioErrors`, `SimulationError`.
+  package static func forecasts(
+    _ range: Range<Int>, of funds: [YearlyAccounts], _ options: Options,
+    progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in },
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws -> [[Case]?] {
+    let origins = origins(funds, options)
+    let years = range.isEmpty ? 0..<0 : range.lowerBound / funds.count..<(range.upperBound - 1) / funds.count + 1
+    let past = try parallelMap(count: years.count, threads: options.threads) { i in
+      Past(funds, origin: origins[years.lowerBound + i], horizons: options.horizons)
     }
-    let tasks = origins.indices.flatMap { i in funds.indices.map { (origin: i, fund: $0) } }
     let done = Progress()
-    let scored = try parallelMap(count: tasks.count, threads: options.threads) { index -> [Case]? in
+    return try parallelMap(count: range.count, threads: options.threads) { index -> [Case]? in
       if isCancelled() { throw SimulationError.cancelled }
-      defer { progress(done.next(), tasks.count) }
-      let task = tasks[index]
-      let fund = funds[task.fund], origin = origins[task.origin]
+      defer { progress(done.next(), range.count) }
+      let number = range.lowerBound + index, year = number / funds.count
+      let fund = funds[number % funds.count], origin = origins[year], past = past[year - years.lowerBound]
       guard fund.firstYear + yearsNeeded - 1 <= origin, fund.lastYear > origin,
         let known = fund.through(origin),
-        let forecast = FundForecast(of: known, pool: past[task.origin].pool, method: options.method)
+        let forecast = FundForecast(of: known, pool: past.pool, method: options.method)
       else { return nil }
-      return try cases(of: fund, at: origin, forecast, past[task.origin], options)
+      return try cases(of: fund, at: origin, forecast, past, options)
     }
-    return Scoreboard(
-      funds: funds.map(\.name), origins: origins, options: options, cases: scored.flatMap { $0 ?? [] },
-      leftOut: scored.count { $0 == nil })
   }
 
   private static func cases(

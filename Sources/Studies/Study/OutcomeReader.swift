@@ -12,15 +12,19 @@ struct OutcomeReader {
     values = PathValues(store: result.annual, scenario: ScenarioFigures(of: result))
   }
 
-  /// - Throws: `StudyError.noValue`, and what reading the values throws.
-  func sample(of outcome: Outcome) throws -> OutcomeSample {
-    guard let sample = OutcomeSample(outcome, try pathValues(of: outcome)) else {
-      throw missing(outcome, "no path has one (a denominator of 0, or too few years before it)")
+  /// - Throws: `StudyError.noValue`.
+  static func sample(of outcome: Outcome, _ values: [Double], in scenario: Scenario) throws -> OutcomeSample {
+    guard let sample = OutcomeSample(outcome, values) else {
+      throw StudyError.noValue(
+        outcome: outcome.text, scenario: scenario.title,
+        reason: "no path has one (a denominator of 0, or too few years before it)")
     }
     return sample
   }
 
-  private func pathValues(of outcome: Outcome) throws -> [Double] {
+  /// By path; not a number where a path has none.
+  /// - Throws: `StudyError.noValue`, and what reading the values throws.
+  func pathValues(of outcome: Outcome) throws -> [Double] {
     let paths = result.annual.paths
     func column(_ read: (UnsafeMutableBufferPointer<Double>) throws -> Void) rethrows -> [Double] {
       try [Double](unsafeUninitializedCapacity: paths) { buffer, count in

@@ -20,6 +20,9 @@ package final class Study {
   package private(set) var seconds = 0.0
   private let progress: @Sendable (StudyProgress) -> Void
   private let isCancelled: @Sendable () -> Bool
+  /// Where values come from that others computed; nil: they are computed here.
+  private let source: StudyRun.Source?
+  private let mostPaths: Int
   /// By path: each file is read once, so that all runs of a study are of one text.
   private var drafts: [String: Draft] = [:]
   private var scenarios: [Variant: Scenario] = [:]
@@ -33,8 +36,11 @@ package final class Study {
 
   package init(
     threads: Int, workDirectory: String? = nil, progress: @escaping @Sendable (StudyProgress) -> Void = { _ in },
-    isCancelled: @escaping @Sendable () -> Bool = { false }
+    isCancelled: @escaping @Sendable () -> Bool = { false }, source: StudyRun.Source? = nil,
+    mostPaths: Int = .max
   ) {
+    self.mostPaths = mostPaths
+    self.source = source
     self.threads = threads
     self.workDirectory = workDirectory
     self.progress = progress
@@ -87,28 +93,37 @@ package final class Study {
   package func samples(
     of scenario: Scenario, as name: String, _ outcomes: [Outcome], paths: Range<Int>? = nil
   ) throws -> [OutcomeSample] {
-    let key = RunKey(name: name, seed: scenario.seed, paths: paths ?? 0..<scenario.paths)
+    let key = RunKey(name: name, seed: scenario.seed, paths: paths ?? 0..<min(scenario.paths, mostPaths))
     let missing = outcomes.filter { known[key]?[$0] == nil }
     if !missing.isEmpty {
-      let found = try run(scenario, missing, paths: key.paths)
+      let asked = StudyRun(name: name, scenario: scenario, outcomes: missing, paths: key.paths)
+      let found = try source.map { try samples(of: asked, from: $0) } ?? run(asked)
       known[key, default: [:]].merge(zip(missing, found)) { $1 }
     }
     return outcomes.compactMap { known[key]?[$0] }
   }
 
-  private func run(_ scenario: Scenario, _ outcomes: [Outcome], paths: Range<Int>) throws -> [OutcomeSample] {
+  private func samples(of asked: StudyRun, from source: StudyRun.Source) throws -> [OutcomeSample] {
     if isCancelled() { throw SimulationError.cancelled }
+    let (values, took) = try source(asked)
+    runs += 1
+    seconds += took
+    return try zip(asked.outcomes, values).map { try OutcomeReader.sample(of: $0, $1, in: asked.scenario) }
+  }
+
+  private func run(_ asked: StudyRun) throws -> [OutcomeSample] {
+    if isCancelled() { throw SimulationError.cancelled }
+    let paths = asked.paths
     let (number, expected, progress) = (runs + 1, expectedRuns, progress)
     let report: @Sendable (Int) -> Void = { done in
       progress(StudyProgress(run: number, expectedRuns: expected, paths: paths.count, done: done))
     }
     report(0)
-    let result = try Simulation(scenario.asFarAsNeeded(for: outcomes)).run(
-      paths: paths, threads: threads, workDirectory: workDirectory, progress: report, isCancelled: isCancelled)
+    let (values, took) = try asked.values(
+      threads: threads, workDirectory: workDirectory, progress: report, isCancelled: isCancelled)
     runs = number
-    seconds += result.manifest.seconds
-    let reader = OutcomeReader(of: result)
-    return try outcomes.map { try reader.sample(of: $0) }
+    seconds += took
+    return try zip(asked.outcomes, values).map { try OutcomeReader.sample(of: $0, $1, in: asked.scenario) }
   }
 }
 

@@ -52,31 +52,36 @@ package struct Frontier {
 
   /// - Parameter version: of the program.
   package func document(_ study: Study, version: String) throws -> FrontierDocument {
-    let present = scenario.present(.contributionRate)
-    var last = present ?? 0.01
     let before = study.runs
     let points = try targets.enumerated().map { i, target in
       // What the searches so far took is the best guess of the rest.
       let done = study.runs - before
       study.expectedRuns = i == 0 ? expectedRuns : (done * targets.count + i - 1) / i
-      do {
-        let root = try rate(for: target, near: last, study)
-        last = root.answer.value
-        let samples = try study.samples(of: moved(target, root.answer.value), bought)
-        return FrontierDocument.Point(
-          coverageTarget: target, rate: RootDocument(root), lastsWithoutContributions: false,
-          bought: samples.map { EstimateDocument($0.estimate) })
-      } catch let unsolved as Unsolved {
-        let lasts = if case .holdsThroughout = unsolved { true } else { false }
-        return FrontierDocument.Point(
-          coverageTarget: target, rate: nil, lastsWithoutContributions: lasts, bought: [])
-      }
+      return try point(target, study)
     }
-    return FrontierDocument(
+    return document(of: points, effort: EffortDocument(study, scenario, version: version))
+  }
+
+  /// The search for one target; it knows nothing of the others, so that they can be made elsewhere.
+  package func point(_ target: Double, _ study: Study) throws -> FrontierDocument.Point {
+    do {
+      let root = try rate(for: target, near: scenario.present(.contributionRate) ?? 0.01, study)
+      let samples = try study.samples(of: moved(target, root.answer.value), bought)
+      return FrontierDocument.Point(
+        coverageTarget: target, rate: RootDocument(root), lastsWithoutContributions: false,
+        bought: samples.map { EstimateDocument($0.estimate) })
+    } catch let unsolved as Unsolved {
+      let lasts = if case .holdsThroughout = unsolved { true } else { false }
+      return FrontierDocument.Point(coverageTarget: target, rate: nil, lastsWithoutContributions: lasts, bought: [])
+    }
+  }
+
+  /// - Parameter points: one for each of `targets`.
+  package func document(of points: [FrontierDocument.Point], effort: EffortDocument) -> FrontierDocument {
+    FrontierDocument(
       scenario: ScenarioReference(variant, scenario), condition: goal.text, probability: goal.bound, year: year,
-      presentRate: present, presentCoverage: scenario.present(.coverageTarget), highestRate: highestRate,
-      outcomes: bought.map { OutcomeLabel($0).document }, points: points,
-      effort: EffortDocument(study, scenario, version: version))
+      presentRate: scenario.present(.contributionRate), presentCoverage: scenario.present(.coverageTarget), highestRate: highestRate,
+      outcomes: bought.map { OutcomeLabel($0).document }, points: points, effort: effort)
   }
 
   /// A search takes about a dozen runs.

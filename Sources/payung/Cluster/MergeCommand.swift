@@ -36,8 +36,8 @@ struct MergeCommand: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Write paths.nc, the annual values of every path, too.")
   var pathsFile = true
 
-  @Option(help: "Threads; the figures do not depend on them.")
-  var threads = ProcessInfo.processInfo.activeProcessorCount
+  @Option(help: "Threads; left out: as many as there are cores, fewer where columns of paths are long.")
+  var threads: Int?
 
   @Option(help: "What is printed: \(OutputFormat.names).")
   var format = OutputFormat.text
@@ -46,7 +46,7 @@ struct MergeCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    if threads < 1 { throw ValidationError("--threads must be at least 1.") }
+    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
   }
 
   func run() throws {
@@ -54,8 +54,10 @@ struct MergeCommand: ParsableCommand {
       let run = try RunFolder(opening: folder)
       if let merged = run.merged { throw ClusterError.invalid("\(run.path) is merged already, into \(merged)") }
       try run.check(program: .here, mixedArithmetic: true)
+      if let study = run.plan.study { return try mergeStudy(run, study.verb) }
+      let threads = threads ?? Self.threads(paths: run.plan.paths)
       if let out { try ResultDirectory.results.check(out, force: force) }
-      let merge = try Merge(run, partial: partial, mixedArithmetic: mixedArithmetic)
+      let merge = try Merge(run, partial: partial, mixedArithmetic: mixedArithmetic, threads: threads)
       let result = try merge.result(of: run.simulation(), threads: threads)
       var document = ResultDocument(
         of: result, analysis: try RunAnalysis(of: result, threads: threads), version: Payung.configuration.version)
@@ -75,5 +77,20 @@ struct MergeCommand: ParsableCommand {
       try document.show(format)
       if document.analysis.checks.contains(where: { !$0.holds }) { throw ExitCode(3) }
     }
+  }
+
+  /// Each thread holds a column and its selection, sixteen bytes a path: together no more than 256 MB.
+  private static func threads(paths: Int) -> Int {
+    max(1, min(ProcessInfo.processInfo.activeProcessorCount, 256_000_000 / (16 * max(paths, 1))))
+  }
+
+  private func mergeStudy(_ run: RunFolder, _ verb: String) throws {
+    if partial { throw ValidationError("--partial: a \(verb) is answered whole or not at all.") }
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    _ = try Merge(run, mixedArithmetic: mixedArithmetic, threads: threads ?? cores)
+    try run.question().answer(
+      from: run, .init(out: out, force: force, format: format, quiet: quiet, threads: threads ?? cores))
+    guard let out else { return }
+    try run.setMerged(into: URL(fileURLWithPath: out).standardizedFileURL.path, removingShards: !keepShards)
   }
 }

@@ -2,29 +2,100 @@ import ArgumentParser
 import Cluster
 import Engine
 import Foundation
-import Writing
 import ScenarioFiles
+import Writing
 
-/// `payung cluster plan FILE --out RUN`: what is computed, fixed once.
+/// `payung cluster plan …`: what is computed, fixed once.
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plan", abstract: "Fix scenario, paths, seed and shards of a run in a new folder.")
+    commandName: "plan", abstract: "Fix a run or a study and its shards in a new folder.",
+    discussion: """
+      payung cluster plan FILE plans a run; payung cluster plan sweep, frontier, sensitivity or score FILE plans that \
+      study, with the options of its verb. Nothing is computed but a few paths, to see how long they take.
+      """,
+    subcommands: [PlanRun.self, PlanSweep.self, PlanFrontier.self, PlanSensitivity.self, PlanScore.self],
+    defaultSubcommand: PlanRun.self)
+}
+
+/// How any plan is cut.
+struct PlanOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Paths of a shard: 128, 256, 512 …; left out: about two minutes of one core.", valueName: "n"),
+    transform: WholeNumber.read)
+  var shardPaths: Int?
+
+  @Option(help: "Kernels that all machines of the run have: avx512, avx2 or baseline; left out: this machine's.")
+  var kernels: String?
+
+  @Flag(help: "Take shards of any arithmetic; last bits then depend on the machine, and the manifest says so.")
+  var mixedArithmetic = false
+
+  func validate() throws {
+    if let kernels, !KernelChoice.names.contains(kernels) {
+      throw ValidationError("--kernels is avx512, avx2 or baseline, not \(kernels).")
+    }
+    if let shardPaths, !Plan.isShardSize(shardPaths) {
+      let near = Plan.shardSizes(around: shardPaths).map { "--shard-paths \($0)" }.joined(separator: " or ")
+      throw ValidationError("--shard-paths must be 128 times a power of two; write \(near).")
+    }
+  }
+
+  /// Starts the program anew where it is to compute with other kernels.
+  func chooseKernels() throws {
+    if let kernels { try BlasKernels.restart(kernels: kernels) }
+  }
+
+  /// Makes the folder and says what is in it.
+  /// - Parameter out: nil where it was not given.
+  func write(_ plan: Plan, files: [Data], to out: String?) throws {
+    guard let out else { throw ValidationError("Missing expected argument '--out <dir>'") }
+    let run = try RunFolder.create(out, plan: plan, files: files)
+    let shards = "\(plan.shards.grouped) \(plan.shards == 1 ? "shard" : "shards")"
+    let what: String
+    if let study = plan.study {
+      let each =
+        study.pointsPerShard.map { $0 == 1 ? "one each" : "\($0) each" } ?? "\(plan.shardPaths.grouped) paths each"
+      what = "\(study.verb), \(study.points.grouped) points of \(plan.paths.grouped) paths in \(shards), \(each)"
+    } else {
+      what = "\(plan.paths.grouped) paths in \(shards) of \(plan.shardPaths.grouped)"
+    }
+    let kind = plan.mixedArithmetic ? "any arithmetic" : plan.arithmetic.description
+    try ByteOutput.print(lines: ["\(out): \(what)", kind])
+    StandardError.write("payung: start it with payung cluster submit \(run.path)\n")
+  }
+}
+
+extension Plan.PlannedScenario {
+  /// A scenario's files, kept under numbers: two of them may have one name.
+  init(_ document: ScenarioDocument, settings: [(key: String, value: String)]) {
+    self.init(
+      files: document.files.enumerated().map { i, file in
+        File(path: file.path, copy: "scenario/\(i)-\(URL(fileURLWithPath: file.path).lastPathComponent)")
+      }, sha256: document.sha256, settings: settings.map { "\($0.key)=\($0.value)" })
+  }
+}
+
+extension Plan.Program {
+  /// This program.
+  static var here: Plan.Program { .running(version: Payung.configuration.version) }
+}
+
+/// `payung cluster plan FILE --out RUN`.
+struct PlanRun: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "A run: payung run in shards. The word may be left out.")
 
   @Argument(help: "Scenario file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
-  @Option(help: "Number of paths, in place of the scenario's.")
+  @Option(help: "Number of paths, in place of the scenario's.", transform: WholeNumber.read)
   var paths: Int?
 
-  @Option(
-    help: ArgumentHelp(
-      "Paths of a shard: 128, 256, 512 …; left out: about two minutes of one core.", valueName: "n"))
-  var shardPaths: Int?
-
-  @Option(help: ArgumentHelp("Folder of the run; must be new.", valueName: "run"))
+  @Option(help: ArgumentHelp("Folder of the run; must be new.", valueName: "dir"), completion: .directory)
   var out: String
 
-  @Option(help: "Seed, in place of the scenario's.")
+  @Option(help: "Seed, in place of the scenario's.", transform: WholeNumber.seed)
   var seed: UInt64?
 
   @Option(
@@ -35,63 +106,39 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "How paths are drawn: \(Sampling.allCases.map(\.rawValue).joined(separator: ", ")).")
   var sampling = Sampling.plain
 
-  @Option(help: "Kernels that all machines of the run have: avx512, avx2 or baseline; left out: this machine's.")
-  var kernels: String?
+  @OptionGroup var confinement: FolderOptions
+  @OptionGroup var options: PlanOptions
 
   func validate() throws {
     if let paths, paths < 1 { throw ValidationError("--paths must be at least 1.") }
-    if let kernels, !["avx512", "avx2", "baseline"].contains(kernels) {
-      throw ValidationError("--kernels is avx512, avx2 or baseline, not \(kernels).")
-    }
-    if let shardPaths, !Plan.isShardSize(shardPaths) {
-      let near = Plan.shardSizes(around: shardPaths).map { "--shard-paths \($0)" }.joined(separator: " or ")
-      throw ValidationError("--shard-paths must be 128 times a power of two; write \(near).")
-    }
   }
 
   func run() throws {
-    try CommandFailure.reported {
-      if let kernels { try BlasKernels.restart(kernels: kernels) }
+    try ClusterFailure.reported {
+      try options.chooseKernels()
       let overrides =
         settings.map { (key: $0.key, value: $0.value) } + (paths.map { [(key: "paths", value: String($0))] } ?? [])
         + (seed.map { [(key: "seed", value: String($0))] } ?? [])
-      let scenario = try ScenarioReader.read(path: file, overrides: overrides)
-      if let (below, above) = sampling.wholeNumbers(around: scenario.paths) {
-        let near = [below, above].compactMap { $0.map { "--paths \($0)" } }.joined(separator: " or ")
-        throw ValidationError(
-          "--sampling \(sampling.rawValue) does not go with \(scenario.paths) paths; write \(near).")
-      }
-      let size = try shardPaths ?? proposedSize(scenario)
-      let files = scenario.document.files.enumerated().map { i, file in
-        Plan.PlannedScenario.File(
-          path: file.path, copy: "scenario/\(i)-\(URL(fileURLWithPath: file.path).lastPathComponent)")
-      }
-      let plan = Plan(
-        program: .here,
-        scenario: .init(
-          files: files, sha256: scenario.document.sha256, settings: overrides.map { "\($0.key)=\($0.value)" }),
-        seed: scenario.seed, paths: scenario.paths, shardPaths: size, sampling: sampling.rawValue, arithmetic: .here)
-      let run = try RunFolder.create(out, plan: plan, texts: scenario.document.files.map(\.text))
-      print(
-        "\(out): \(plan.paths.grouped) paths in \(plan.shards.grouped) \(plan.shards == 1 ? "shard" : "shards") "
-          + "of \(size.grouped), \(plan.arithmetic)")
-      StandardError.write("payung: start it with payung cluster submit \(run.path)\n")
+      let scenario = try confinement.draft(of: file).scenario(overrides)
+      try SamplingOptions.check(sampling, paths: scenario.paths, of: file)
+      let size =
+        try options.shardPaths ?? Simulation(scenario, sampling: sampling).shardPaths(seconds: 120, of: scenario.paths)
+      try options.write(
+        Plan(
+          program: .here, scenario: .init(scenario.document, settings: overrides), seed: scenario.seed,
+          paths: scenario.paths, shardPaths: size, sampling: sampling.rawValue, arithmetic: .here,
+          mixedArithmetic: options.mixedArithmetic),
+        files: scenario.document.files.map { Data($0.text.utf8) }, to: out)
     }
-  }
-
-  /// About two minutes of one core, at least a handful of shards where there are paths for them.
-  private func proposedSize(_ scenario: Scenario) throws -> Int {
-    let pilot = min(scenario.paths, Simulation.pathsPerBlock), clock = ContinuousClock()
-    let simulation = Simulation(scenario, sampling: sampling)
-    let took = try clock.measure { _ = try simulation.run(paths: 0..<pilot, threads: 1) } / .seconds(1)
-    let wanted = min(120 / max(took / Double(pilot), 1e-6), Double(scenario.paths) / 8)
-    return Plan.shardSizes(around: Int(wanted)).first ?? Simulation.pathsPerBlock
   }
 }
 
-extension Plan.Program {
-  /// This program.
-  static var here: Plan.Program {
-    Plan.Program(version: Payung.configuration.version, sha256: SHA256.of(file: "/proc/self/exe")?.digest ?? "")
+extension Simulation {
+  /// A shard's size that takes one core about so long, and leaves a handful of shards where there are paths for them.
+  func shardPaths(seconds: Double, of paths: Int) throws -> Int {
+    let pilot = min(paths, Simulation.pathsPerBlock), clock = ContinuousClock()
+    let took = try clock.measure { _ = try run(paths: 0..<pilot, threads: 1) } / .seconds(1)
+    let wanted = min(seconds / max(took / Double(pilot), 1e-6), Double(paths) / 8)
+    return Plan.shardSizes(around: Int(wanted)).first ?? Simulation.pathsPerBlock
   }
 }

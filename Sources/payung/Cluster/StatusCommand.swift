@@ -24,10 +24,14 @@ struct StatusCommand: ParsableCommand {
       run.sweep()
       while true {
         var progress = try run.progress()
-        progress.tasks = SlurmEngine.states(of: run.submissions()) ?? [:]
+        let submissions = run.submissions()
+        progress.tasks = SlurmEngine.states(of: submissions) ?? [:]
+        progress.processes = submissions.filter(\.isRunningHere).reduce(0) { $0 + $1.tasks }
         try ByteOutput.print(lines: json ? [progress.jsonText()] : lines(progress))
-        if !watch || progress.isComplete || Interruption.hasHappened { return }
-        sleep(5)
+        if !watch || progress.isComplete { return }
+        for _ in 0..<50 where !Interruption.hasHappened { usleep(100_000) }
+        if Interruption.hasHappened { return }
+        if !json { try ByteOutput.print(lines: [""]) }
       }
     }
   }
@@ -40,20 +44,19 @@ struct StatusCommand: ParsableCommand {
       let states = progress.tasks.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
       lines.append("tasks of Slurm: \(states.joined(separator: ", "))")
     }
+    if progress.processes > 0 { lines.append("\(progress.processes) processes of this machine are at work") }
     if let rate = progress.pathsPerSecond, let left = progress.secondsLeft {
-      let time = progress.isComplete ? "" : ", at this rate \(Int(left.rounded(.up))) s left"
+      let time = progress.isComplete ? "" : ", at this rate \(RunSize.duration(left)) left"
       lines.append("\(FigureText.fixed(rate, decimals: 0)) paths a second\(time)")
     }
-    if !progress.missing.isEmpty { lines.append("missing: \(abbreviated(ShardList.text(progress.missing)))") }
-    if !progress.damaged.isEmpty { lines.append("damaged: \(abbreviated(ShardList.text(progress.damaged)))") }
+    if !progress.missing.isEmpty { lines.append("missing: \(ShardList.short(progress.missing))") }
+    if !progress.damaged.isEmpty { lines.append("damaged: \(ShardList.short(progress.damaged))") }
     for failure in progress.failures {
       lines += ["\(failure.log):"] + failure.text.split(separator: "\n").map { "  \($0)" }
     }
     if progress.isComplete { lines.append("payung merge \(progress.run) --out DIR puts them together") }
     return lines
   }
-
-  private func abbreviated(_ text: String) -> String { text.count <= 68 ? text : "\(text.prefix(65))…" }
 }
 
 /// `payung cluster cancel RUN`.
@@ -71,13 +74,14 @@ struct CancelCommand: ParsableCommand {
       for submission in run.submissions() {
         if submission.engine == "slurm" {
           try SlurmEngine.cancel(submission)
-          ended.append("job \(submission.array ?? "?")")
+          ended += (submission.arrays ?? []).map { "job \($0)" }
         } else if submission.isRunningHere {
           kill(submission.process, SIGTERM)
           ended.append("process \(submission.process)")
         }
       }
-      print(ended.isEmpty ? "nothing of this run is running" : "ended: \(ended.joined(separator: ", "))")
+      try ByteOutput.print(
+        lines: [ended.isEmpty ? "nothing of this run is running" : "ended: \(ended.joined(separator: ", "))"])
     }
   }
 }

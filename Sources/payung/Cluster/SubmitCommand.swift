@@ -5,13 +5,16 @@ import Writing
 
 enum ClusterEngine: String, ExpressibleByArgument, CaseIterable { case slurm, local }
 
+extension PlainEngine: ExpressibleByArgument {}
+
 /// `payung cluster submit RUN`: starts what is missing.
 struct SubmitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "submit", abstract: "Compute the shards that are missing: as an array of Slurm, or on this machine.",
     discussion: """
-      Slurm gets one array of at most 1,000 tasks and, behind it, the merge. Locally as many processes as cores work \
-      until all is there. --print-commands lists one command a task, for PBS, SGE, Kubernetes or GNU parallel.
+      Slurm gets arrays of at most as many tasks as it takes, 1,000 if not told otherwise, and behind them the merge, \
+      which submits again, twice at most, what was lost on the way. Locally as many processes as cores work until all \
+      is there. --print-commands shows what others would have to start: --as says for whom.
       """)
 
   @Argument(help: ArgumentHelp("Folder of the run.", valueName: "run"), completion: .directory)
@@ -35,6 +38,7 @@ struct SubmitOptions: ParsableArguments {
   var throttle: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Options for sbatch: \"--partition=x --time=30\".", valueName: "options"))
   var slurm = ""
 
@@ -47,9 +51,20 @@ struct SubmitOptions: ParsableArguments {
   @Flag(help: "Print one command a task and the merge, and start nothing.")
   var printCommands = false
 
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "With --print-commands: \(PlainEngine.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "engine"))
+  var form = PlainEngine.commands
+
+  @Option(help: "Slurm: how often the merge may submit again what is missing.")
+  var rounds = 2
+
   func validate() throws {
     if let tasks, tasks < 1 { throw ValidationError("--tasks must be at least 1.") }
     if let throttle, throttle < 1 { throw ValidationError("--throttle must be at least 1.") }
+    if !(0...9).contains(rounds) { throw ValidationError("--rounds must be 0 to 9.") }
+    if form != .commands, !printCommands { throw ValidationError("--as says how --print-commands prints: add that.") }
     for word in slurm.split(separator: " ") where !word.hasPrefix("-") || (word.hasPrefix("--") && word.hasSuffix("="))
     {
       // sbatch takes the first word without a dash for the script, and all that follows for its arguments.
@@ -64,11 +79,12 @@ struct SubmitOptions: ParsableArguments {
     let program = CommandLine.executable
     if let merged = run.merged { throw ClusterError.invalid("\(run.path) is merged already, into \(merged)") }
     try run.check(program: .here, mixedArithmetic: engine == .slurm || printCommands || dryRun)
-    _ = try run.scenario()
+    try run.keptFiles()
+    if run.plan.study?.verb != ScoreCommand.verb { _ = try run.scenario() }
     let engine = engine ?? (CommandLine.has("sbatch") ? .slurm : .local)
     let slurmOptions = SlurmEngine.Options(
       tasks: tasks, throttle: throttle, slurm: slurm.split(separator: " ").map(String.init),
-      out: out.map { URL(fileURLWithPath: $0).standardizedFileURL.path } ?? "\(run.path)/result")
+      out: out.map { URL(fileURLWithPath: $0).standardizedFileURL.path } ?? "\(run.path)/result", rounds: rounds)
     if printCommands || dryRun { return try show(run, program, engine, slurmOptions) }
     try run.exclusively {
       run.sweep()
@@ -78,15 +94,17 @@ struct SubmitOptions: ParsableArguments {
       }
       let shards = try run.shardsToCompute()
       guard !shards.isEmpty else {
-        print("all \(run.plan.shards) shards are there; payung merge \(run.path) --out DIR")
-        return
+        return try sayComplete(run)
       }
       switch engine {
       case .slurm:
         let submission = try SlurmEngine(run, program: program).submit(shards, slurmOptions)
-        print(
-          "submitted \(shards.count.grouped) shards as \(submission.tasks) tasks of job \(submission.array ?? "?"), "
-            + "merge as job \(submission.merge ?? "?") into \(slurmOptions.out)")
+        let jobs = submission.arrays ?? []
+        try ByteOutput.print(lines: [
+          "submitted \(shards.count.grouped) shards as \(submission.tasks.grouped) tasks of "
+            + "\(jobs.count == 1 ? "job" : "jobs") \(jobs.joined(separator: ", "))",
+          "merge as job \(submission.merge ?? "?") into \(slurmOptions.out)",
+        ])
       case .local: try compute(shards, run, program)
       }
     }
@@ -95,28 +113,41 @@ struct SubmitOptions: ParsableArguments {
   private func compute(_ shards: [Int], _ run: RunFolder, _ program: String) throws {
     let processes = tasks ?? ProcessInfo.processInfo.activeProcessorCount
     try run.record(engine: "local", shards: shards, tasks: processes)
-    let line = ProgressLine(total: shards.count * run.plan.shardPaths, style: .standardError(quiet: false))
+    let line = ProgressLine(total: shards.reduce(0) { $0 + run.plan.work(of: $1) }, style: .standardError(quiet: false))
     defer { line.finish() }
     try LocalEngine(run, program: program, processes: processes).compute(
-      shards, progress: { line.update(done: $0 * run.plan.shardPaths) },
+      shards, progress: { line.update(done: shards.prefix($0).reduce(0) { $0 + run.plan.work(of: $1) }) },
       isCancelled: { Interruption.hasHappened })
     line.finish()
-    print("all \(run.plan.shards) shards are there; payung merge \(run.path) --out DIR")
+    try sayComplete(run)
+  }
+
+  private func sayComplete(_ run: RunFolder) throws {
+    try ByteOutput.print(lines: [
+      "all \(run.plan.shards.grouped) shards are there; payung merge \(run.path) --out DIR puts them together"
+    ])
   }
 
   private func show(_ run: RunFolder, _ program: String, _ engine: ClusterEngine, _ options: SlurmEngine.Options) throws
   {
-    let shards = try run.progress().missing
-    let scripts = SlurmEngine(run, program: program).scripts(
-      for: shards, options, limit: SlurmEngine.mostTasks, folder: "\(run.path)/jobs/1")
+    let progress = try run.progress(), shards = (progress.missing + progress.damaged).sorted()
+    guard !shards.isEmpty else { return try sayComplete(run) }
     if printCommands {
-      for task in scripts.tasks { print("\(shellWord(program)) shard \(shellWord(run.path)) \(task)") }
-      print("\(shellWord(program)) merge \(shellWord(run.path)) --out \(shellWord(options.out))")
+      let tasks = SlurmEngine.tasks(of: shards, count: tasks ?? SlurmEngine.usualTasks)
+      try ByteOutput.print(
+        lines: form.lines(
+          .init(
+            tasks: tasks, program: form == .kubernetes ? "payung" : program, run: run.path, out: options.out,
+            version: Payung.configuration.version, throttle: throttle)))
     } else if engine == .slurm {
-      print("# jobs/1/array.sh\n\(scripts.array)\n# jobs/1/merge.sh\n\(scripts.merge)\n# jobs/1/tasks.txt")
-      for task in scripts.tasks { print(task) }
+      let limits = SlurmEngine.Limits(array: SlurmEngine.usualTasks, tasks: .max)
+      let scripts = SlurmEngine(run, program: program).scripts(
+        for: shards, options, limits: limits, folder: "\(run.path)/jobs/1")
+      try ByteOutput.print(
+        lines: scripts.arrays.enumerated().map { "# jobs/1/array-\($0 + 1).sh\n\($1)" }
+          + ["# jobs/1/merge.sh\n\(scripts.merge)", "# jobs/1/tasks.txt"] + scripts.tasks)
     } else {
-      print("would compute \(shards.count) shards here: \(ShardList.text(shards))")
+      try ByteOutput.print(lines: ["would compute \(shards.count.grouped) shards here: \(ShardList.short(shards))"])
     }
   }
 }
@@ -129,6 +160,13 @@ struct ResumeCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Folder of the run.", valueName: "run"), completion: .directory)
   var folder: String
 
+  @Option(help: "Slurm: how often the merge may submit again what is missing; left out: as before.")
+  var rounds: Int?
+
+  func validate() throws {
+    if let rounds, !(0...9).contains(rounds) { throw ValidationError("--rounds must be 0 to 9.") }
+  }
+
   func run() throws {
     try ClusterFailure.reported {
       let run = try RunFolder(opening: folder)
@@ -138,6 +176,7 @@ struct ResumeCommand: ParsableCommand {
         (options.throttle, options.out) = (last.throttle, last.out)
         options.slurm = (last.slurm ?? []).joined(separator: " ")
         options.tasks = last.engine == "local" ? last.tasks : nil
+        options.rounds = rounds ?? last.rounds ?? 2
       }
       try options.submit(run)
     }
@@ -150,6 +189,7 @@ extension SubmitOptions {
     var options = SubmitOptions()
     (options.engine, options.tasks, options.throttle, options.out) = (nil, nil, nil, nil)
     (options.slurm, options.dryRun, options.printCommands) = ("", false, false)
+    (options.form, options.rounds) = (.commands, 2)
     return options
   }
 }

@@ -38,7 +38,7 @@ struct FrontierCommand: ParsableCommand {
     _ = try targets
   }
 
-  private var targets: [Double] {
+  var targets: [Double] {
     get throws {
       guard let coverage else { return [] }
       do {

@@ -30,7 +30,7 @@ struct SweepCommand: ParsableCommand {
     do { _ = try grid } catch { throw ValidationError("\(error)") }
   }
 
-  private var grid: Grid {
+  var grid: Grid {
     get throws(GridError) {
       var axes: [GridAxis] = []
       for text in over { axes.append(try GridAxis(text)) }

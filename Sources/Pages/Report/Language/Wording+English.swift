@@ -273,6 +273,8 @@ extension Wording {
       blas: "Matrix library",
       cpu: "Processor", kernels: "Kernels", started: "Started (UTC)", seconds: "Seconds",
       checksum: "Checksum of all path values",
+      shards: "Computed in shards", machines: "On machines",
+      mixed: "of different arithmetic: figures are those of one run but for the last digits",
       levers: "Levers",
       repeatable:
         "The same scenario files, seed and program give the same figures to the last bit: compare the checksum.",

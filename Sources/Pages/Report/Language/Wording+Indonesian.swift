@@ -276,6 +276,8 @@ extension Wording {
       paths: "Masa depan (lintasan)", months: "Bulan", cells: "Sel", threads: "Utas", blas: "Pustaka matriks",
       cpu: "Prosesor",
       kernels: "Kernel", started: "Dimulai (UTC)", seconds: "Detik", checksum: "Ceksum semua nilai lintasan",
+      shards: "Dihitung dalam bagian", machines: "Di mesin",
+      mixed: "dengan aritmetika berbeda: angkanya sama dengan satu kali jalan kecuali digit terakhir",
       levers: "Tuas",
       repeatable:
         "Berkas skenario, benih dan program yang sama memberikan angka yang sama sampai bit terakhir: bandingkan ceksumnya.",

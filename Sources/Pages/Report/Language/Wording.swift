@@ -178,6 +178,6 @@ package struct Wording: Sendable {
   struct ManifestWords: Sendable {
     let heading, file, version, digest, seed, paths, months, cells, threads, blas, cpu, kernels, started,
       seconds: String
-    let checksum, levers, repeatable, standards: String
+    let checksum, shards, machines, mixed, levers, repeatable, standards: String
   }
 }

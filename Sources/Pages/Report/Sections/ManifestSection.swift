@@ -12,6 +12,13 @@ extension Report {
         (words.kernels, manifest.kernels), (words.started, manifest.started),
         (words.seconds, numbers.short(manifest.seconds)), (words.checksum, manifest.checksum),
       ]
+      if let shards = manifest.shards {
+        let hosts = shards.hosts.joined(separator: ", ")
+        rows += [
+          (words.shards, numbers.count(shards.count)),
+          (words.machines, shards.mixedArithmetic ? "\(hosts), \(words.mixed)" : hosts),
+        ]
+      }
       if !manifest.levers.isEmpty {
         let levers = manifest.levers.map { "\($0.name) = \(numbers.plain($0.value))" }
         rows.append((words.levers, levers.joined(separator: "; ")))

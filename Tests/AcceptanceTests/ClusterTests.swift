@@ -1,0 +1,301 @@
+import Foundation
+import Testing
+
+/// Runs in shards from the command line, on this machine; scripts/check-slurm does the same on a Slurm of its own.
+@Suite("Beyond one machine")
+struct ClusterTests {
+  private static let land = Program.root.appending(path: "scenarios/teaching/umbrella-land.yaml").path
+  private var land: String { Self.land }
+
+  /// Everything that is said twice the same.
+  private static let tables = ["annual.csv", "monthly.csv", "breakdown.csv"]
+
+  private func text(_ payung: Program, _ name: String) throws -> String {
+    try String(contentsOf: payung.folder.appending(path: name), encoding: .utf8)
+  }
+
+  private func checksum(_ payung: Program, _ result: String) throws -> Substring {
+    try #require(try text(payung, "\(result)/result.json").firstMatch(of: /"checksum": "([0-9a-f]{16})"/)).1
+  }
+
+  private func expectSame(_ payung: Program, _ a: String, _ b: String) throws {
+    #expect(try checksum(payung, a) == checksum(payung, b))
+    for table in Self.tables { #expect(try text(payung, "\(a)/\(table)") == text(payung, "\(b)/\(table)"), "\(table)") }
+  }
+
+  /// Edits a file with what a shell's sed would do.
+  private func edit(_ payung: Program, _ name: String, _ old: String, _ new: String) throws {
+    let before = try text(payung, name)
+    #expect(before.contains(old))
+    try payung.write(before.replacing(old, with: new), to: name)
+  }
+
+  @Test("Planned, computed, watched and merged: the figures of one run", .tags(.acceptance)) func local() throws {
+    try Program.use { (payung) throws in
+      #expect(try payung.run("run", land, "--paths", "1000", "--out", "whole", "--quiet").status == 0)
+      let plan = try payung.run("cluster", "plan", land, "--paths", "1000", "--shard-paths", "256", "--out", "run")
+      #expect(plan.status == 0 && plan.output.contains("1,000 paths in 4 shards of 256"), "\(plan.errors)")
+      #expect(try payung.run("cluster", "status", "run").output.contains("0 of 4 shards"))
+      #expect(try payung.run("merge", "run", "--out", "merged").status == 4)
+      #expect(try payung.run("shard", "run", "0,2").status == 0)
+      let missing = try payung.run("merge", "run", "--out", "merged")
+      #expect(missing.status == 4 && missing.errors.contains("2 shards are missing: 1,3"))
+      #expect(!payung.exists("merged"))
+      #expect(try payung.run("cluster", "submit", "run", "--engine", "local", "--tasks", "2").status == 0)
+      let status = try payung.run("cluster", "status", "run")
+      #expect(status.output.contains("4 of 4 shards of 1,000 paths") && status.output.contains("paths a second"))
+      #expect(status.output.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(status.output)")
+      #expect(try payung.run("merge", "run", "--out", "merged", "--quiet").status == 0)
+      try expectSame(payung, "merged", "whole")
+      // The manifest, and the page made of it, say where it was computed.
+      #expect(try text(payung, "merged/result.json").contains("\"shards\": {"))
+      #expect(try payung.run("report", "merged", "-o", "page.html").status == 0)
+      let host = ProcessInfo.processInfo.hostName
+      #expect(try text(payung, "page.html").contains("Computed in shards"))
+      #expect(try text(payung, "page.html").contains(host))
+      // What is merged stays merged.
+      let again = try payung.run("merge", "run", "--out", "other")
+      #expect(again.status == 2 && again.errors.contains("merged already"))
+    }
+  }
+
+  @Test("The commands that others would start give the same figures, in any order", .tags(.acceptance))
+  func commands() throws {
+    try Program.use { (payung) throws in
+      _ = try payung.run("run", land, "--paths", "500", "--sampling", "antithetic", "--out", "whole", "--quiet")
+      _ = try payung.run(
+        "cluster", "plan", land, "--paths", "500", "--sampling", "antithetic", "--shard-paths", "128", "--out", "run")
+      let commands = try payung.run(
+        "cluster", "submit", "run", "--print-commands", "--tasks", "3", "--out", "merged")
+      var lines = commands.output.split(separator: "\n").map(String.init)
+      #expect(lines.count == 4)
+      let merge = lines.removeLast()
+      let outcome = try payung.shell((lines.reversed() + [merge]).joined(separator: "\n") + " --quiet")
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      try expectSame(payung, "merged", "whole")
+    }
+  }
+
+  @Test(
+    "Studies in shards give the answers of their verbs", .tags(.acceptance),
+    arguments: [
+      ("sweep", "--over contribution_rate=0.008,0.012 --over yield_shift=-0.01,0", "--shard-paths 128"),
+      ("sensitivity", "--of depletion_probability(2035)", "--shard-paths 256"),
+      ("sensitivity", "--of fund(2030).q5 --no-defaults --range initial_fund=1e9,2e9", "--shard-paths 128"),
+      ("frontier", "--probability 0.2 --coverage 0.4,0.5", ""),
+    ])
+  func studies(verb: String, question: String, cut: String) throws {
+    try Program.use { (payung) throws in
+      let words = question.split(separator: " ").map(String.init) + ["--paths", "300", "--seed", "3"]
+      let direct = try payung.process([verb, land] + words + ["--out", "direct", "--quiet"])
+      #expect(direct.status == 0, "\(direct.errors)")
+      let plan = try payung.process(
+        ["cluster", "plan", verb, land] + words + ["--out", "run"] + cut.split(separator: " ").map(String.init))
+      #expect(plan.status == 0, "\(plan.errors)")
+      #expect(try payung.run("cluster", "submit", "run", "--engine", "local", "--tasks", "2").status == 0)
+      #expect(try payung.run("cluster", "status", "run").status == 0)
+      let merged = try payung.run("merge", "run", "--out", "merged", "--quiet")
+      #expect(merged.status == 0, "\(merged.errors)")
+      #expect(merged.output == direct.output)
+      #expect(try text(payung, "merged/\(verb).csv") == text(payung, "direct/\(verb).csv"))
+      func figures(_ folder: String) throws -> String {
+        try text(payung, "\(folder)/\(verb).json").replacing(/"seconds" : [0-9.e-]+/, with: "")
+      }
+      #expect(try figures("merged") == figures("direct"))
+    }
+  }
+
+  @Test("Scores in shards are those of payung score", .tags(.acceptance)) func scores() throws {
+    try Program.use { (payung) throws in
+      let names = ["CA", "VT", "WY"]
+      let accounts = payung.folder.appending(path: "accounts")
+      try FileManager.default.createDirectory(at: accounts, withIntermediateDirectories: true)
+      for name in names {
+        try self.accounts(seed: name.utf8.reduce(0) { $0 + Int($1) }).write(
+          to: accounts.appending(path: "\(name).csv"), atomically: true, encoding: .utf8)
+      }
+      let words = ["--paths", "100", "--horizons", "2"]
+      let direct = try payung.process(["score", "accounts"] + words + ["--out", "direct", "--quiet"])
+      #expect(direct.status == 0, "\(direct.errors)")
+      let plan = try payung.process(["cluster", "plan", "score", "accounts"] + words + ["--out", "run"])
+      #expect(plan.status == 0, "\(plan.errors)")
+      // Read from the run's own copies.
+      try FileManager.default.moveItem(at: accounts, to: payung.folder.appending(path: "moved"))
+      #expect(try payung.run("cluster", "submit", "run", "--engine", "local").status == 0)
+      let merged = try payung.run("merge", "run", "--out", "merged", "--quiet")
+      #expect(merged.status == 0 && merged.output == direct.output, "\(merged.errors)")
+      for name in ["scores.json", "scores.csv", "cases.csv"] {
+        #expect(try text(payung, "merged/\(name)") == text(payung, "direct/\(name)"), "\(name)")
+      }
+    }
+  }
+
+  /// Thirty years of a fund.
+  private func accounts(seed: Int) -> String {
+    var lines = ["period,contributions,benefits,fund,wage_bill"], fund = 500.0, wages = 10_000.0
+    for year in 1990..<2020 {
+      let wave = sin(Double(year * 7 + seed)) + 0.4 * sin(Double(year * 3 + 2 * seed))
+      let contributions = wages * 0.012, benefits = wages * (0.011 + 0.006 * wave)
+      fund += contributions - benefits
+      lines.append("\(year),\(contributions),\(benefits),\(fund),\(wages)")
+      wages *= 1.04 - 0.01 * wave
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  // MARK: What is not as planned
+
+  @Test("What is wrong is told, with its exit status, and nothing is overwritten", .tags(.acceptance))
+  func badInput() throws {
+    try Program.use { (payung) throws in
+      func expect(
+        _ status: Int32, _ words: String, _ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation
+      ) throws {
+        let outcome = try payung.process(arguments)
+        #expect(outcome.status == status, "\(outcome.errors)", sourceLocation: sourceLocation)
+        #expect(outcome.errors.contains(words), "\(outcome.errors)", sourceLocation: sourceLocation)
+        #expect(outcome.output.isEmpty, sourceLocation: sourceLocation)
+      }
+      try expect(64, "128 times a power of two", "cluster", "plan", land, "--shard-paths", "1000", "--out", "run")
+      try expect(64, "avx512, avx2 or baseline", "cluster", "plan", land, "--kernels", "neon", "--out", "run")
+      try expect(
+        64, "--paths 512 or --paths 1024", "cluster", "plan", land, "--paths", "600", "--sampling", "sobol",
+        "--out", "run")
+      try expect(2, "no such file", "cluster", "plan", "none.yaml", "--out", "run")
+      try expect(2, "outside", "cluster", "plan", land, "--root", payung.folder.path, "--out", "run")
+      try expect(1, "cannot be created", "cluster", "plan", land, "--shard-paths", "128", "--out", "/proc/run")
+      try expect(2, "plan.json", "cluster", "status", "nowhere")
+      #expect(payung.contents.isEmpty)
+
+      _ = try payung.run("cluster", "plan", land, "--paths", "400", "--shard-paths", "128", "--out", "run")
+      try expect(2, "is not empty", "cluster", "plan", land, "--shard-paths", "128", "--out", "run")
+      try expect(2, "the plan has 0 to 3", "shard", "run", "4")
+      try expect(64, "no list of shards", "shard", "run", "3-1")
+      try expect(64, "in one word", "cluster", "submit", "run", "--slurm", "--partition x")
+      try expect(64, "Payung's own", "cluster", "submit", "run", "--slurm", "--array=1")
+      try expect(64, "add that", "cluster", "submit", "run", "--as", "pbs")
+      let alone = try payung.process(
+        ["cluster", "submit", "run", "--engine", "slurm"], environment: ["PATH": "/nowhere"])
+      #expect(alone.status == 1 && alone.errors.contains("Slurm is not installed here"), "\(alone.errors)")
+      let two = try payung.shell("exec 9>run/submit.lock; flock 9; payung cluster submit run --engine local 9>&-")
+      #expect(two.status == 1 && two.errors.contains("another payung is at work"), "\(two.errors)")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: payung.folder.path + "/run/shards").isEmpty)
+
+      // A shard that does not fit on the disk leaves nothing; those before it stay.
+      #expect(try payung.run("shard", "run", "0").status == 0)
+      let full = try payung.shell("ulimit -f 100; payung shard run 1")
+      #expect(full.status == 1 && full.errors.contains("cannot be written"), "\(full.errors)")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: payung.folder.path + "/run/shards") == ["000000"])
+
+      let plan = try text(payung, "run/plan.json")
+      try edit(payung, "run/plan.json", "\"seed\" : 1", "\"seed\" : 2")
+      try expect(5, "edited after its shards", "shard", "run", "0")
+      try expect(5, "edited after its shards", "merge", "run", "--out", "merged")
+      try payung.write(plan, to: "run/plan.json")
+      try edit(payung, "run/plan.json", "\"build\" : \"", "\"build\" : \"0")
+      try expect(5, "use the same program", "shard", "run", "1")
+      try expect(5, "use the same program", "cluster", "submit", "run", "--engine", "local")
+      try payung.write(plan, to: "run/plan.json")
+      try edit(payung, "run/plan.json", "libraries ", "libraries 0")
+      try expect(5, "other last bits", "shard", "run", "1")
+      try payung.write("{", to: "run/plan.json")
+      try expect(2, "is not a plan", "cluster", "status", "run")
+      try payung.write(plan, to: "run/plan.json")
+
+      let scenario = try text(payung, "run/scenario/0-umbrella-land.yaml")
+      try payung.write(scenario + "\n", to: "run/scenario/0-umbrella-land.yaml")
+      try expect(5, "are not those that were planned", "shard", "run", "1")
+      try expect(5, "are not those that were planned", "cluster", "submit", "run", "--engine", "local")
+      try payung.write(scenario, to: "run/scenario/0-umbrella-land.yaml")
+
+      try payung.write("mine", to: "merged")
+      try expect(1, "merged", "merge", "run", "--out", "merged", "--partial")
+      #expect(try text(payung, "merged") == "mine")
+      // After all this the run is what it was.
+      #expect(try payung.run("cluster", "resume", "run").status == 0)
+      #expect(try payung.run("merge", "run", "--out", "result", "--quiet").status == 0)
+      _ = try payung.run("run", land, "--paths", "400", "--out", "whole", "--quiet")
+      try expectSame(payung, "result", "whole")
+    }
+  }
+
+  @Test("Blocks of another run are not gone on with", .tags(.acceptance)) func otherBlocks() throws {
+    try Program.use { (payung) throws in
+      let run = ["run", land, "--paths", "2000", "--out", "result", "--resume", "--quiet"]
+      let (process, output, errors) = try payung.start(run)
+      while !payung.exists("result.blocks/shards/000001"), process.isRunning { usleep(2000) }
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      for file in [output, errors] { try? FileManager.default.removeItem(at: file) }
+      let other = try payung.process(run + ["--seed", "2"])
+      #expect(other.status == 2 && other.errors.contains("seed 1, now 2"), "\(other.errors)")
+      #expect(try payung.run("run", land, "--resume").status == 64)
+      let again = try payung.process(run.dropLast() + ["--format", "csv"])
+      #expect(again.status == 0 && again.errors.contains("of 2,000 paths are there already"), "\(again.errors)")
+      #expect(payung.contents == ["result"])
+      _ = try payung.run("run", land, "--paths", "2000", "--out", "whole", "--quiet")
+      try expectSame(payung, "result", "whole")
+    }
+  }
+
+  // MARK: Killed
+
+  /// PAYUNG_KILLS=200 for the long form.
+  private static let kills = ProcessInfo.processInfo.environment["PAYUNG_KILLS"].flatMap(Int.init) ?? 6
+
+  @Test(
+    "Killed at any moment, a run goes on and says the same", .tags(.acceptance), arguments: ["run", "cluster"])
+  func killed(way: String) throws {
+    try Program.use { (payung) throws in
+      _ = try payung.run("run", land, "--paths", "3000", "--out", "whole", "--quiet")
+      var random = SystemRandomNumberGenerator(), kills = 0
+      func begin() throws {
+        guard way == "cluster" else { return }
+        _ = try payung.run("cluster", "plan", land, "--paths", "3000", "--shard-paths", "128", "--out", "blocks")
+      }
+      let command =
+        way == "run"
+        ? ["run", land, "--paths", "3000", "--resume", "--out", "result", "--quiet"]
+        : ["cluster", "submit", "blocks", "--engine", "local", "--tasks", "2"]
+      try begin()
+      while true {
+        let (process, output, errors) = try payung.start(command)
+        defer { for file in [output, errors] { try? FileManager.default.removeItem(at: file) } }
+        let end = Date().addingTimeInterval(kills < Self.kills / 2 ? .random(in: 0..<0.8, using: &random) : 600)
+        var ended = false
+        while process.isRunning, Date() < end {
+          usleep(.random(in: 500..<20_000, using: &random))
+          // Tasks die, too.
+          let children = try? String(
+            contentsOfFile: "/proc/\(process.processIdentifier)/task/\(process.processIdentifier)/children",
+            encoding: .utf8)
+          if kills < Self.kills / 2,
+            let child = children?.split(separator: " ").compactMap({ pid_t($0) }).randomElement(),
+            Int.random(in: 0..<20, using: &random) == 0
+          {
+            kill(child, SIGKILL)
+          }
+        }
+        if process.isRunning {
+          kill(process.processIdentifier, SIGKILL)
+          kills += 1
+        } else {
+          ended = true
+        }
+        process.waitUntilExit()
+        guard ended, process.terminationReason == .exit, process.terminationStatus == 0 else { continue }
+        if way == "cluster" {
+          #expect(try payung.run("merge", "blocks", "--out", "result", "--quiet").status == 0)
+        }
+        try expectSame(payung, "result", "whole")
+        // Nothing is left over, whatever was killed.
+        if way == "run" { #expect(payung.contents == ["result", "whole"], "\(payung.contents)") }
+        if kills >= Self.kills / 2 { return }
+        for name in ["result", "blocks"] {
+          try? FileManager.default.removeItem(at: payung.folder.appending(path: name))
+        }
+        try begin()
+      }
+    }
+  }
+}
