@@ -126,7 +126,8 @@ INLINE vec entitled_to(const payung_shape *shape, const payung_law *law, const d
   return sum;
 }
 
-// rich: large dismissals strike, or coverage grows by its own. lawful: the month has a law. Where it changes nothing on a path, the path keeps its bits: what is added is then 0.
+// rich: large dismissals strike, or coverage grows by its own. lawful: the month has a law. Where it changes nothing on
+// a path, the path keeps its bits: what is added is then 0.
 INLINE void begin_block(const tile *given, const int32_t *cells, vec *left, int n, const int lawful, const int rich) {
   ALIGNED_STACK;
   // Copies: stores of vectors then cannot alter what was read.

@@ -18,19 +18,21 @@ enum { ALONE, FIRST, LATER };
   SECOND(alone_##n, n, 0, 0) \
   SECOND(first_##n, n, 1, 0) \
   SECOND(later_##n, n, 1, 1)
-#define BEGIN(n) {begin_##n, begin_lawful_##n, begin_rich_##n, begin_both_##n}
 #define MOVE(n) {alone_##n, first_##n, later_##n}
 
 PASSES(1)
 #if BLOCK == 1
-static first_pass *const begin[BLOCK][4] = {BEGIN(1)};
+#define BEGIN(kind) {kind##_1}
 static second_pass *const move[BLOCK][3] = {MOVE(1)};
 #else
 PASSES(2)
 PASSES(3)
-static first_pass *const begin[BLOCK][4] = {BEGIN(1), BEGIN(2), BEGIN(3)};
+#define BEGIN(kind) {kind##_1, kind##_2, kind##_3}
 static second_pass *const move[BLOCK][3] = {MOVE(1), MOVE(2), MOVE(3)};
 #endif
+// By what the month has: nothing more, a law, large dismissals or growth of coverage, both.
+static first_pass *const begin[4][BLOCK] = {
+  BEGIN(begin), BEGIN(begin_lawful), BEGIN(begin_rich), BEGIN(begin_both)};
 
 // The contribution base of payers whose rates differ between cells.
 INLINE void charge_payers(const tile *t) {
@@ -52,7 +54,7 @@ void NAME(payung_step)(
   // Without ageing a block is a chain of its own.
   const int chain = shape.ageing ? shape.bands : BLOCK;
   vec totals[PAYUNG_TOTALS];
-  const int variant = (month->law != NULL) + 2 * (month->dismissals || month->coverage);
+  first_pass *const *const begins = begin[(month->law != NULL) + 2 * (month->dismissals || month->coverage)];
   adoption automated;
   if (month->adoption_now) automated = adoption_of(given, month);
   const size_t row = PAYUNG_LANES, gap = shape.tenure * row, benefits = gap + shape.gap * row;
@@ -67,9 +69,9 @@ void NAME(payung_step)(
     const int end = first + chain < shape.cells ? first + chain : shape.cells;
     vec *l = (vec *)flows->work;
     int i = first;
-    for (; i + BLOCK < end; i += BLOCK, l += lefts) begin[BLOCK - 1][variant](&t, shape.order + i, l);
+    for (; i + BLOCK < end; i += BLOCK, l += lefts) begins[BLOCK - 1](&t, shape.order + i, l);
     const int last = end - i;
-    begin[last - 1][variant](&t, shape.order + i, l);
+    begins[last - 1](&t, shape.order + i, l);
     move[last - 1][!shape.ageing ? ALONE : i > first ? LATER : FIRST](&t, shape.order + i, i - first, l, l - lefts);
     while ((i -= BLOCK) >= first) {
       l -= lefts;

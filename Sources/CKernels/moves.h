@@ -163,7 +163,9 @@ INLINE void move_beneficiaries(form f, const tile *t, const block *b, const int3
   vec entering[BLOCK], rows[BLOCK], beneficiaries = all(0.0), cash = all(0.0), exhaustions = all(0.0);
   EACH entering[i] = rows[i] = all(0.0);
   for (const payung_payment *pay = t->month->payment, *end = pay + t->month->payments; pay < end; pay++) {
-    const payung_payment p = *pay;
+    // Copies of what is always read: stores of vectors then cannot alter it.
+    const struct { int32_t first, end, search, claims, exhaust_to, rare; const double *table, *rate, *flat; } p = {
+      pay->first, pay->end, pay->search, pay->claims, pay->exhaust_to, pay->rare, pay->table, pay->rate, pay->flat};
     const source s = source_of(f, b, stay + p.search);
     vec paid[BLOCK], amount[BLOCK];
     EACH paid[i] = all(0.0);
@@ -172,6 +174,10 @@ INLINE void move_beneficiaries(form f, const tile *t, const block *b, const int3
     if (p.claims >= 0) aged_people(f, b, LEFT + p.claims, entering);
     if (p.claims == PAYUNG_NOBODY) EACH entering[i] = all(0.0);
     size_t at = benefits + (size_t)p.first * PAYUNG_LANES;
+    if (p.rare & PAYUNG_COUNTS_FIRST) {
+      EACH rows[i] = load(b->own[i] + at);
+      t->totals[PAYUNG_FIRST_PAYMENTS] += total_of(rows, n);
+    }
 #pragma clang loop unroll(disable)
     for (const size_t last = benefits + (size_t)p.end * PAYUNG_LANES; at < last; at += PAYUNG_LANES) {
       vec people[BLOCK];
@@ -183,10 +189,11 @@ INLINE void move_beneficiaries(form f, const tile *t, const block *b, const int3
     beneficiaries += total_of(paid, n);
     EACH found_claimants[i] += find[p.search * BLOCK + i] * paid[i];
     EACH amount[i] *= paid[i];
-    if (p.extension >= 0) {
+    if (p.rare & PAYUNG_EXTENDED) {
+      const double share_paid = pay->share_paid;
       t->totals[PAYUNG_EXTENDED_PERSONS] += total_of(paid, n);
-      t->totals[PAYUNG_EXTENDED_FIRST + p.extension] += total_of(amount, n);
-      EACH amount[i] *= p.share_paid;
+      t->totals[PAYUNG_EXTENDED_FIRST + pay->extension] += total_of(amount, n);
+      EACH amount[i] *= share_paid;
     }
     cash += total_of(amount, n);
     if (by_cell.insured) {
@@ -196,8 +203,8 @@ INLINE void move_beneficiaries(form f, const tile *t, const block *b, const int3
     if (p.exhaust_to >= 0) {
       const vec *stays = item_of(b, stay + p.search);
       EACH rows[i] *= stays[i];
-      if (p.goes_on) {
-        const vec on = load(p.goes_on), off = 1.0 - on;
+      if (p.rare & PAYUNG_GOES_ON) {
+        const vec on = load(pay->goes_on), off = 1.0 - on;
         EACH rows[i] *= off;
         exhaustions += total_of(rows, n);
         EACH {

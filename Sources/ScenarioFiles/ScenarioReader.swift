@@ -45,7 +45,6 @@ package struct ScenarioReader {
     for (lever, text) in levers { scenario.pull(lever, text: text, reading) }
     guard reading.mistakes.isEmpty else { throw reading.errors }
     scenario.document.root = root
-    scenario.document.warnings = reading.warnings.map(\.rendered)
     scenario.document.files = reading.shelf.files
     return scenario
   }

@@ -26,7 +26,6 @@ struct ValidateCommand: ParsableCommand {
     for file in files {
       do {
         let scenario = try confinement.draft(of: file).scenario()
-        for warning in scenario.document.warnings { StandardError.write("warning: \(warning)\n") }
         let unsourced = strict ? UnsourcedFigures.find(in: scenario.document) : []
         for figures in unsourced {
           let noun = figures.count == 1 ? "1 figure" : "\(figures.count) figures"

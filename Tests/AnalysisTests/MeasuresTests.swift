@@ -18,6 +18,8 @@ struct MeasuresTests {
     "insured": 1000, "beneficiaries": 40, "unemployed_total": 160, "price_index": 1.25, "price_index_end": 1.5,
     "nominal_gdp": 8e6, "fund": 30_000, "covered_wages": 400_000, "total_wages": 500_000, "contributions": 12_000,
     "claims": 120, "exhaustions": 30, "exhausting_claims": 120, "cash_benefits": 8000, "expenditure": 10_000,
+    // A year in which assets grow by a half.
+    "asset_growth": 0.405_465_108_108_164_4,
   ]
   private static let values = PathValues(
     store: FixtureStore(years: [2030], paths: 2) { name, _, _ in recorded[name] ?? 0 },
@@ -34,7 +36,7 @@ struct MeasuresTests {
       ("benefit_cost_rate", 0.016), ("pay_as_you_go_rate", 0.025), ("claims_ratio", 2.0 / 3),
       ("reserve_ratio", 0.06), ("reserve_months", 36), ("high_cost_multiple", 3.75),
       ("korea_reserve_multiple", 3), ("taiwan_reserve_months", 45),
-      ("contributor_coverage", 0.25), ("legal_coverage", 0.375), ("effective_coverage", 0.25),
+      ("fund_return", 0.5), ("contributor_coverage", 0.25), ("legal_coverage", 0.375), ("effective_coverage", 0.25),
       ("expenditure_gdp", 0.00125), ("fund_gdp", 0.00375),
       ("expenditure_real", 8000), ("contributions_real", 9600), ("cash_benefits_real", 6400), ("fund_real", 20_000),
       ("expenditure_covered_wages", 0.025), ("contributions_covered_wages", 0.03),

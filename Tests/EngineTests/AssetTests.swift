@@ -58,6 +58,24 @@ struct AssetTests {
     }
   }
 
+  /// Two fifths in deposits, three in bonds of two years; yields rise from 4 to 6 % in June 2025 and stay. By hand: five
+  /// months at 4 %, June with its loss of 2 × 2 points on the bonds, six months at 6 %; then a year at 6 %.
+  @Test("The return of a year, by hand", .tags(.closedForm))
+  func returnOfTheYear() throws {
+    let run = try run(
+      "{deposits: {share: 2, kind: floating}, bonds: {share: 3, kind: bond, duration: 2}}", [],
+      [("shocks", "{rise: {start: 2025-06, hold: 100, half_life: 12, factors: {yield: 0.02}}}")])
+    let june = 0.4 * pow(1.06, 1.0 / 12) + 0.6 * (pow(1.06, 1.0 / 12) - 2 * 0.02)
+    let returns = [pow(1.04, 5.0 / 12) * june * pow(1.06, 6.0 / 12) - 1, 0.06]
+    var fund = 1000.0
+    for (year, expected) in returns.enumerated() {
+      let log = (12 * year..<12 * year + 12).reduce(0) { $0 + run.figure("asset_growth", month: $1, lane: 0) }
+      #expect(abs(expm1(log) - expected) < 1e-14, "year \(year)")
+      fund *= 1 + expected
+      #expect(abs(run.figure("fund", month: 12 * year + 11, lane: 0) - fund) < 1e-9, "year \(year)")
+    }
+  }
+
   @Test("Shares are renormalised, and step", .tags(.closedForm))
   func shares() throws {
     let run = try run(

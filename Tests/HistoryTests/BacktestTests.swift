@@ -135,6 +135,34 @@ import Testing
       source: "test", use: use, error: error, origin: Origin(file: "test", line: 1, column: 1))
   }
 
+  /// A relief by dates in three months of 2021: grants in the first, on for a quarter of the year. First payments are
+  /// recorded where they are observed.
+  @Test func whatMeasuresDo() throws {
+    let relief = "{relief: {when: {dates: [2021-03, 2021-05]}, grant: {amount: 7}}}"
+    let windows = try [
+      Self.window("grants", "2021-03", "2021-12", 1), Self.window("measure.relief", "2021-03", "2021-06", 1),
+      Self.window("first_payments", "2021-01", "2021-12", 1), Self.window("grants", "2021-04", "2021-12", 1),
+    ]
+    let scenario = try readSmall([("measures", relief)]).prepared(for: windows)
+    let expected = ExpectedFigures(of: try Simulation(scenario).run(paths: 0..<16, threads: 1))
+    func sample(_ i: Int) throws -> [Double] { try expected.sample(windows[i].variable.name, windows[i].period) }
+    #expect(try sample(0) == expected.sample("grants", .year(2021)) && sample(0).allSatisfy { $0 > 1e6 })
+    #expect(try sample(1).allSatisfy { $0 == 0.75 })
+    let paid = try zip(sample(2), expected.sample("first_payments", .year(2021)))
+    #expect(paid.allSatisfy { $0 > 1e3 && abs($0 / $1 - 1) < 1e-12 })
+    #expect(try sample(3).allSatisfy { $0 == 0 })
+
+    let without = try readSmall([]).prepared(
+      for: [
+        Observation(
+          variable: windows[2].variable, period: .year(2021), value: 1, source: "test",
+          origin: Origin(file: "test", line: 1, column: 1))
+      ])
+    let plain = ExpectedFigures(of: try Simulation(without).run(paths: 0..<16, threads: 1))
+    #expect(try plain.sample("first_payments", .year(2021)).allSatisfy { $0 > 1e3 })
+    #expect(throws: ExpectedFigures.Absence.noFigure) { try plain.sample("grants", .year(2021)) }
+  }
+
   /// Windows hold the sums of their months, stocks at the end of the last; a year as a window is the year.
   @Test func windows() throws {
     let windows = try [

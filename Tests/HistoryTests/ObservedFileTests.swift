@@ -85,4 +85,11 @@ import Testing
     #expect(ObservedVariable.named("contributions.employer", payers: ["state"]) == nil)
     #expect(ObservedVariable.named("contributions.") == nil)
   }
+
+  @Test func whatMeasuresDoMayBeObserved() throws {
+    for name in ["work_sharing", "grants", "extended_benefits", "paid_by_others", "claims_quits", "first_payments"] {
+      #expect(ObservedVariable.named(name) != nil, "\(name)")
+    }
+    #expect(ObservedVariable.named("measure.relief")?.kind == .mean && ObservedVariable.named("measure.") == nil)
+  }
 }

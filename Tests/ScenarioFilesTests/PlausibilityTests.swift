@@ -30,6 +30,7 @@ import Testing
     ("population.unemployment_rate", "0.6", "unemployment"), ("uncertainty.layoffs.cv", "4", "parameter_cv"),
     ("shocks", "{s: {annual_frequency: 12, half_life: 1}}", "shock_frequency"),
     ("benefits.classes.0.replacement", "[1.8]", "replacement"),
+    ("benefits.classes.0.replacement", "[4, 0.5]", "lump_sum"),
   ])
   func oneEdit(key: String, value: String, rule: String) throws {
     let found = try rules((key, value))
@@ -47,6 +48,12 @@ import Testing
           ("population.unemployment_rate", "null"),
         ]))
     #expect(found.map(\.rule) == ["coverage"] && found[0].figure.hasPrefix("1.25 of the labour force"), "\(found)")
+  }
+
+  /// A lump sum is one figure and months of benefit are another.
+  @Test func lumpSums() throws {
+    #expect(try rules(("benefits.classes.0.replacement", "[4, 0.5]")) == ["lump_sum"])
+    #expect(try rules(("benefits.classes.0.replacement", "[1.9, 0.5]")) == ["replacement"])
   }
 
   @Test func aReasonSilences() throws {

@@ -25,6 +25,7 @@ enum payung_total {
   PAYUNG_EXTENDED_PERSONS, // of the beneficiaries, those beyond their list
   PAYUNG_EXTENDED_FIRST,   // what is paid in extension months, whoever bears it, by extending measure
   PAYUNG_EXTENDED_SECOND,
+  PAYUNG_FIRST_PAYMENTS,   // of the beneficiaries, those in the first month; where asked for
   PAYUNG_TOTALS
 };
 
@@ -65,6 +66,9 @@ typedef struct {
 // Neighbouring benefit rows of one search group that are paid from the same award table.
 #define PAYUNG_CONTINUED -1  // `claims`: people come from the rows before
 #define PAYUNG_NOBODY -2
+#define PAYUNG_EXTENDED 1      // months of an extension, not of the list
+#define PAYUNG_GOES_ON 2       // survivors of the last row may go on
+#define PAYUNG_COUNTS_FIRST 4  // the first row counts among PAYUNG_FIRST_PAYMENTS
 typedef struct {
   int32_t first, end;              // benefit rows
   int32_t search;                  // their search group
@@ -73,9 +77,10 @@ typedef struct {
   const double *table;             // cells × 8: expected clamped wage of the award's month; null: none
   const double *rate;              // cells: replacement rate × share of the month paid
   const double *flat;              // 8: flat part × share paid; null: none
-  int32_t extension;               // which measure's extension months they are; -1: months of the list
+  int32_t rare;                    // which of the below there is, bits of PAYUNG_EXTENDED, …_GOES_ON, …_COUNTS_FIRST
+  int32_t extension;               // which measure's extension months they are
   double share_paid;               // of extension months, what the fund bears
-  const double *goes_on;           // 8: whose survivors of the last row go on to the next rows (1) or exhaust (0); null: 0
+  const double *goes_on;           // 8: whose survivors of the last row go on to the next rows (1) or exhaust (0)
 } payung_payment;
 
 // Who is entitled to what while some measures are on.

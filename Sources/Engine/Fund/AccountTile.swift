@@ -103,13 +103,12 @@ package final class AccountTile {
   /// What measures pay in month `t`.
   private func applyMeasures(_ t: Int, _ economy: EconomyTile, _ cohorts: CohortTile, _ measures: MeasureTile) {
     let tables = measures.tables, totals = cohorts.totals
-    let extended = [PAYUNG_EXTENDED_FIRST, PAYUNG_EXTENDED_SECOND]
     for lane in 0..<lanes {
       let factor = measures.benefit[0][lane]
       cash[0][lane] *= factor
       var own = 0.0, others = 0.0
-      for (place, m) in tables.extending.enumerated() {
-        let paid = totals[Int(extended[place].rawValue)][lane], share = tables.measures[m].extend?.sharePaid ?? 1
+      for place in tables.extending.indices {
+        let row = Int(PAYUNG_EXTENDED_FIRST.rawValue) + place, paid = totals[row][lane], share = tables.sharePaid[place]
         own += share * paid
         others += (1 - share) * paid
       }
@@ -118,8 +117,8 @@ package final class AccountTile {
     }
     sharingDue.fill(0)
     if let law = cohorts.law, measures.sharesWork {
-      for (place, m) in tables.sharing.enumerated() {
-        let pays = tables.measures[m].workSharing?.pays ?? 0
+      for place in tables.sharing.indices {
+        let pays = tables.sharingTerms[place].pays
         for lane in 0..<lanes { sharingDue[0][lane] += pays * law.paid[place][lane] }
       }
     }

@@ -50,9 +50,10 @@ package final class WageTile {
     listsPerMonth = twice ? 2 : 1
     firstPayment = lists.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
     payments = .allocate(capacity: max(firstPayment[lists.count], 1))
+    let countsFirst = model.scenario.records("first_payments")
     for (l, list) in lists.enumerated() {
       for (i, payment) in list.enumerated() {
-        var paid = payung_payment(payment, measures: measures)
+        var paid = payung_payment(payment, measures: measures, countsFirst: countsFirst)
         paid.table = payment.clamp.map { UnsafePointer(awardTable(payment.epoch, $0)) }
         paid.flat = payment.flat == nil ? nil : UnsafePointer(paidFlats[i])
         (payments + firstPayment[l] + i).initialize(to: paid)

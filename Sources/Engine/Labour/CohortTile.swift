@@ -64,13 +64,9 @@ package final class CohortTile {
   private let ones = Rows(1, repeating: 1)
   /// Nil where the scenario has no law that acts here.
   package let law: CohortLaw?
-  /// Σ B_{q,1} at the month's start, where it is recorded.
-  package let firstPayments = Rows(1)
-  private let recordsFirstPayments: Bool
 
   package init(_ model: CompiledModel, cells wanted: Bool, measures: MeasureTile? = nil) {
     self.model = model
-    recordsFirstPayments = model.scenario.records("first_payments")
     law = measures.flatMap { model.hasLaw ? CohortLaw(model, measures: $0) : nil }
     let labour = model.labour, cellCount = model.grid.count
     states = Rows(cellCount * labour.states)
@@ -139,19 +135,6 @@ package final class CohortTile {
   package func prepare(_ t: Int) {
     law?.exhaust(t, states: states)
     law?.grant(states: states)
-    if recordsFirstPayments { payFirst() }
-  }
-
-  /// Those in the first month of a benefit.
-  private func payFirst() {
-    firstPayments.fill(0)
-    let labour = model.labour, firstB = labour.ladder.bounds.count + labour.ladder.gapWidths.count
-    for q in 0..<labour.classes where labour.classFirstRow[q] < labour.classFirstRow[q + 1] {
-      for c in 0..<model.grid.count {
-        let first = states[c * labour.states + firstB + Int(labour.classFirstRow[q])]
-        for lane in 0..<lanes { firstPayments[0][lane] += first[lane] }
-      }
-    }
   }
 
   /// Flows of month `t`, up to re-employment and entry. `drivers` nil: the baseline, all multipliers 1.

@@ -60,8 +60,8 @@ package final class CohortLaw {
     paid.fill(0)
     var sharings = 0
     if shares {
-      for (place, m) in tables.sharing.enumerated() {
-        guard let sharing = tables.measures[m].workSharing else { continue }
+      for place in tables.sharing.indices {
+        let sharing = tables.sharingTerms[place]
         (sharingPointer + place).initialize(
           to: payung_sharing(
             keeps: measures.keeps[place], stay: 1 - 1 / sharing.months, reach: sharing.reach,
@@ -88,8 +88,8 @@ package final class CohortLaw {
   /// Who stands beyond their award, or in months of a measure that is off, exhausts before anything is counted or paid.
   func exhaust(_ t: Int, states: Rows) {
     exhausted.fill(0)
+    guard model.fund.awards.plans[t].isReshaped || measures.hasEnded else { return }
     let plan = model.fund.awards.plans[t]
-    guard plan.isReshaped || measures.hasEnded else { return }
     let rows = model.labour.benefitRows
     for row in plan.beyond { move(row, month: rows[row].month, where: ones[0], states: states) }
     for payment in plan.payments {

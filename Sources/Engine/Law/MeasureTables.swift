@@ -1,8 +1,16 @@
 import Scenarios
 
 /// The scenario's measures, and which of them do what (docs/law.md).
-package struct MeasureTables: Sendable {
+package final class MeasureTables: Sendable {
   package let measures: [Measure]
+  /// What the month loop reads of them: plain numbers, which cost nothing to pass on.
+  let rules: [Rule]
+  let conditions: [Measure.Condition]
+  /// Multipliers of contributions, measures × payers.
+  let contributions: [Double]
+  /// Of extending measures, what the fund bears; of sharing ones, their numbers.
+  let sharePaid: [Double]
+  let sharingTerms: [SharingTerms]
   /// Measures that extend benefits, share work, or open entitlement classes, in the order of the file.
   package let extending, sharing, opening: [Int]
   /// Months from the condition to the change, at most.
@@ -22,10 +30,41 @@ package struct MeasureTables: Sendable {
   package let movesTakeUp, movesFinding, movesBenefits, movesContributions: Bool
 
   package var isEmpty: Bool { measures.isEmpty }
-  package var takesQuits: Bool { forQuits.array.contains(1) }
+  package let takesQuits: Bool
+
+  struct Rule {
+    let conditions: Range<Int>
+    let until: Double?
+    let atLeast, rest, delay: Int
+    let atMost: Int?
+    let isByDates, extends, grants, movesContributions: Bool
+    let benefit, takeUp, finding: Double
+  }
+
+  struct SharingTerms { let keeps, reach, pays, months, lost: Double }
 
   package init(_ s: Scenario, grid: CellGrid, bounds: [Int]) {
     measures = s.measures
+    conditions = s.measures.flatMap(\.conditions)
+    var first = 0
+    rules = s.measures.map { measure in
+      first += measure.conditions.count
+      return Rule(
+        conditions: first - measure.conditions.count..<first, until: measure.until, atLeast: measure.atLeast,
+        rest: measure.rest, delay: measure.delay, atMost: measure.atMost, isByDates: measure.isByDates,
+        extends: measure.extend != nil, grants: measure.grant != nil,
+        movesContributions: measure.contributions.contains { $0 != 1 }, benefit: measure.benefit,
+        takeUp: measure.takeUp, finding: measure.finding)
+    }
+    let payers = s.contributions.payers.count
+    contributions = s.measures.flatMap {
+      $0.contributions.isEmpty ? Array(repeating: 1, count: payers) : $0.contributions
+    }
+    sharePaid = s.measures.compactMap { $0.extend?.sharePaid }
+    sharingTerms = s.measures.compactMap(\.workSharing).map {
+      SharingTerms(keeps: $0.keeps, reach: $0.reach, pays: $0.pays, months: $0.months, lost: $0.lost)
+    }
+    takesQuits = s.benefits.classes.contains(where: \.forQuits)
     extending = s.measures.indices.filter { s.measures[$0].extend != nil }
     sharing = s.measures.indices.filter { s.measures[$0].workSharing != nil }
     let opening = s.measures.indices.filter { m in s.benefits.classes.contains { $0.whileMeasure == m } }

@@ -59,10 +59,10 @@ package final class MeasureTile {
   package func begin() {
     on.fill(0)
     for i in since.indices { since[i] = -1_000_000 }
-    for (m, measure) in tables.measures.enumerated() where !measure.isByDates {
+    for m in tables.rules.indices where !tables.rules[m].isByDates {
       for tau in -tables.longestDelay..<0 {
         for lane in 0..<lanes { state(m, tau)[lane] = 0 }
-        if tau >= -measure.delay { decide(m, measure, tau, economy: nil, month: 0, account: nil) }
+        if tau >= -tables.rules[m].delay { decide(m, tau, economy: nil, month: 0, account: nil) }
       }
     }
   }
@@ -77,14 +77,14 @@ package final class MeasureTile {
     extends = false
     hasEnded = false
     grants = false
-    for (m, measure) in tables.measures.enumerated() {
-      let now = on[m], first = begins[m]
+    for m in tables.rules.indices {
+      let rule = tables.rules[m], now = on[m], first = begins[m]
       var isOn: Rows.Row?
-      if !measure.isByDates, !onlyDates {
-        decide(m, measure, t, economy: economy, month: month, account: account)
-        isOn = state(m, t - measure.delay)
+      if !rule.isByDates, !onlyDates {
+        decide(m, t, economy: economy, month: month, account: account)
+        isOn = state(m, t - rule.delay)
       }
-      let dated = measure.isByDates && isDated(measure, t - measure.delay) ? 1.0 : 0
+      let dated = rule.isByDates && isDated(rule, t - rule.delay) ? 1.0 : 0
       // What was on before the run does not begin in its first month.
       let continued = t == 0 && tables.shapesStart(m, start: model.scenario.start)
       var any = false, ended = false, began = false
@@ -96,33 +96,33 @@ package final class MeasureTile {
         began = began || first[lane] > 0
         now[lane] = new
       }
-      if measure.extend != nil {
+      if rule.extends {
         extends = extends || any
         hasEnded = hasEnded || ended
       }
-      grants = grants || (measure.grant != nil && began)
+      grants = grants || (rule.grants && began)
     }
     multiply()
     combine()
   }
 
-  private func isDated(_ measure: Measure, _ tau: Int) -> Bool {
-    measure.conditions.contains { condition in
-      guard case .dates(let from, let to) = condition.indicator else { return false }
+  private func isDated(_ rule: MeasureTables.Rule, _ tau: Int) -> Bool {
+    rule.conditions.contains { c in
+      guard case .dates(let from, let to) = tables.conditions[c].indicator else { return false }
       let month = model.scenario.start + tau
       return from <= month && month <= to
     }
   }
 
   /// The state machine of one measure in month `tau`, before its delay.
-  private func decide(
-    _ m: Int, _ measure: Measure, _ tau: Int, economy: EconomyTile?, month: Int, account: AccountTile?
-  ) {
+  private func decide(_ m: Int, _ tau: Int, economy: EconomyTile?, month: Int, account: AccountTile?) {
+    let measure = tables.rules[m]
     let row = state(m, tau), before: Rows.Row? = tau > -measure.delay ? state(m, tau - 1) : nil
     var turnsOn: SIMDMask<SIMD8<Int64>> = .init(repeating: false), stays = turnsOn
-    for condition in measure.conditions {
-      turnsOn .|= holds(condition, condition.bound, tau, economy, month, account)
-      stays .|= holds(condition, measure.until ?? condition.bound, tau, economy, month, account)
+    for c in measure.conditions {
+      let condition = tables.conditions[c], holdsNow = holds(condition, condition.bound, tau, economy, month, account)
+      turnsOn .|= holdsNow
+      stays .|= measure.until.map { holds(condition, $0, tau, economy, month, account) } ?? holdsNow
     }
     for lane in 0..<lanes {
       let wasOn = before.map { $0[lane] > 0 } ?? false, standing = tau - since[m * lanes + lane]
@@ -195,19 +195,22 @@ package final class MeasureTile {
     finding.fill(1)
     benefit.fill(1)
     contributions.fill(1)
-    for (m, measure) in tables.measures.enumerated() {
-      let now = on[m]
+    let payers = contributions.count
+    for m in tables.rules.indices {
+      let rule = tables.rules[m], now = on[m]
       for lane in 0..<lanes where now[lane] > 0 {
-        takeUp[0][lane] *= measure.takeUp
-        finding[0][lane] *= measure.finding
-        benefit[0][lane] *= measure.benefit
-        for (p, x) in measure.contributions.enumerated() { contributions[p][lane] *= x }
+        takeUp[0][lane] *= rule.takeUp
+        finding[0][lane] *= rule.finding
+        benefit[0][lane] *= rule.benefit
+        guard rule.movesContributions else { continue }
+        for p in 0..<payers { contributions[p][lane] *= tables.contributions[m * payers + p] }
       }
     }
+    guard !tables.sharing.isEmpty else { return }
     for lane in 0..<lanes {
       var left = 1.0
-      for (place, m) in tables.sharing.enumerated() {
-        let share = on[m][lane] > 0 ? tables.measures[m].workSharing?.keeps ?? 0 : 0
+      for place in tables.sharing.indices {
+        let share = on[tables.sharing[place]][lane] > 0 ? tables.sharingTerms[place].keeps : 0
         keeps[place][lane] = share * left
         left *= 1 - share
         sharesWork = sharesWork || share > 0

@@ -83,7 +83,7 @@ final class MonthRecorder {
     row["extended_benefits"] = account.extendedBenefits[0]
     row["paid_by_others"] = account.paidByOthers[0]
     row["claims_quits"] = total(PAYUNG_CLAIMS_QUITS)
-    row["first_payments"] = cohorts.firstPayments[0]
+    row["first_payments"] = total(PAYUNG_FIRST_PAYMENTS)
     for (m, measure) in model.scenario.measures.enumerated() { row["measure.\(measure.name)"] = measures.on[m] }
     sources = variables.all.map { variable in
       guard let source = row[variable.name] else { preconditionFailure("no row for \(variable.name)") }

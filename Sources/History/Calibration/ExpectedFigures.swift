@@ -37,9 +37,15 @@ package struct ExpectedFigures {
   static func monthlyNames(for variable: String) -> [String] {
     switch variable {
     case "claims_per_insured": ["claims", "insured"]
-    case let name where Quantity.recorded.contains { $0.name == name } || name.hasPrefix(Quantity.payerPrefix): [name]
+    case let name where Quantity.recorded.contains { $0.name == name } || isOfLaw(name): [name]
+    case let name where name.hasPrefix(Quantity.payerPrefix): [name]
     default: []
     }
+  }
+
+  /// What a run may have to be asked to record.
+  static func isOfLaw(_ name: String) -> Bool {
+    Quantity.lawful.contains { $0.name == name } || name.hasPrefix(Quantity.measurePrefix)
   }
 
   package var paths: Int { values.store.paths }
@@ -187,7 +193,7 @@ extension Scenario {
     var prepared = self
     prepared.output.breakdown = []
     let names = observations.flatMap { observation -> [String] in
-      if case .year = observation.period { return [] }
+      if case .year = observation.period, !ExpectedFigures.isOfLaw(observation.variable.name) { return [] }
       return ExpectedFigures.monthlyNames(for: observation.variable.name)
     }
     prepared.output.monthly = Set(names).sorted()

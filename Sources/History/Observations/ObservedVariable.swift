@@ -43,9 +43,9 @@ package struct ObservedVariable: Sendable, Hashable {
     .init("unemployment_rate", .ratio, .ratio, "all unemployed / labour force"),
   ]
 
-  /// Every known variable, `contributions.PAYER` apart.
+  /// Every known variable, `contributions.PAYER` and `measure.NAME` apart.
   package static let all: [ObservedVariable] =
-    (Quantity.recorded + Quantity.ratios).map(ObservedVariable.init) + further
+    (Quantity.recorded + Quantity.lawful + Quantity.ratios).map(ObservedVariable.init) + further
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
@@ -53,6 +53,9 @@ package struct ObservedVariable: Sendable, Hashable {
   /// - Returns: nil for a name nobody knows.
   package static func named(_ name: String, payers: [String]? = nil) -> ObservedVariable? {
     if let known = byName[name] { return known }
+    if name.hasPrefix(Quantity.measurePrefix), name.count > Quantity.measurePrefix.count {
+      return ObservedVariable(.measure(String(name.dropFirst(Quantity.measurePrefix.count))))
+    }
     guard name.hasPrefix(Quantity.payerPrefix), name.count > Quantity.payerPrefix.count else { return nil }
     let payer = String(name.dropFirst(Quantity.payerPrefix.count))
     guard payers?.contains(payer) ?? true else { return nil }

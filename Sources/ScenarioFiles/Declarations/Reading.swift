@@ -23,8 +23,6 @@ final class Reading {
   /// Measures that entitlement classes name.
   var openingMeasures: Set<Int> = []
   var hasUnemploymentRate = false
-  /// What is allowed and yet looks like a slip.
-  private(set) var warnings: [ScenarioMistake] = []
   /// The payers whose rates differ between cells.
   var payersByCell: Set<Int> = []
   var labourForce: DatedSeries<Double>?
@@ -72,15 +70,6 @@ final class Reading {
     path.append(contentsOf: keys)
     report(at: origin, what, cure)
     path.removeLast(keys.count)
-  }
-
-  /// Notes what is allowed and yet looks like a slip.
-  func warn(at origin: Origin, below keys: String..., what: String, cure: String) {
-    guard warnings.count < Self.mistakeLimit else { return }
-    warnings.append(
-      ScenarioMistake(
-        origin: origin, keyPath: ScenarioPath.text(path + keys), what: what, cure: cure,
-        sourceLine: shelf.line(origin.line, of: origin.file)))
   }
 
   /// As `report`, for a key path of its own.

@@ -137,19 +137,12 @@ extension Form where Value == Benefits.EntitlementClass {
       make: Benefits.EntitlementClass.init)
   }
 
-  /// A lump sum may be paid in the first month; a later month above two wages is a slip.
+  /// A lump sum may be paid in the first month, where `Plausibility` looks at it; a later month above two wages is a slip.
   private static func checkRates(_ rates: [Double], _ node: ScenarioNode, _ reading: Reading) -> [Double]? {
-    for (index, rate) in rates.enumerated() where rate > 2 {
-      let place = node.elements?[index].origin ?? node.origin
-      if index == 0 {
-        reading.warn(
-          at: place, below: "0", what: "the first benefit month pays \(plain(rate)) monthly wages",
-          cure: "right for a lump sum; a rate is a fraction of one month's wage")
-      } else {
-        reading.report(
-          at: place, below: String(index), what: "\(plain(rate)) is out of range",
-          cure: Bounds.from(0, to: 2).cure(for: rate) + "; only the first month may hold a lump sum")
-      }
+    for (index, rate) in rates.enumerated().dropFirst() where rate > 2 {
+      reading.report(
+        at: node.elements?[index].origin ?? node.origin, below: String(index), what: "\(plain(rate)) is out of range",
+        cure: Bounds.from(0, to: 2).cure(for: rate) + "; only the first month may hold a lump sum")
     }
     return rates
   }

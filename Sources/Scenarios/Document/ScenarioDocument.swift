@@ -42,8 +42,6 @@ package struct ScenarioDocument: Sendable {
   package var sources: [(keyPath: String, source: Source)]
   /// Levers pulled after reading, in order; they are not part of `root`.
   package var levers: [PulledLever] = []
-  /// What is allowed and yet looks like a slip.
-  package var warnings: [String] = []
 
   package struct Source: Sendable {
     package enum Confidence: String, Sendable, CaseIterable { case read, derived, recalled, assumption }

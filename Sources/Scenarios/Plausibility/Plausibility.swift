@@ -74,6 +74,8 @@ package struct Plausibility {
     Rule("drop_out_rate", "labour.drop_out", "a month", 0...0.25) { [$0.scenario.labour.dropOut] },
 
     Rule("replacement", "benefits.classes", "of the wage", 0...1) { $0.replacementRates },
+    // Paid at once in the place of months: the format allows it in the first month alone.
+    Rule("lump_sum", "benefits.classes", "monthly wages in the first benefit month", 0...2) { $0.lumpSums },
     // Iran: 50 months for those with dependants.
     Rule("benefit_months", "benefits.classes", "months of benefit", 1...60) { $0.benefitMonths },
     Rule("benefit_ceiling", "benefits.wage_ceiling", "times the mean wage", 0.2...60) {

@@ -91,13 +91,22 @@ struct ScenarioMeasures {
     return [gdp / scenario.population.labourForce.logLinear(at: scenario.start) / (12 * meanWage)]
   }
 
+  /// Lump sums apart.
   var replacementRates: [Double] {
+    rates.filter { !$0.isLumpSum }.map(\.rate)
+  }
+  /// First benefit months above two wages.
+  var lumpSums: [Double] { rates.filter(\.isLumpSum).map(\.rate) }
+
+  private var rates: [(rate: Double, isLumpSum: Bool)] {
     scenario.benefits.classes.flatMap { entitlement in
       let factor = shares.indices.reduce(1.0) { product, d in
         guard let factors = entitlement.replacementBy[d] else { return product }
         return product * zip(shares[d], factors).reduce(0) { $0 + $1.0 * $1.1 }
       }
-      return entitlement.replacement.points.flatMap { $0.value.map { $0 * factor } }
+      return entitlement.replacement.points.flatMap { point in
+        point.value.enumerated().map { (rate: $0.element * factor, isLumpSum: $0.offset == 0 && $0.element > 2) }
+      }
     }
   }
   var benefitMonths: [Double] { scenario.benefits.classes.map { Double($0.longest) } }

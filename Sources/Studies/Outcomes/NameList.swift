@@ -40,7 +40,10 @@ package struct NameList: Sendable {
     let payers = (scenario?.contributions.payers.map(\.name) ?? ["PAYER"]).map { payer in
       Quantity("contributions.\(payer)", .currency, .sum, "contributions accrued, \(payer)")
     }
-    return (Quantity.recorded + payers + Quantity.ratios).map { variable in
+    // Of a file, the law that it has; else all that a scenario may record.
+    let law = Quantity.lawful.filter { scenario?.records($0.name) ?? true }
+    let measures = (scenario?.measures.map(\.name) ?? ["NAME"]).map(Quantity.measure)
+    return (Quantity.recorded + payers + law + measures + Quantity.ratios).map { variable in
       let unit = variable.unit == .currency ? scenario?.currency ?? "currency" : variable.unit.rawValue
       return Entry(name: variable.name, unit: unit, label: variable.meaning)
     }
