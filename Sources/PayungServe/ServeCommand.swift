@@ -49,11 +49,15 @@ struct ServeCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard (0...65535).contains(port) else { throw ValidationError("--port must lie between 0 and 65535.") }
-    guard mostPaths >= 1, mostPaths <= 1_000_000 else { throw ValidationError("--most-paths must lie between 1 and 1,000,000.") }
+    guard mostPaths >= 1, mostPaths <= 1_000_000 else {
+      throw ValidationError("--most-paths must lie between 1 and 1,000,000.")
+    }
     guard (1...64).contains(runs) else { throw ValidationError("--runs must lie between 1 and 64.") }
     guard (0...1024).contains(threads) else { throw ValidationError("--threads must lie between 0 and 1024.") }
     guard (1...1440).contains(forget) else { throw ValidationError("--forget must lie between 1 and 1440 minutes.") }
-    if let secret, secret.utf8.count < 16 || !secret.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ";") }) {
+    if let secret,
+      secret.utf8.count < 16 || !secret.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ";") })
+    {
       throw ValidationError("--token must have 16 characters or more, of ASCII and without space or semicolon.")
     }
     guard isLoopback || secret != nil else {

@@ -145,7 +145,8 @@ import Testing
       let path = folder.appendingPathComponent("a.yaml").path
       let both = try ScenarioReader.read(path: path, overrides: [("layoffs_scale", "3")])
       #expect(both.document.levers.map(\.value) == [2, 3])
-      #expect(both.labour.layoffs.hazard.level.base == (try small(("layoffs_scale", "6"))).labour.layoffs.hazard.level.base)
+      #expect(
+        both.labour.layoffs.hazard.level.base == (try small(("layoffs_scale", "6"))).labour.layoffs.hazard.level.base)
     }
   }
 
@@ -154,8 +155,14 @@ import Testing
       try small(extendedBy: "levers: {layofs_scale: 2, coverage_target: 60, yield_shift@2026: 0.1, take_up_scale: x}\n")
     }
     #expect(told.count == 3)
-    #expect(told.contains { $0.contains(":2:10: levers.layofs_scale: \"layofs_scale\" is no lever; did you mean layoffs_scale?") })
-    #expect(told.contains { $0.contains("levers.yield_shift@2026: what follows the @ is no month; write yield_shift@YYYY-MM") })
+    #expect(
+      told.contains {
+        $0.contains(":2:10: levers.layofs_scale: \"layofs_scale\" is no lever; did you mean layoffs_scale?")
+      })
+    #expect(
+      told.contains {
+        $0.contains("levers.yield_shift@2026: what follows the @ is no month; write yield_shift@YYYY-MM")
+      })
     #expect(told.contains { $0.contains("levers.take_up_scale: \"x\" is not a number") })
     #expect(
       messages { try small(extendedBy: "levers: {coverage_target: 60}\n") }.first?.contains(

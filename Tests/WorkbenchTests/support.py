@@ -37,6 +37,9 @@ class Server:
         self.start(port, env)
 
     def start(self, port=0, env=None):
+        if hasattr(self, "process"):
+            self.process.stdout.close()
+            self.process.stderr.close()
         began = time.monotonic()
         self.process = subprocess.Popen(
             [str(BIN / "payung-serve"), str(self.folder), "--port", str(port), *self.options],

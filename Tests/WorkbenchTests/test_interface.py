@@ -26,8 +26,8 @@ class Interface(unittest.TestCase):
         _, _, listed = self.ask("GET", "/api/scenarios")
         by = {one["id"]: one for one in listed["scenarios"]}
         self.assertEqual(set(by), {"land", "questions--longer", "hostile", "broken"})
-        self.assertTrue(by["land"]["valid"])
-        self.assertFalse(by["broken"]["valid"])
+        self.assertTrue(by["land"]["readable"])
+        self.assertTrue(by["broken"]["readable"])
         self.assertEqual(by["questions--longer"]["question"], "What if it lasted?")
         self.assertEqual(by["questions--longer"]["folder"], "questions")
 
@@ -113,7 +113,7 @@ class Interface(unittest.TestCase):
         picture = [data for name, data in named if name == "result"][-1]["picture"]
         self.assertIn("masa depan", picture["headline"])
         self.assertEqual([part["id"] for part in picture["parts"]],
-                         ["icons", "verdict", "checks", "fund", "cash", "coverage", "people", "claims"])
+                         ["icons", "fund", "cash", "coverage", "people", "checks", "verdict", "claims"])
 
     def test_report_and_workbook_are_whole(self):
         run = self.server.run({"scenario": "land", "paths": 200})["id"]

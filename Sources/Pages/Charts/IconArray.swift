@@ -27,8 +27,8 @@ package struct IconArray: Sendable {
     return text.svg(
       form, height: Double(rows) * cell,
       """
-      <path class="line l4" stroke-linecap="round" stroke-width="\(cell * 0.5)" d="\(dots.joined())"/>\
-      <path class="line l1" stroke-linecap="round" d="\(marks.joined())"/>
+      <path class="l4" fill="none" stroke-linecap="round" stroke-width="\(cell * 0.42)" d="\(dots.joined())"/>\
+      <path class="l1" fill="none" stroke-linecap="round" stroke-width="2.2" d="\(marks.joined())"/>
       """)
   }
 }

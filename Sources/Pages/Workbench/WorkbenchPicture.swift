@@ -26,13 +26,15 @@ package struct WorkbenchPicture: Sendable, Encodable {
     tone = checks.isEmpty ? .untested : checks.allSatisfy(\.holds) ? .safe : .unsafe
     paths = source.document.manifest.paths
     headline = Self.headline(context, words, tone)
-    let sections = try [
-      report.verdict(context), report.checks(context), report.fund(context), report.cash(context),
-      report.coverage(context), report.claims(context),
-    ]
-    parts = sections.map { Part(id: $0.id, heading: $0.heading, html: $0.body.text) }
-    if let icons = Self.icons(context, words) { parts.insert(icons, at: 0) }
-    if let people = Self.people(context, words) { parts.insert(people, at: parts.count - 1) }
+    func part(_ section: Section) -> Part {
+      Part(id: section.id, heading: section.heading, html: section.body.text)
+    }
+    // What is seen at a glance first, what is read after it.
+    parts = try [
+      Self.icons(context, words), part(report.fund(context)), part(report.cash(context)),
+      part(report.coverage(context)), Self.people(context, words), part(report.checks(context)),
+      part(report.verdict(context)), part(report.claims(context)),
+    ].compactMap { $0 }
   }
 
   /// Futures that keep their money, of 100 or of 1,000: no digit that the standard error does not bear.

@@ -19,12 +19,14 @@ final class Catalogue: Sendable {
   struct Listed: Encodable, Sendable {
     let id, folder, title, question: String
     let currency: String?
-    /// Whether it can be run; what is wrong stands in the scenario's own document.
-    let valid: Bool
+    /// Whether it is YAML at all; what is wrong in it stands in the scenario's own document.
+    let readable: Bool
   }
 
   let entries: [Entry]
   private let known = Mutex<[String: Known]>([:])
+
+  private let headings = Mutex<[String: (stamp: String, listed: Listed)]>([:])
 
   private struct Known {
     let stamp: [String: String]
@@ -80,7 +82,8 @@ final class Catalogue: Sendable {
 
   private static func identifier(_ path: String) -> String {
     path.replacing("/", with: "--").unicodeScalars.map { scalar in
-      scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-_.".unicodeScalars.contains(scalar))
+      scalar.isASCII
+        && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-_.".unicodeScalars.contains(scalar))
         ? String(scalar) : "_"
     }.joined()
   }
@@ -121,7 +124,7 @@ final class Catalogue: Sendable {
     return "\(status.st_ino) \(status.st_size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)"
   }
 
-  /// All of them, on the processors there are.
+  /// All of them, on the processors there are: what their own texts say, unchecked.
   func list() async -> [Listed] {
     await withTaskGroup(of: (Int, Listed).self) { group in
       for (index, entry) in entries.enumerated() {
@@ -134,14 +137,15 @@ final class Catalogue: Sendable {
   }
 
   private func listed(_ entry: Entry) -> Listed {
-    do {
-      let scenario = try scenario(entry).scenario
-      return Listed(
-        id: entry.id, folder: entry.folder, title: scenario.title,
-        question: GalleryEntry.firstSentence(of: scenario.description), currency: scenario.currency, valid: true)
-    } catch {
-      let name = (entry.path as NSString).lastPathComponent
-      return Listed(id: entry.id, folder: entry.folder, title: name, question: "", currency: nil, valid: false)
-    }
+    let stamp = Self.stamp(entry.path)
+    if let known = headings.withLock({ $0[entry.id] }), known.stamp == stamp { return known.listed }
+    let heading = Draft.heading(of: entry.path, within: entry.root)
+    let name = (entry.path as NSString).lastPathComponent
+    let listed = Listed(
+      id: entry.id, folder: entry.folder, title: heading?.title ?? name,
+      question: GalleryEntry.firstSentence(of: heading?.description ?? ""), currency: heading?.currency,
+      readable: heading != nil)
+    headings.withLock { $0[entry.id] = (stamp, listed) }
+    return listed
   }
 }

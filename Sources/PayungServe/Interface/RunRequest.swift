@@ -87,14 +87,16 @@ struct RunRequest: Sendable, Hashable {
       case (let key, _) where Self.names.contains(key):
         wrong.append(Problem.wrong(key, "the value is of another kind", Self.form(of: key)))
       default:
-        wrong.append(Problem.wrong(key, "this is not known here", suggestion(for: key, among: Self.names, called: "key")))
+        wrong.append(
+          Problem.wrong(key, "this is not known here", suggestion(for: key, among: Self.names, called: "key")))
       }
     }
     if scenario == nil, !wrong.contains(where: { $0.key == "scenario" }) {
       wrong.append(Problem.wrong("scenario", "no scenario is named", "name one of /api/scenarios"))
     }
     guard wrong.isEmpty, let scenario else {
-      throw Problem(.badRequest, wrong.map { "\($0.key): \($0.message); \($0.fix)" }.joined(separator: "\n"), diagnostics: wrong)
+      throw Problem(
+        .badRequest, wrong.map { "\($0.key): \($0.message); \($0.fix)" }.joined(separator: "\n"), diagnostics: wrong)
     }
     self.scenario = scenario
     off = Set(off).sorted()

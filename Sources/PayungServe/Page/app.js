@@ -210,7 +210,7 @@ function keep(before) {
 async function open() {
   try {
     if (!state.scenario || !all.some((one) => one.id === state.scenario)) {
-      const usual = all.find((one) => /(^|--)jkp$/.test(one.id) && one.valid) || all.find((one) => one.valid) || all[0];
+      const usual = all.find((one) => /(^|--)jkp$/.test(one.id) && one.readable) || all.find((one) => one.readable) || all[0];
       if (state.scenario) { problems([`${state.scenario}: ?`]); }
       state.scenario = usual.id;
       history.replaceState(null, '', saved.write(state));
@@ -264,7 +264,7 @@ function draw() {
 function presets() {
   const own = all.find((one) => one.id === state.scenario);
   const folder = own.folder.endsWith('questions') ? own.folder : own.folder ? `${own.folder}/questions` : 'questions';
-  const asked = all.filter((one) => one.folder === folder && one.valid);
+  const asked = all.filter((one) => one.folder === folder && one.readable);
   const host = at('presets');
   host.replaceChildren();
   if (!asked.length) { return; }
@@ -283,7 +283,7 @@ function entry(one) {
   const title = document.createElement('b'), question = document.createElement('span'), place = document.createElement('small');
   title.textContent = one.title;
   question.textContent = one.question;
-  place.textContent = one.valid ? one.folder : `${one.folder} · ${word('invalid')}`;
+  place.textContent = one.readable ? one.folder : `${one.folder} · ${word('invalid')}`;
   button.append(title, question, place);
   button.addEventListener('click', () => {
     const before = saved.copy(state);

@@ -13,7 +13,7 @@ const texts = {
     percent: ' %', months: 'months', years: 'years', trillion: 'trillion', billion: 'billion', million: 'million',
     money: 'Money', benefits: 'Benefits', people: 'Members', economy: 'If the world were different',
     measures: 'Measures', shocks: 'Shocks', presets: 'Questions asked before', ask: 'Ask this instead',
-    language: 'Bahasa Indonesia', drawing: 'From {0} futures; {1} are being drawn.', all: 'From {0} futures.',
+    language: 'Bahasa', drawing: 'From {0} futures; {1} are being drawn.', all: 'From {0} futures.',
     working: 'Drawing …', waiting: 'The server does not answer. Trying again …',
     back: 'The server is back.', stopped: 'Stopped.', none: 'none does', rateText: '{0} ({1} to {2})', about: 'about {0}',
     found: '{0} of {1}', invalid: 'has mistakes', unpin: 'Unpin', first: 'Compared with', asIs: 'Today\'s law',

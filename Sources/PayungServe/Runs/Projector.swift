@@ -75,13 +75,10 @@ struct Projector: Sendable {
     let address = own?.address ?? LeverAddress(.contributionRate, from: request.from)
     let end = Outcome(text: "depletion_probability", figure: .depletion(year: scenario.end.year))
     let goal = OutcomeGoal(text: "", outcome: end, comparison: .lessOrEqual, bound: probability)
+    let study = Study(threads: threads, isCancelled: listener.isCancelled)
     let search = RootSearch(goal: goal, precision: 0.02, intervalPrecision: 0.3) { rate in
       let moved = try scenario.applying(PulledLever(address, rate))
-      let result = try Simulation(moved).run(paths: 0..<paths, threads: threads, isCancelled: listener.isCancelled)
-      guard let sample = OutcomeSample(end, result.annual.depletionMonth.map { $0 >= 0 ? 1 : 0 }) else {
-        throw SimulationError.cancelled
-      }
-      return sample
+      return try study.samples(of: moved, as: plainNumber(rate), [end], paths: 0..<paths)[0]
     }
     let bracket = LeverBracket(of: .contributionRate, present: scenario.present(.contributionRate)).range
     do {

@@ -31,7 +31,8 @@ final class Run: Sendable {
     var problem: Problem?
     var listeners: [Int: AsyncStream<Event>.Continuation] = [:]
     var nextListener = 0
-    var wasHeard = false
+    /// When the last of those who listened went away.
+    var leftAlone: ContinuousClock.Instant?
     var lastUse = ContinuousClock.now
     var lastProgress = ContinuousClock.now
   }
@@ -106,7 +107,7 @@ final class Run: Sendable {
       case .failed: listener.yield(.failed(state.problem ?? Problem(.failed, "the run failed")))
       case .queued, .running: break
       }
-      state.wasHeard = true
+      state.leftAlone = nil
       state.nextListener += 1
       if [.queued, .running].contains(state.status) {
         state.listeners[state.nextListener] = listener
@@ -123,11 +124,15 @@ final class Run: Sendable {
       state.listeners[number]?.finish()
       state.listeners[number] = nil
       state.lastUse = .now
+      if state.listeners.isEmpty { state.leftAlone = .now }
     }
   }
 
-  /// Whether everybody who listened went away before it was done.
-  var isAbandoned: Bool {
-    state.withLock { $0.wasHeard && $0.listeners.isEmpty && [.queued, .running].contains($0.status) }
+  /// Whether everybody who listened went away before it was done, and did not come back.
+  func isAbandoned(for time: Duration) -> Bool {
+    state.withLock { state in
+      guard [.queued, .running].contains(state.status), let left = state.leftAlone else { return false }
+      return ContinuousClock.now - left > time
+    }
   }
 }

@@ -114,7 +114,7 @@ actor RunStore {
 
   /// Called from time to time: abandoned runs end, old results go.
   func tidy() {
-    for run in runs.values where run.isAbandoned && run.idle > .seconds(2) { stop(run.id) }
+    for run in runs.values where run.isAbandoned(for: .seconds(2)) { stop(run.id) }
     forget()
   }
 

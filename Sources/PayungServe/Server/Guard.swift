@@ -44,7 +44,8 @@ struct Guard: RouterMiddleware {
       response = try problem(error, request).response(from: request, context: context)
     }
     response.headers[.contentTypeOptions] = "nosniff"
-    response.headers[.named("Content-Security-Policy")] = response.headers[.named("Content-Security-Policy")] ?? Self.policy
+    response.headers[.named("Content-Security-Policy")] =
+      response.headers[.named("Content-Security-Policy")] ?? Self.policy
     response.headers[.named("Referrer-Policy")] = "no-referrer"
     response.headers[.named("Cross-Origin-Resource-Policy")] = "same-origin"
     response.headers[.named("Cross-Origin-Opener-Policy")] = "same-origin"

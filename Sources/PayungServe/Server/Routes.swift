@@ -39,7 +39,9 @@ struct Routes: Sendable {
     }
     let api = router.group("/api")
     api.get("openapi.json") { request, _ in try page.response("openapi.json", request) }
-    api.get("server") { _, _ in try Reply.json(Facts(version: ProgramVersion.current, mostPaths: mostPaths, demo: isDemo)) }
+    api.get("server") { _, _ in
+      try Reply.json(Facts(version: ProgramVersion.current, mostPaths: mostPaths, demo: isDemo))
+    }
     api.get("scenarios") { _, _ in try Reply.json(["scenarios": await catalogue.list()]) }
     api.get("scenarios/:id") { _, context in try scenario(context.parameters.require("id")) }
     api.post("runs") { request, context in try await start(request, context.client) }
@@ -82,7 +84,9 @@ struct Routes: Sendable {
   }
 
   private func start(_ request: Request, _ client: String) async throws -> Response {
-    let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.trimmingCharacters(in: .whitespaces) }
+    let type = request.headers[.contentType]?.split(separator: ";").first.map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
     guard type?.lowercased() == "application/json" else {
       throw Problem(.unsupported, "send Content-Type: application/json")
     }
@@ -149,7 +153,9 @@ struct Routes: Sendable {
 
   private func file(_ name: String, of id: String, _ request: Request) async throws -> Response {
     guard let file = RunFile(rawValue: name) else {
-      throw Problem(.notFound, "a run has no \(name.prefix(50)); it has \(RunFile.allCases.map(\.rawValue).joined(separator: ", "))")
+      throw Problem(
+        .notFound, "a run has no \(name.prefix(50)); it has \(RunFile.allCases.map(\.rawValue).joined(separator: ", "))"
+      )
     }
     let run = try await store.run(id), language = try language(request)
     let text = ScenarioText(request: run.request, entry: run.entry, title: run.scenario.title)
@@ -171,7 +177,8 @@ struct Routes: Sendable {
         let html = try Report(of: [stage.source], language: language).html()
         var response = Reply.bytes(html.utf8, type: "text/html; charset=utf-8", fileName: "\(text.fileName).html")
         // The report carries its own style and script; opened from here they stay idle unless it was saved.
-        response.headers[.named("Content-Security-Policy")] = "sandbox allow-downloads; default-src 'none'; style-src 'unsafe-inline'"
+        response.headers[.named("Content-Security-Policy")] =
+          "sandbox allow-downloads; default-src 'none'; style-src 'unsafe-inline'"
         return response
       case .workbook:
         let bytes = try workbook(stage)

@@ -32,7 +32,8 @@ struct WorkbenchServer: Sendable {
         configuration: .init(
           additionalChannelHandlers: [RequestDeadline()],
           idleTimeout: .seconds(90),
-          httpDecoderConfiguration: .init(maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))),
+          httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))),
       configuration: .init(
         address: .hostname(host, port: port), serverName: nil, backlog: 128, reuseAddress: true,
         availableConnectionsDelegate: MaximumAvailableConnections(512)),
