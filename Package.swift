@@ -139,6 +139,30 @@ if Context.environment["PAYUNG_DOCUMENTATION"] != nil {
   package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"))
 }
 
+// The workbench: a web server needs packages that nothing else does: only there where asked for, as
+// scripts/install --workbench does.
+if Context.environment["PAYUNG_WORKBENCH"] != nil {
+  package.products.append(.executable(name: "payung-serve", targets: ["payung-serve"]))
+  package.dependencies += [
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.16.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.81.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.24.0"),
+  ]
+  package.targets.append(
+    .executableTarget(
+      name: "payung-serve",
+      dependencies: [
+        "Scenarios", "ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "Studies", "Pages", "Exports",
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Sources/PayungServe",
+      resources: [
+        "index.html", "workbench.css", "app.js", "charts.js", "levers.js", "state.js", "words.js", "pins.js", "api.js",
+        "icon.svg", "openapi.json",
+      ].map { Resource.embedInCode("Page/\($0)") }))
+}
+
 // While developing, PAYUNG_QUICK_BUILD=1 leaves all but what computes unoptimised: builds take a fraction of the time.
 if Context.environment["PAYUNG_QUICK_BUILD"] != nil {
   let computes = ["Scenarios", "Engine", "Analysis", "Results", "Writing", "ReferenceModel", "Bench"]

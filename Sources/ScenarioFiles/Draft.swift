@@ -46,6 +46,22 @@ package struct Draft: Sendable {
     keepTables(of: root, reading.shape)
   }
 
+  /// What a list of scenarios says of a file, from its own text where it says it itself: title, description, currency.
+  /// Nothing else is read or checked.
+  package static func heading(
+    of path: String, within folder: String? = nil
+  ) -> (title: String?, description: String?, currency: String?)? {
+    let shelf = FileShelf(cache: FileCache(within: folder))
+    let reading = Reading(shelf: shelf, shape: Form<Scenario>.scenario.shape)
+    guard case .success(let text) = shelf.text(of: path, limit: Inheritance.fileLimit),
+      let tree = YAMLTree.parse(text, file: path, reading: reading), tree.entries != nil
+    else { return nil }
+    func line(_ key: String) -> String? {
+      if case .scalar(let text, _, _)? = tree[key] { text } else { nil }
+    }
+    return (line("title"), line("description"), line("currency"))
+  }
+
   /// The scenario with values put over those of the file.
   /// - Parameters:
   ///   - settings: `--set key.path=value`, in order; a key may also be a lever's name.

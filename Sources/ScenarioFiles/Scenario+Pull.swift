@@ -1,5 +1,12 @@
 import Scenarios
 
+/// A lever that a file pulls.
+struct FileLever: Sendable {
+  var address: LeverAddress
+  var value: Double
+  var origin: Origin
+}
+
 extension Scenario {
   /// Applies a lever from the command line.
   mutating func pull(_ address: LeverAddress, text: String, _ reading: Reading) {
@@ -11,15 +18,56 @@ extension Scenario {
         cure: "write a number\(lever.bounds.phrase)")
       return
     }
-    do {
-      if let month = address.from {
-        self = try applying(lever, value, from: month)
-      } else {
-        self = try applying(lever, value)
+    pull(PulledLever(address, value)) { reading.report(at: origin, below: name, what: $0.what, cure: $0.cure) }
+  }
+
+  /// Applies a lever that stands in a file.
+  mutating func pull(_ lever: FileLever, _ reading: Reading) {
+    pull(PulledLever(lever.address, lever.value)) { mistake in
+      reading.at("levers") {
+        reading.report(
+          at: lever.origin, below: lever.address.description, what: mistake.what, cure: mistake.cure)
       }
-      document.levers.append(PulledLever(address, value))
-    } catch {
-      reading.report(at: origin, below: name, what: error.what, cure: error.cure)
     }
+  }
+
+  private mutating func pull(_ lever: PulledLever, orReport report: (Lever.Mistake) -> Void) {
+    do throws(Lever.Mistake) {
+      self = try applying(lever)
+    } catch {
+      report(error)
+    }
+  }
+
+  /// This scenario with a lever pulled, which its document names.
+  package func applying(_ pulled: PulledLever) throws(Lever.Mistake) -> Scenario {
+    var moved =
+      if let month = pulled.address.from {
+        try applying(pulled.lever, pulled.value, from: month)
+      } else {
+        try applying(pulled.lever, pulled.value)
+      }
+    moved.document.levers.append(pulled)
+    return moved
+  }
+}
+
+extension Form where Value == [FileLever] {
+  /// `levers: {contribution_rate: 0.02, take_up_scale@2027-01: 1.2}`.
+  static var levers: Form {
+    Form<Double>.number().then { value, node, _ in (value: value, origin: node.origin) }
+      .named("lever") { name, origin, reading in
+        guard LeverAddress(name) == nil else { return }
+        let known = Lever.allCases.map(\.rawValue), plain = name.split(separator: "@").first.map(String.init) ?? name
+        reading.report(
+          at: origin,
+          known.contains(plain) ? "what follows the @ is no month" : "\"\(name)\" is no lever",
+          known.contains(plain)
+            ? "write \(plain)@YYYY-MM" : suggestion(for: plain, among: known, called: "lever"))
+      }.map { levers in
+        levers.compactMap { name, lever in
+          LeverAddress(name).map { FileLever(address: $0, value: lever.value, origin: lever.origin) }
+        }
+      }
   }
 }

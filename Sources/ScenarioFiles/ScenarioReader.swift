@@ -42,9 +42,10 @@ package struct ScenarioReader {
     reading.measures = root["measures"]?.entries?.filter { !$0.value.isNull }.map(\.key) ?? []
     reading.hasUnemploymentRate = root["population", "unemployment_rate"].map { !$0.isNull } ?? false
     guard var scenario = form.read(root, reading) else { throw reading.errors }
+    for lever in reading.levers { scenario.pull(lever, reading) }
     for (lever, text) in levers { scenario.pull(lever, text: text, reading) }
     guard reading.mistakes.isEmpty else { throw reading.errors }
-    scenario.document.root = root
+    scenario.document.root = root.without("levers")
     scenario.document.files = reading.shelf.files
     return scenario
   }

@@ -52,6 +52,7 @@ struct Payung: ParsableCommand {
         name: "Decide",
         subcommands: [
           CompareCommand.self, SweepCommand.self, FrontierCommand.self, SolveCommand.self, StressCommand.self,
+          ServeCommand.self,
         ]),
       CommandGroup(
         name: "Examine",

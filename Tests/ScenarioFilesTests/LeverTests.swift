@@ -130,4 +130,42 @@ import Testing
       messages { try small(("coverage_target", "60")) }
         == ["--set: coverage_target: 60 is out of range; write a number 0 to 1 (rates are fractions: 0.6 for 60 %)"])
   }
+
+  /// Levers of a file are those of `--set`, pulled before them, and stand beside the tree, not in it.
+  @Test func filesPullLevers() throws {
+    let pulled = try small(extendedBy: "levers: {initial_fund: 12, yield_shift@2026-01: 0.01}\n")
+    let set = try small(("initial_fund", "12"), ("yield_shift@2026-01", "0.01"))
+    #expect(pulled.fund.initial == 12)
+    #expect(pulled.document.levers == set.document.levers)
+    #expect(pulled.document.root["levers"] == nil)
+    for date in [month("2025-12"), month("2026-01")] {
+      #expect(pulled.economy.yield.step(at: date) == set.economy.yield.step(at: date))
+    }
+    try TemporaryFolder.with(["a.yaml": "extends: \(TestFolder.small)\nlevers: {layoffs_scale: 2}\n"]) { folder in
+      let path = folder.appendingPathComponent("a.yaml").path
+      let both = try ScenarioReader.read(path: path, overrides: [("layoffs_scale", "3")])
+      #expect(both.document.levers.map(\.value) == [2, 3])
+      #expect(
+        both.labour.layoffs.hazard.level.base == (try small(("layoffs_scale", "6"))).labour.layoffs.hazard.level.base)
+    }
+  }
+
+  @Test func wrongLeversOfAFileAreTold() {
+    let told = messages {
+      try small(extendedBy: "levers: {layofs_scale: 2, coverage_target: 60, yield_shift@2026: 0.1, take_up_scale: x}\n")
+    }
+    #expect(told.count == 3)
+    #expect(
+      told.contains {
+        $0.contains(":2:10: levers.layofs_scale: \"layofs_scale\" is no lever; did you mean layoffs_scale?")
+      })
+    #expect(
+      told.contains {
+        $0.contains("levers.yield_shift@2026: what follows the @ is no month; write yield_shift@YYYY-MM")
+      })
+    #expect(told.contains { $0.contains("levers.take_up_scale: \"x\" is not a number") })
+    #expect(
+      messages { try small(extendedBy: "levers: {coverage_target: 60}\n") }.first?.contains(
+        ":2:27: levers.coverage_target: 60 is out of range; write a number 0 to 1") == true)
+  }
 }

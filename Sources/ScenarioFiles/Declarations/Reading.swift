@@ -27,6 +27,7 @@ final class Reading {
   var payersByCell: Set<Int> = []
   var labourForce: DatedSeries<Double>?
   var tenure: (bounds: [Int], origin: Origin)?
+  var levers: [FileLever] = []
   /// The shape of a whole scenario, for key paths.
   let shape: Shape
 

@@ -50,6 +50,8 @@ extension Form where Value == Scenario {
       Key(
         "unusual", .unusual, default: "{}",
         help: "figures outside the range of real schemes that are meant: the reason, by rule of thumb"),
+      Key("levers", .levers, default: "{}", help: "levers to pull once all else is read, in this order")
+        .noting { $1.levers = $0 },
       make: assemble
     ).checked { scenario, node, reading in
       guard let mistake = scenario.dismissalsMistake() else { return }
@@ -73,7 +75,8 @@ extension Form where Value == Scenario {
     services: Services, administration: Administration, fund: Fund, history: [Int: Double], automation: Automation?,
     climate: Climate?, shocks: [Shock], measures: [Measure], largeDismissals: LargeDismissals?,
     uncertainty: Uncertainty,
-    output: Output, checks: [Check], startingStocks: StartingStocks, unusual: [(rule: String, reason: String)]
+    output: Output, checks: [Check], startingStocks: StartingStocks, unusual: [(rule: String, reason: String)],
+    levers _: [FileLever]
   ) -> Scenario {
     Scenario(
       title: title, description: description, currency: currency, start: start, end: end, paths: paths, seed: seed,

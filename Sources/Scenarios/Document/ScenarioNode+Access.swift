@@ -22,6 +22,12 @@ extension ScenarioNode {
     return node
   }
 
+  /// This mapping without a key.
+  package func without(_ key: String) -> ScenarioNode {
+    guard case .mapping(let entries, let origin) = self, entries.contains(where: { $0.key == key }) else { return self }
+    return .mapping(entries.filter { $0.key != key }, origin: origin)
+  }
+
   /// A mapping whose keys are all dates.
   package var isDated: Bool {
     guard let entries, !entries.isEmpty else { return false }

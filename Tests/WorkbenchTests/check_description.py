@@ -1,0 +1,21 @@
+"""openapi.json is true to the server: schemathesis asks what it describes, and much that it does not."""
+
+import subprocess
+import sys
+
+from support import Server
+
+server = Server("--most-paths", "300")
+try:
+    run = server.run({"scenario": "land", "paths": 60})["id"]
+    status = subprocess.run(
+        [sys.argv[1], "run", f"{server.address}api/openapi.json", "--max-examples", "12", "--seed", "1", "--workers", "1",
+         "--suppress-health-check", "all", "--request-timeout", "20",
+         # Streams and refusals under load are tested beside.
+         "--exclude-checks", "positive_data_acceptance"],
+        check=False).returncode
+    assert server.process.poll() is None, "the server is gone"
+    assert server.ask("GET", f"/api/scenarios/land")[0] == 200
+finally:
+    server.close()
+sys.exit(status)
