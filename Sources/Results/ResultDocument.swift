@@ -155,7 +155,10 @@ extension ResultDocument {
     get { schemes[0].analysis }
     set { schemes[0].analysis = newValue }
   }
-  package var currency: String { schemes[0].currency }
+  package var currency: String {
+    get { schemes[0].currency }
+    set { schemes[0].currency = newValue }
+  }
   package var unusual: [UnusualFigure] {
     get { schemes[0].unusual }
     set { schemes[0].unusual = newValue }
