@@ -1,11 +1,17 @@
 """openapi.json is true to the server: schemathesis asks what it describes, and much that it does not."""
 
+import shutil
 import subprocess
 import sys
 
 from support import Server
 
 server = Server("--most-paths", "300")
+# The examples of the description name it.
+(server.folder / "indonesia").mkdir()
+shutil.copy(server.folder / "land.yaml", server.folder / "indonesia/jkp.yaml")
+server.kill()
+server.start()
 try:
     run = server.run({"scenario": "land", "paths": 60})["id"]
     status = subprocess.run(
@@ -13,9 +19,9 @@ try:
          "--suppress-health-check", "all", "--request-timeout", "20",
          # Streams and refusals under load are tested beside.
          "--exclude-checks", "positive_data_acceptance"],
-        check=False).returncode
+        check=False, cwd=server.folder).returncode
     assert server.process.poll() is None, "the server is gone"
-    assert server.ask("GET", f"/api/scenarios/land")[0] == 200
+    assert server.ask("GET", "/api/scenarios/land")[0] == 200
 finally:
     server.close()
 sys.exit(status)

@@ -28,6 +28,10 @@ class Server:
                 "extends: ../land.yaml\ntitle: Umbrella Land, longer\ndescription: What if it lasted?\n"
                 "levers: {take_up_scale: 1.2}\n"
             )
+            (self.folder / "storm.yaml").write_text(
+                "extends: land.yaml\ntitle: A storm\ndescription: What does one recession do?\n"
+                "shocks: {storm: {start: 2028-03, ramp: 3, hold: 6, half_life: 8, factors: {output: -0.05}}}\n"
+            )
             (self.folder / "hostile.yaml").write_text(
                 'extends: land.yaml\ntitle: "<img src=x onerror=document.title=1> & \\"quoted\\""\n'
                 'description: "</script><script>document.title=1</script> Is text text?"\n'

@@ -20,6 +20,7 @@ SHOTS = os.environ.get("PAYUNG_SCREENSHOTS")
 def browser(folder, width=1280, height=900, language="en", dark=False):
     options = webdriver.ChromeOptions()
     for word in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--hide-scrollbars",
+                 "--force-prefers-reduced-motion",
                  f"--lang={language}", f"--window-size={width},{height}"]:
         options.add_argument(word)
     if dark:
@@ -269,7 +270,7 @@ class Page(unittest.TestCase):
 
     def test_a_hostile_title_stays_text(self):
         self.open("#scenario=hostile")
-        self.assertIn("<img src=x", self.get("#title").text)
+        self.wait(lambda: "<img src=x" in self.get("#title").text)
         self.assertIn("</script>", self.get("#question").text)
         self.assertNotEqual(self.driver.title, "1")
         self.assertEqual(self.driver.find_elements(By.CSS_SELECTOR, "img[src=x]"), [])

@@ -25,7 +25,7 @@ class Interface(unittest.TestCase):
     def test_scenarios_with_their_questions(self):
         _, _, listed = self.ask("GET", "/api/scenarios")
         by = {one["id"]: one for one in listed["scenarios"]}
-        self.assertEqual(set(by), {"land", "questions--longer", "hostile", "broken"})
+        self.assertEqual(set(by), {"land", "questions--longer", "hostile", "broken", "storm"})
         self.assertTrue(by["land"]["readable"])
         self.assertTrue(by["broken"]["readable"])
         self.assertEqual(by["questions--longer"]["question"], "What if it lasted?")
@@ -81,14 +81,21 @@ class Interface(unittest.TestCase):
         self.assertEqual(json.loads(direct.stdout)["manifest"]["checksum"], manifest["checksum"])
 
     def test_left_out_measures_and_shocks(self):
-        _, _, facts = self.ask("GET", "/api/scenarios/land")
-        self.assertTrue(facts["switches"])
-        off = [facts["switches"][0]["name"]]
-        run = self.server.run({"scenario": "land", "off": off, "paths": 200})["id"]
+        _, _, facts = self.ask("GET", "/api/scenarios/storm")
+        self.assertEqual(facts["switches"], [{"name": "shocks.storm", "kind": "shocks", "label": "storm"}])
+        off = ["shocks.storm"]
+        run = self.server.run({"scenario": "storm", "off": off, "paths": 200})["id"]
         _, _, result = self.ask("GET", f"/api/runs/{run}/result.json")
-        direct = payung("run", str(self.server.folder / "land.yaml"), "--format", "json", "--quiet", "--paths", "200",
-                        "--set", f"{off[0]}=null")
+        # Without its storm it is the country itself, on the command line and in the file to download.
+        direct = payung("run", str(self.server.folder / "land.yaml"), "--format", "json", "--quiet", "--paths", "200")
         self.assertEqual(json.loads(direct.stdout)["manifest"]["checksum"], result["manifest"]["checksum"])
+        file = self.server.folder.parent / f"payung-{run}.yaml"
+        try:
+            file.write_bytes(self.ask("GET", f"/api/runs/{run}/scenario.yaml")[2])
+            again = payung("run", str(file), "--format", "json", "--quiet")
+        finally:
+            file.unlink(missing_ok=True)
+        self.assertEqual(json.loads(again.stdout)["manifest"]["checksum"], result["manifest"]["checksum"])
 
     def test_events_refine_on_the_same_draws(self):
         _, _, run = self.ask("POST", "/api/runs", {"scenario": "land", "paths": 2000, "probability": 0.1})
