@@ -52,7 +52,8 @@ let package = Package(
       name: "NotebookTemplates", path: "notebooks-export",
       resources: [
         "README.md", "requirements.txt", "payung_results.py", "to_parquet.py", "first-look.ipynb", "fan-charts.ipynb",
-        "tail-analysis.ipynb", "coverage-frontier.ipynb", "claims-by-cause.ipynb", "backtest.ipynb", "first-look.R",
+        "tail-analysis.ipynb", "coverage-frontier.ipynb", "claims-by-cause.ipynb", "backtest.ipynb", "what-if.ipynb",
+        "first-look.R",
       ].map { Resource.embedInCode($0) }),
     .target(
       name: "Exports",

@@ -11,6 +11,7 @@ package enum NotebookTemplates {
     ("coverage-frontier.ipynb", PackageResources.coverage_frontier_ipynb),
     ("claims-by-cause.ipynb", PackageResources.claims_by_cause_ipynb),
     ("backtest.ipynb", PackageResources.backtest_ipynb),
+    ("what-if.ipynb", PackageResources.what_if_ipynb),
     ("first-look.R", PackageResources.first_look_R),
   ]
 }

@@ -44,7 +44,8 @@ package struct CorePart {
   /// What a tile's months are made of, each for all months of `tiles` tiles.
   private static func tileParts(_ simulation: Simulation, tiles: Int) -> [CorePart] {
     let model = simulation.model, cells = model.grid.count, last = model.months - 1
-    let economy = EconomyTile(model.world, mixing: simulation.mixing), wages = WageTile(model, measures: MeasureTile(model))
+    let economy = EconomyTile(model.world, mixing: simulation.mixing),
+      wages = WageTile(model, measures: MeasureTile(model))
     let cohorts = CohortTile(model, cells: false)
     func advance(tile: Int) {
       economy.begin(firstPath: UInt32(tile * lanes))

@@ -17,7 +17,9 @@ extension ResultDocument {
   func writeTables(to folder: String) throws {
     try write("\(folder)/annual.csv", writeCSV)
     if schemes.contains(where: { !$0.analysis.monthly.isEmpty }) { try write("\(folder)/monthly.csv", writeMonthlyCSV) }
-    if schemes.contains(where: { !$0.analysis.breakdown.isEmpty }) { try write("\(folder)/breakdown.csv", writeBreakdownCSV) }
+    if schemes.contains(where: { !$0.analysis.breakdown.isEmpty }) {
+      try write("\(folder)/breakdown.csv", writeBreakdownCSV)
+    }
   }
 
   /// All there is as CSV: the tables, depletion with its intervals, what the figures rest on.

@@ -121,9 +121,9 @@ struct ReadingTests {
 
   @Test func aNewerFormatIsNamed() throws {
     let json = try Self.run.get().json
-    let newer = String(decoding: json, as: UTF8.self).replacing("\"payung_result\": 1", with: "\"payung_result\": 2")
+    let newer = String(decoding: json, as: UTF8.self).replacing("\"payung_result\": 1", with: "\"payung_result\": 3")
     let refusal = try refusal(of: Data(newer.utf8))
-    guard case .newer(_, version: 2, known: 1) = refusal else {
+    guard case .newer(_, version: 3, known: 2) = refusal else {
       Issue.record("\(String(describing: refusal))")
       return
     }

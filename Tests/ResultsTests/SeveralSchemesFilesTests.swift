@@ -58,7 +58,8 @@ struct SeveralSchemesFilesTests {
         ("monthly", "scheme,variable,unit,month,statistic,value"),
         ("breakdown", "scheme,variable,unit,dimension,label,year,statistic,value"),
       ] {
-        let lines = try String(contentsOf: folder.appending(path: "\(name).csv"), encoding: .utf8).split(separator: "\n")
+        let lines = try String(contentsOf: folder.appending(path: "\(name).csv"), encoding: .utf8).split(
+          separator: "\n")
         #expect(lines.first.map(String.init) == header)
         #expect(Set(lines.dropFirst().map { $0.prefix { $0 != "," } }) == ["old", "new/one"])
       }

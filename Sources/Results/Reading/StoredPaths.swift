@@ -119,7 +119,8 @@ package final class StoredPaths: AnnualStore, @unchecked Sendable {
 
     private func dimension(_ name: String) -> Int? {
       var (dimension, length): (Int32, Int) = (0, 0)
-      guard nc_inq_dimid(group, name, &dimension) == NC_NOERR, nc_inq_dimlen(group, dimension, &length) == NC_NOERR else {
+      guard nc_inq_dimid(group, name, &dimension) == NC_NOERR, nc_inq_dimlen(group, dimension, &length) == NC_NOERR
+      else {
         return nil
       }
       return length
