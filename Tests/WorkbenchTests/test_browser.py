@@ -263,6 +263,14 @@ class Page(unittest.TestCase):
         self.whole()
         self.assertEqual(self.get("[data-lever=contribution_rate] output").text, "100.00 %")
 
+    def test_questions_are_presets(self):
+        self.get("#presets summary").click()
+        self.get("#presets .entry").click()
+        self.wait(lambda: "scenario=questions--longer" in self.driver.current_url)
+        self.wait(lambda: self.get("#title").text == "Umbrella Land, longer")
+        self.driver.back()
+        self.wait(lambda: self.get("#title").text == "Umbrella Land")
+
     def test_the_needed_rate_follows(self):
         self.driver.execute_script(
             "const p = document.getElementById('probability'); p.value = '0.1'; p.dispatchEvent(new Event('change'))")

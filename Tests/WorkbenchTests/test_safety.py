@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 import unittest
 
@@ -135,6 +136,38 @@ class Safety(unittest.TestCase):
                 self.assertLess(seconds, 1)
             finally:
                 server.close()
+
+    def test_fifty_streams_and_a_crowd(self):
+        _, _, run = self.server.ask("POST", "/api/runs", {"scenario": "land", "paths": 1500})
+        ends = []
+
+        def listen():
+            connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=120)
+            connection.request("GET", f"/api/runs/{run['id']}/events")
+            ends.append(connection.getresponse().read().rstrip().endswith(b'data: {"status":"done"}'))
+            connection.close()
+
+        threads = [threading.Thread(target=listen) for _ in range(50)]
+        for thread in threads:
+            thread.start()
+        crowd = subprocess.run(
+            ["wrk", "-t", "2", "-c", "50", "-d", "2s", f"{self.server.address}api/server"],
+            capture_output=True, text=True, check=True)
+        self.assertNotIn("Non-2xx", crowd.stdout)
+        self.assertNotIn("Socket errors", crowd.stdout)
+        for thread in threads:
+            thread.join(120)
+        self.assertEqual(ends, [True] * 50)
+
+    def test_killed_during_a_run_it_starts_again(self):
+        server = Server("--most-paths", "100000")
+        try:
+            server.ask("POST", "/api/runs", {"scenario": "land", "paths": 100000})
+            server.kill()
+            server.start(server.port)
+            self.assertEqual(server.run({"scenario": "land", "paths": 50})["status"], "done")
+        finally:
+            server.close()
 
     def test_a_demo_has_few_paths_and_a_rate(self):
         server = Server("--read-only-demo")
