@@ -70,7 +70,10 @@ let package = Package(
       dependencies: [
         "Scenarios", "ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "Studies", "Pages", "Exports",
       ]),
-    .target(name: "PayungC", dependencies: ["Payung"], exclude: ["payung.h"]),
+    // Its handles hold values of all these: declared, so that they are compiled anew when those change.
+    .target(
+      name: "PayungC", dependencies: ["Payung", "Scenarios", "ScenarioFiles", "Engine", "Analysis", "Results"],
+      exclude: ["payung.h"]),
     .executableTarget(
       name: "payung",
       dependencies: [

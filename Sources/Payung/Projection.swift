@@ -42,7 +42,10 @@ public final class Projection: Sendable {
     document.analysis.figure(variable, year)?.statistics.map { ($0.mean, $0.standardError) }
   }
 
-  /// - Parameter level: in per cent: 0.5, 1, 5, 10, 25, 50, 75, 90, 95, 99 or 99.5.
+  /// - Parameters:
+  ///   - level: in per cent: 0.5, 1, 5, 10, 25, 50, 75, 90, 95, 99 or 99.5.
+  ///   - variable: a name among ``variables``.
+  ///   - year: one of ``years``.
   /// - Returns: nil where there is no such figure or level.
   public func quantile(_ level: Double, of variable: String, year: Int) -> Double? {
     guard Check.quantiles.contains(level) else { return nil }
@@ -106,7 +109,9 @@ public final class Projection: Sendable {
 
   /// Writes what `payung run --out` writes: `result.json`, `annual.csv`, `paths.nc`, and figures by month and label
   /// where the scenario asks for them. The folder is there as a whole or not at all.
-  /// - Parameter force: replace a folder of results.
+  /// - Parameters:
+  ///   - folder: where; those above it are made.
+  ///   - force: replace a folder of results.
   public func write(to folder: String, force: Bool = false) throws {
     try failing {
       try ResultDirectory.results.write(to: folder, force: force) { staging in
@@ -119,8 +124,10 @@ public final class Projection: Sendable {
 
   /// A folder of results as a workbook, tables, netCDF or notebooks.
   /// - Parameters:
+  ///   - folder: that a run was written to.
   ///   - kind: `xlsx`, `csv`, `netcdf` or `notebook`.
   ///   - path: of the file or folder to write.
+  ///   - force: replace what stands there.
   public static func export(_ folder: String, to kind: String, at path: String, force: Bool = false) throws {
     try failing {
       guard let target = ExportTarget(rawValue: kind) else {

@@ -50,7 +50,10 @@ public struct StudySettings: Sendable {
 
 extension Scenario {
   /// Sets scenarios side by side on the same draws, path by path; the others are compared with the first.
-  /// - Parameter outcomes: figures as conditions name them (`fund(2035).q5`); none: the usual ones.
+  /// - Parameters:
+  ///   - scenarios: two or more.
+  ///   - outcomes: figures as conditions name them (`fund(2035).q5`); none: the usual ones.
+  ///   - settings: of the runs.
   public static func compare(
     _ scenarios: [Scenario], outcomes: [String] = [], settings: StudySettings = StudySettings()
   ) throws -> Answer {
@@ -67,6 +70,7 @@ extension Scenario {
   ///   - lever: its name, or a key path to a number.
   ///   - condition: `depletion_probability(2035) <= 0.01`.
   ///   - range: where to look; nil: where the lever is usually found.
+  ///   - settings: of the runs.
   public func solve(
     for lever: String, suchThat condition: String, between range: ClosedRange<Double>? = nil,
     settings: StudySettings = StudySettings()
@@ -84,6 +88,7 @@ extension Scenario {
   ///   - probability: of depletion that is accepted.
   ///   - year: by the end of which; nil: the last.
   ///   - highestRate: the highest total rate to consider.
+  ///   - settings: of the runs.
   public func frontier(
     coverage targets: [Double] = [], probability: Double = 0.01, by year: Int? = nil, highestRate: Double = 0.2,
     settings: StudySettings = StudySettings()
@@ -101,7 +106,10 @@ extension Scenario {
   }
 
   /// Turns levers one at a time, and splits the variance of an outcome (Sobol indices).
-  /// - Parameter ranges: levers or key paths with the range to turn them over, beside the usual ones.
+  /// - Parameters:
+  ///   - outcome: a figure as conditions name it: `fund(2035).q5`.
+  ///   - ranges: levers or key paths with the range to turn them over, beside the usual ones.
+  ///   - settings: of the runs.
   public func sensitivity(
     of outcome: String, ranges: [(key: String, range: ClosedRange<Double>)] = [],
     settings: StudySettings = StudySettings()

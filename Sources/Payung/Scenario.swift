@@ -23,8 +23,10 @@ public struct Scenario: Sendable {
   }
 
   /// Reads a text of scenario format 1, YAML or JSON.
-  /// - Parameter name: of the file it stands for: messages name it, and `extends` and CSV files are found beside it.
-  ///   In a comparison each text needs a name of its own.
+  /// - Parameters:
+  ///   - text: the whole scenario.
+  ///   - name: of the file it stands for: messages name it, and `extends` and CSV files are found beside it. In a
+  ///     comparison each text needs a name of its own.
   /// - Throws: every mistake found, never only the first.
   public init(text: String, named name: String = "scenario.yaml") throws(ScenarioError) {
     try self.init(of: { () throws(ScenarioErrors) in try Draft.read(text: text, as: name) }, [])
@@ -61,14 +63,17 @@ public struct Scenario: Sendable {
     try setting([(key, plainNumber(value))])
   }
 
+  /// As the file gives it.
   public var title: String { values.title }
   /// Code of the currency, the unit of all money.
   public var currency: String { values.currency }
-  /// First and last projected month, `YYYY-MM`.
+  /// First projected month, `YYYY-MM`.
   public var start: String { values.start.description }
+  /// Last projected month, `YYYY-MM`.
   public var end: String { values.end.description }
-  /// Number of Monte Carlo paths, and the seed of their draws, unless a run asks for others.
+  /// Number of Monte Carlo paths, unless a run asks for others.
   public var paths: Int { values.paths }
+  /// Of the draws, unless a run asks for another.
   public var seed: UInt64 { values.seed }
   /// Names of the levers that scenarios know, with the values each may take.
   public static var levers: [(name: String, range: ClosedRange<Double>)] {

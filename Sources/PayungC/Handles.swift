@@ -3,7 +3,7 @@ import Payung
 import Synchronization
 import Writing
 
-/// What callers hold, by number.
+/// What callers hold, by number and never by address.
 enum Handles {
   enum Held: Sendable {
     case scenario(Scenario)
