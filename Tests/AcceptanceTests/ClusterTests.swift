@@ -132,7 +132,7 @@ struct ClusterTests {
 
   /// Thirty years of a fund.
   private func accounts(seed: Int) -> String {
-    var lines = ["period,contributions,benefits,fund,wage_bill"], fund = 500.0, wages = 10_000.0
+    var lines = ["year,contributions,benefits,fund,total_wages"], fund = 500.0, wages = 10_000.0
     for year in 1990..<2020 {
       let wave = sin(Double(year * 7 + seed)) + 0.4 * sin(Double(year * 3 + 2 * seed))
       let contributions = wages * 0.012, benefits = wages * (0.011 + 0.006 * wave)
@@ -161,7 +161,7 @@ struct ClusterTests {
       try expect(
         64, "--paths 512 or --paths 1024", "cluster", "plan", land, "--paths", "600", "--sampling", "sobol",
         "--out", "run")
-      try expect(2, "no such file", "cluster", "plan", "none.yaml", "--out", "run")
+      try expect(2, "there is no file", "cluster", "plan", "none.yaml", "--out", "run")
       try expect(2, "outside", "cluster", "plan", land, "--root", payung.folder.path, "--out", "run")
       try expect(1, "cannot be created", "cluster", "plan", land, "--shard-paths", "128", "--out", "/proc/run")
       try expect(2, "plan.json", "cluster", "status", "nowhere")
@@ -212,7 +212,7 @@ struct ClusterTests {
       try expect(1, "merged", "merge", "run", "--out", "merged", "--partial")
       #expect(try text(payung, "merged") == "mine")
       // After all this the run is what it was.
-      #expect(try payung.run("cluster", "resume", "run").status == 0)
+      #expect(try payung.run("cluster", "submit", "run", "--engine", "local").status == 0)
       #expect(try payung.run("merge", "run", "--out", "result", "--quiet").status == 0)
       _ = try payung.run("run", land, "--paths", "400", "--out", "whole", "--quiet")
       try expectSame(payung, "result", "whole")

@@ -80,7 +80,8 @@ package struct Frontier {
   package func document(of points: [FrontierDocument.Point], effort: EffortDocument) -> FrontierDocument {
     FrontierDocument(
       scenario: ScenarioReference(variant, scenario), condition: goal.text, probability: goal.bound, year: year,
-      presentRate: scenario.present(.contributionRate), presentCoverage: scenario.present(.coverageTarget), highestRate: highestRate,
+      presentRate: scenario.present(.contributionRate), presentCoverage: scenario.present(.coverageTarget),
+      highestRate: highestRate,
       outcomes: bought.map { OutcomeLabel($0).document }, points: points, effort: effort)
   }
 

@@ -54,7 +54,7 @@ struct StatusCommand: ParsableCommand {
     for failure in progress.failures {
       lines += ["\(failure.log):"] + failure.text.split(separator: "\n").map { "  \($0)" }
     }
-    if progress.isComplete { lines.append("payung merge \(progress.run) --out DIR puts them together") }
+    if progress.isComplete { lines.append("put them together: payung merge \(folder) --out DIR") }
     return lines
   }
 }
