@@ -9,7 +9,7 @@ struct AllocationTests {
   @Test(
     "The month loop allocates nothing", .tags(.invariance),
     arguments: [
-      ("everything", []), ("one-cell", []), ("law", []),
+      ("everything", []), ("one-cell", []), ("law", [("fund.injections", "null")]),
       // What section 12 costs beside the law of `law`: conditions that hold at all times, and nothing else.
       ("one-cell", [("measures", Self.always)]), ("everything", Self.risks),
     ] as [(name: String, settings: [(key: String, value: String)])])
@@ -45,7 +45,7 @@ struct AllocationTests {
     (
       "uncertainty",
       """
-      {layoffs: {cv: 0.4}, take_up: {cv: {2025-04: 0.3, 2027-01: 0.5}}, correlations: [[layoffs, take_up, -0.9]],
+      {layoffs: {cv: 0.4}, take_up: {cv: {2025-04: 0.3, 2026-06: 0.5}}, correlations: [[layoffs, take_up, -0.9]],
        coverage: {growth_sd: 0.01}}
       """
     ),
