@@ -110,6 +110,7 @@ enum ScoreVariant: String, ExpressibleByArgument, CaseIterable {
   case fatTails = "fat-tails"
   case fullLevelDoubt = "full-level-doubt"
   case noLevelDoubt = "no-level-doubt"
+  case noSwings = "no-swings"
 
   static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
@@ -124,6 +125,7 @@ enum ScoreVariant: String, ExpressibleByArgument, CaseIterable {
     case .fatTails: method.studentT = 5
     case .fullLevelDoubt: method.levelDoubt = 1
     case .noLevelDoubt: method.levelDoubt = 0
+    case .noSwings: method.hasSwings = false
     }
   }
 }

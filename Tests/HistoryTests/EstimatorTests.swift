@@ -40,21 +40,40 @@ struct EstimatorTests {
   /// Independent months: annual means are uncorrelated, their variance 1/12. A process that hardly moves: correlation 1.
   @Test("Annual means of a monthly process, at both ends")
   func annualMeans() {
-    #expect(abs(AnnualMeans.correlation(halfLife: 0.01)) < 1e-9)
-    #expect(abs(AnnualMeans.variance(year: 3, halfLife: 0.01) - 1.0 / 12) < 1e-9)
-    #expect(AnnualMeans.correlation(halfLife: 1e5) > 0.999)
+    #expect(abs(AnnualMeans.ofProcess.correlation(halfLife: 0.01)) < 1e-9)
+    #expect(abs(AnnualMeans.ofProcess.covariance(years: 3, halfLife: 0.01)[2][2] - 1.0 / 12) < 1e-9)
+    #expect(AnnualMeans.ofProcess.correlation(halfLife: 1e5) > 0.999)
   }
 
   /// In continuous time ρ₁ = (1 − e^{−κ})² / (2 (κ − 1 + e^{−κ})) with κ the decay a year; months differ by O(1/12²).
   @Test("Annual means against the continuous formula, and back", arguments: [0.35, 0.5, 0.65, 0.8])
   func halfLife(correlation: Double) {
-    let halfLife = AnnualMeans.halfLife(correlation: correlation)
-    #expect(abs(AnnualMeans.correlation(halfLife: halfLife) - correlation) < 1e-9)
+    let halfLife = AnnualMeans.ofProcess.halfLife(correlation: correlation)
+    #expect(abs(AnnualMeans.ofProcess.correlation(halfLife: halfLife) - correlation) < 1e-9)
     let k = 12 * log(2) / halfLife
     let continuous = (1 - exp(-k)) * (1 - exp(-k)) / (2 * (k - 1 + exp(-k)))
     #expect(abs(continuous - correlation) < 0.02)
     // Long after the start the variance of annual means is 2 (κ − 1 + e^{−κ}) / κ².
-    #expect(abs(AnnualMeans.variance(year: 40, halfLife: halfLife) - 2 * (k - 1 + exp(-k)) / (k * k)) < 0.01)
+    #expect(
+      abs(AnnualMeans.ofProcess.covariance(years: 40, halfLife: halfLife)[39][39] - 2 * (k - 1 + exp(-k)) / (k * k))
+        < 0.01)
+  }
+
+  /// y is 1 before the start and 2^(−n/12) from the first month on: seen itself, and seen one month late.
+  @Test("What a present deviation brings in the first year, with and without old claims")
+  func fading() {
+    let plain = (0..<12).reduce(0.0) { $0 + exp2(-Double($1) / 12) } / 12
+    #expect(abs(AnnualMeans.ofProcess.fading(halfLife: 12) - plain) < 1e-12)
+    let late = AnnualMeans.ofBenefits.fading(halfLife: 12)
+    #expect(late > plain && late < 1)
+  }
+
+  @Test("Two amounts that may not be negative: both, or the better one alone")
+  func nonNegative() {
+    let both = Estimators.nonNegativePair([1, 0, 1], [0, 1, 1], [2, 3, 5])
+    #expect(abs(both.0 - 2) < 1e-12 && abs(both.1 - 3) < 1e-12)
+    let one = Estimators.nonNegativePair([1, 0], [1, 1], [2, -1])
+    #expect(one.0 == 2 && one.1 == 0)
   }
 
   @Test("The benefit shape: average months, and the hazard that costs what was asked")

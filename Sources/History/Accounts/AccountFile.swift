@@ -108,8 +108,16 @@ package enum AccountFile {
       if let period = AccountPeriod(field.text) { return period }
       report(
         table.origin(of: field), "year", "\"\(field.text)\" is neither a year nor a quarter",
-        "write YYYY, or YYYYQ1 to YYYYQ4")
+        Self.isFiscal(field.text)
+          ? "of a fiscal year write the year it ends in as YYYY; init --accounts takes its last month by --year-ends MM"
+          : "write YYYY, or YYYYQ1 to YYYYQ4")
       return nil
+    }
+
+    /// `FY2001`, `2001/02`, `2001-2002`.
+    private static func isFiscal(_ text: some StringProtocol) -> Bool {
+      let digits = text.count { ("0"..."9").contains($0) }
+      return digits >= 4 && (text.uppercased().hasPrefix("FY") || text.contains { "/-–".contains($0) })
     }
 
     private mutating func values(of row: [CSVTable.Field]) -> [Heading: Double] {

@@ -59,46 +59,29 @@ package enum Estimators {
     return x
   }
 
+  /// The amounts x ≥ 0, y ≥ 0 that make Σ (target − x·first − y·second)² least.
+  package static func nonNegativePair(_ first: [Double], _ second: [Double], _ target: [Double]) -> (Double, Double) {
+    func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
+    func alone(_ column: [Double]) -> Double {
+      let size = dot(column, column)
+      return size > 0 ? max(0, dot(column, target) / size) : 0
+    }
+    let both = solve(
+      [[dot(first, first), dot(first, second)], [dot(first, second), dot(second, second)]],
+      [dot(first, target), dot(second, target)])
+    if both[0] >= 0, both[1] >= 0 { return (both[0], both[1]) }
+    func loss(_ x: Double, _ y: Double) -> Double {
+      target.indices.reduce(0) { sum, i in
+        let error = target[i] - x * first[i] - y * second[i]
+        return sum + error * error
+      }
+    }
+    let (x, y) = (alone(first), alone(second))
+    return loss(x, 0) <= loss(0, y) ? (x, 0) : (0, y)
+  }
+
   /// An observed sum over a sum of weights, moved towards a prior that counts as `weight` of the same.
   package static func shrunk(_ sum: Double, over weights: Double, towards prior: Double, weight: Double) -> Double {
     (sum + prior * weight) / (weights + weight)
-  }
-}
-
-/// A monthly process y_t = a y_{t−1} + ε that starts at 0, seen through means of twelve months.
-package enum AnnualMeans {
-  /// Correlation of neighbouring annual means in the long run.
-  package static func correlation(halfLife: Double) -> Double {
-    let a = exp2(-1 / halfLife)
-    func covariance(_ lag: Int) -> Double {
-      (0..<12).reduce(0.0) { sum, i in sum + (0..<12).reduce(0.0) { $0 + pow(a, Double(abs(lag + $1 - i))) } }
-    }
-    return covariance(12) / covariance(0)
-  }
-
-  /// The half-life in months whose annual means have that correlation; `correlation` between 0.05 and 0.98.
-  package static func halfLife(correlation target: Double) -> Double {
-    var (low, high) = (0.5, 2000.0)
-    for _ in 0..<60 {
-      let middle = (low * high).squareRoot()
-      if correlation(halfLife: middle) < target { low = middle } else { high = middle }
-    }
-    return (low * high).squareRoot()
-  }
-
-  /// Variance of the mean of the `year`-th twelve months (from 1), as a multiple of the long-run variance of y.
-  package static func variance(year: Int, halfLife: Double) -> Double {
-    let a = exp2(-1 / halfLife), first = 12 * (year - 1)
-    var sum = 0.0
-    for s in first..<first + 12 {
-      let own = 1 - pow(a, 2 * Double(s + 1))
-      sum += own + (s + 1..<first + 12).reduce(0.0) { $0 + 2 * own * pow(a, Double($1 - s)) }
-    }
-    return sum / 144
-  }
-
-  /// Mean over the first twelve months of 2^(−n/halfLife), n from 0.
-  package static func decay(halfLife: Double) -> Double {
-    (0..<12).reduce(0.0) { $0 + exp2(-Double($1) / halfLife) } / 12
   }
 }

@@ -37,12 +37,16 @@ extension ForecastScenario {
       ),
       (
         "economy.factors.claims",
-        "spread: moments of annual errors, own years and \(number(forecast.method.spreadYears)) of the pool; persistence "
+        "what lasts of the errors such forecasts made in the pool one to six years ahead (least squares over their "
+          + "covariances), to the spread of own years and \(number(forecast.method.spreadYears)) of the pool; persistence "
           + "\(number(pool.persistence, digits: 3)) a year: the pool's (moments)", isShort ? .assumption : .derived
       ),
       (
+        "economy.factors.swings", "what of the same errors is gone within the year", isShort ? .assumption : .derived
+      ),
+      (
         "uncertainty.layoffs",
-        "standard error of the weighted level, autocorrelation counted, and what of the first year's error the factor leaves",
+        "standard error of the weighted level, autocorrelation counted; a third of it, as cost rates forget faster",
         .derived
       ),
       (

@@ -60,6 +60,7 @@ package struct ForecastScenario {
       mean_preserving: false                     # layoffs.base is a median, as the level of log cost rates is
       factors:
         claims: {sd: \(number(monthly.sd)), half_life: \(number(monthly.halfLife))}
+        swings: {sd: \(number(monthly.swings)), half_life: \(number(FundForecast.Monthly.swingHalfLife))}
         wages: {sd: \(number(forecast.pool.growthSD)), half_life: 12}
         output: {sd: \(number(0.02)), half_life: 18}
       correlations:
@@ -69,7 +70,7 @@ package struct ForecastScenario {
     labour:
       layoffs:
         base: \(number(hazard))
-        loads: {claims: 1}
+        loads: {claims: 1, swings: 1}
     \(season)  finding: \(number(BenefitShape.finding))
       insured_rehire: 1
 
@@ -101,10 +102,13 @@ package struct ForecastScenario {
     forecast.method.studentT.map { "  distribution: {student_t: \($0)}\n" } ?? ""
   }
 
-  /// The median of the path multiplier is below its mean of 1.
+  /// What the level costs, if nothing swings.
+  private var restingHazard: Double { BenefitShape.hazard(costRate: exp(forecast.level), growth: forecast.growth) }
+
+  /// The level is one of logs of annual rates. The median of the path multiplier is below its mean of 1, and a year's mean
+  /// of what swings within it is above the exponential of the mean of its logs.
   private var hazard: Double {
-    BenefitShape.hazard(costRate: exp(forecast.level), growth: forecast.growth)
-      * (1 + monthly.levelCV * monthly.levelCV).squareRoot()
+    restingHazard * (1 + monthly.levelCV * monthly.levelCV).squareRoot() * exp(-monthly.varianceWithinYears / 2)
   }
 
   /// Wages and output are not correlated with each other here, so the squares of both correlations stay below 1.
@@ -127,12 +131,12 @@ package struct ForecastScenario {
 
   /// Awards in payment at the start are as many as the present cost rate needs.
   private var beneficiaries: Double {
-    Self.insured * BenefitShape.beneficiaries(hazard: hazard) * exp(min(1.5, max(-1.5, present)))
+    Self.insured * BenefitShape.beneficiaries(hazard: restingHazard) * exp(min(1.5, max(-1.5, present)))
   }
 
   /// Displacement of the factor in the first month, so that the first year's mean is φ times the present deviation.
   private var present: Double {
-    forecast.deviation * forecast.pool.persistence / AnnualMeans.decay(halfLife: monthly.halfLife)
+    forecast.deviation * forecast.pool.persistence / AnnualMeans.ofBenefits.fading(halfLife: monthly.halfLife)
   }
 
   private var rates: String {
@@ -194,7 +198,8 @@ package struct ForecastScenario {
     }
     if abs(forecast.overshoot) >= 0.0005 {
       lines.append(
-        "  overheating: {start: \(start), ramp: 30, hold: 42, half_life: 24, factors: {claims: \(number(forecast.overshoot))}}"
+        "  overheating: {start: \(start), ramp: \(Overheating.ramp), hold: \(Overheating.hold), "
+          + "half_life: \(number(Overheating.halfLife)), factors: {claims: \(number(forecast.overshoot))}}"
       )
     }
     return lines.isEmpty ? "" : "\nshocks:\n\(lines.joined(separator: "\n"))\n"

@@ -15,6 +15,8 @@ package struct FundForecast: Sendable {
     /// Share of the level's variance that counts: cost rates forget faster than an autoregression does, and the whole of it
     /// makes bands too wide. Chosen on the origins of 1970 to 1979.
     package var levelDoubt = 1.0 / 3
+    /// Swings of cost that are gone within the year stand beside what lasts.
+    package var hasSwings = true
     /// Student's degrees of freedom of the monthly innovations; nil: normal.
     package var studentT: Int?
     /// Present deviations decay as the pool's persistence says; otherwise the cost rate starts from its level.
@@ -161,24 +163,45 @@ extension FundForecast {
     return remarks
   }
 
-  /// The monthly process whose annual means have the forecast's errors.
+  /// The monthly processes whose annual means have the errors that such forecasts had.
   package struct Monthly: Sendable {
+    /// Of what lasts, as the persistence says.
     package let halfLife, sd: Double
+    /// Of swings that are gone within the year: what the accounts of a year hide.
+    package let swings: Double
     /// Coefficient of variation of a multiplier that stays for the whole path: what is not known of the level.
     package let levelCV: Double
+
+    package static let swingHalfLife = 3.0
+
+    /// Long-run variance of the months about the mean of their year.
+    package var varianceWithinYears: Double {
+      [(sd, halfLife), (swings, Self.swingHalfLife)].reduce(0) { sum, process in
+        let annual = AnnualMeans.ofProcess.covariance(years: 6, halfLife: process.1)[5][5]
+        return sum + process.0 * process.0 * (1 - annual)
+      }
+    }
   }
 
-  /// Matches the variance of the log cost rate in the first and in the sixth year: v_h = level + s² (1 − φ^{2h}) / (1 − φ²).
+  /// Least squares over the covariances of the pool's past errors one to six years ahead, to the fund's own spread, less
+  /// the doubt about the level.
   package var monthly: Monthly {
-    let phi = pool.persistence, s2 = innovation * innovation
-    let halfLife = AnnualMeans.halfLife(correlation: phi)
-    func error(_ year: Int) -> Double {
-      levelVariance + s2 * (1 - pow(phi, 2 * Double(year))) / (1 - phi * phi)
+    let halfLife = AnnualMeans.ofBenefits.halfLife(correlation: pool.persistence)
+    func upper(_ matrix: [[Double]]) -> [Double] { matrix.indices.flatMap { matrix[$0][$0...] } }
+    func moments(_ halfLife: Double) -> [Double] {
+      upper(AnnualMeans.ofBenefits.covariance(years: pool.errors.count, halfLife: halfLife))
     }
-    let first = AnnualMeans.variance(year: 1, halfLife: halfLife)
-    let sixth = AnnualMeans.variance(year: 6, halfLife: halfLife)
-    let variance = max(0.25 * s2, (error(6) - error(1)) / (sixth - first))
-    let level = max(0.0025, error(1) - variance * first)
-    return Monthly(halfLife: halfLife, sd: variance.squareRoot(), levelCV: (exp(level) - 1).squareRoot())
+    let scale = innovation * innovation / (pool.innovation * pool.innovation)
+    let target = upper(pool.errors).map { scale * $0 - levelVariance }
+    let lasting = moments(halfLife)
+    let (long, short) =
+      method.hasSwings
+      ? Estimators.nonNegativePair(lasting, moments(Monthly.swingHalfLife), target)
+      : Estimators.nonNegativePair(lasting, lasting.map { _ in 0 }, target)
+    // A cost rate that never surprised is no cost rate: a tenth of a year's spread at least.
+    let variance = max(0.01 * innovation * innovation, long)
+    return Monthly(
+      halfLife: halfLife, sd: variance.squareRoot(), swings: short.squareRoot(),
+      levelCV: (exp(max(0.0025, levelVariance)) - 1).squareRoot())
   }
 }

@@ -41,4 +41,20 @@ struct FundHistory {
     guard t + ahead < count, let later = cost[t + ahead], let level = level[t] else { return nil }
     return later - level
   }
+
+  /// The level with the contribution rate as a second witness.
+  func witnessedLevel(_ t: Int, contributionWeight: Double = FundForecast.Method().contributionWeight) -> Double? {
+    guard let level = level[t], let rate = rate[t] else { return nil }
+    return level + contributionWeight * (rate - level)
+  }
+
+  /// Log cost rate of year t + ahead less what was expected of it in year t.
+  func error(_ t: Int, ahead: Int, _ persistence: Double, _ overheating: Double) -> Double? {
+    guard t + ahead < count, let later = cost[t + ahead], let now = cost[t], let level = witnessedLevel(t) else {
+      return nil
+    }
+    let limit = FundForecast.overshootLimit
+    let effect = min(limit, max(-limit, overheating * (self.overheating(t) ?? 0)))
+    return later - level - pow(persistence, Double(ahead)) * (now - level) - effect * Overheating.share(year: ahead)
+  }
 }

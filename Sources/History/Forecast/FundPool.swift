@@ -16,6 +16,9 @@ package struct FundPool: Sendable {
   package var years: ClosedRange<Int>
   /// Of annual deviations of log cost rates from their level: autoregression and standard deviation of its error.
   package var persistence, innovation: Double
+  /// Covariances of the errors of log cost rates one to six years ahead, as the same forecast made them at the origins
+  /// in these accounts.
+  package var errors: [[Double]]
   /// Horizons 1 to 4, ascending.
   package var response: [Response]
   /// Log cost rates after three years, for each unit of log wage growth above its usual pace.
@@ -33,6 +36,8 @@ package struct FundPool: Sendable {
   enum Prior {
     static let persistence = 0.6, persistenceWeight = 10.0
     static let innovation = 0.35, innovationYears = 20.0
+    /// Of the errors of forecasts; an autoregression's with the prior innovation.
+    static let errorOrigins = 10.0
     /// As many squared deviations of growth as three years of forty funds have.
     static let overheatingWeight = 0.05
     static let responseRidge = 2.0
@@ -60,7 +65,9 @@ package struct FundPool: Sendable {
       weight: Prior.innovationYears
     ).squareRoot()
     response = Self.response(histories)
-    overheating = Self.overheating(histories, persistence)
+    let overheating = Self.overheating(histories, persistence)
+    self.overheating = overheating
+    self.errors = Self.errors(histories, persistence, overheating)
     let growths = histories.flatMap { $0.growth.suffix(10).compactMap { $0 } }
     growth = growths.isEmpty ? Prior.growth : growths.reduce(0, +) / Double(growths.count)
     growthSD = Self.growthSD(histories)
@@ -70,7 +77,7 @@ package struct FundPool: Sendable {
   }
 
   package init(
-    origin: String, funds: Int, years: ClosedRange<Int>, persistence: Double, innovation: Double,
+    origin: String, funds: Int, years: ClosedRange<Int>, persistence: Double, innovation: Double, errors: [[Double]],
     response: [Response], overheating: Double, growth: Double, growthSD: Double, costWithWages: Double,
     costWithCycle: Double?, yield: Double
   ) {
@@ -79,6 +86,7 @@ package struct FundPool: Sendable {
     self.years = years
     self.persistence = persistence
     self.innovation = innovation
+    self.errors = errors
     self.response = response
     self.overheating = overheating
     self.growth = growth
@@ -150,6 +158,34 @@ package struct FundPool: Sendable {
       return Estimators.shrunk(products, over: squares, towards: 0, weight: Prior.overheatingWeight)
     }
     return effects.reduce(0, +) / Double(effects.count)
+  }
+
+  /// Years ahead that errors are estimated for, and years of accounts an origin needs.
+  package static let errorYears = 6
+  private static let originYears = 10
+
+  private static func errors(_ histories: [FundHistory], _ persistence: Double, _ overheating: Double) -> [[Double]] {
+    var sums = [[Double]](repeating: [Double](repeating: 0, count: errorYears), count: errorYears), counts = sums
+    for history in histories {
+      for t in (originYears - 1)..<max(originYears - 1, history.count - 1) {
+        let found = (1...errorYears).map { history.error(t, ahead: $0, persistence, overheating) }
+        for i in found.indices {
+          for j in found.indices {
+            guard let a = found[i], let b = found[j] else { continue }
+            sums[i][j] += a * b
+            counts[i][j] += 1
+          }
+        }
+      }
+    }
+    let perFund = Double(max(1, histories.count)), prior = Prior.innovation * Prior.innovation
+    return sums.indices.map { i in
+      sums.indices.map { j in
+        let model = (0...min(i, j)).reduce(0.0) { $0 + prior * pow(persistence, Double(i + j - 2 * $1)) }
+        return Estimators.shrunk(
+          sums[i][j] / perFund, over: counts[i][j] / perFund, towards: model, weight: Prior.errorOrigins)
+      }
+    }
   }
 
   private static func growthSD(_ histories: [FundHistory]) -> Double {

@@ -34,7 +34,8 @@ package struct Report: Sendable {
     let sections: [Section] = try [
       verdict(context), checks(context), keyFigures(context), fund(context), depletion(context), cash(context),
       claims(context), coverage(context), comparison(context), sensitivity(context), frontier(context),
-      uncertainty(context), convergence(context), assumptions(context), model(context), manifest(context),
+      uncertainty(context), convergence(context), assumptions(context), law(context),
+      model(context), manifest(context),
     ].compactMap { $0 }
     return ReportPage(context: context, sections: sections).html.text
   }

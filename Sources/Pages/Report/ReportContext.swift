@@ -8,11 +8,17 @@ struct ReportContext: Sendable {
   let sources: [ReportSource]
   let words: Wording
   let numbers: ReaderNumbers
+  /// Of all natural frequencies on the page: the same for all scenarios, so that they compare at sight.
+  let denominator: Int
 
   init(_ sources: [ReportSource], _ words: Wording) {
     self.sources = sources
     self.words = words
     numbers = ReaderNumbers(words)
+    let ends = sources.compactMap(\.document.analysis.depletion.byYear.last)
+    denominator = ReaderNumbers.denominator(
+      of: ends.map { $0.hits > 0 ? $0.value : $0.interval.upperBound },
+      atLeast: ends.allSatisfy { $0.count >= 1000 } ? 1000 : 100)
   }
 
   var source: ReportSource { sources[0] }

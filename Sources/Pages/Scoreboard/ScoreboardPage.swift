@@ -119,45 +119,51 @@ package struct ScoreboardPage {
     let own = known.compactMap { Self.whiskers($0.horizon, $0.depletion?.auc, 1) }
     let multiple = known.compactMap { Self.whiskers($0.horizon, $0.depletion?.multipleAUC, 1, shift: 0.12) }
     let reserve = known.compactMap { Self.whiskers($0.horizon, $0.depletion?.reserveAUC, 1, shift: 0.24) }
-    let reliability = known.enumerated().map { index, row -> Mark in
+    // Neighbouring horizons hide each other: the first, the middle one and the last.
+    let shown = [0, (known.count - 1) / 2, known.count - 1].reduce(into: [Int]()) { if $0.last != $1 { $0.append($1) } }
+    let reliability = shown.map { known[$0] }.enumerated().map { index, row -> Mark in
       .line(
         points: row.depletion?.brier.bins.map { (100 * $0.forecast, 100 * $0.observed) } ?? [], style: .nth(index),
         label: "\(row.horizon) y")
     }
-    let table = Table(
-      caption: "Depletion within so many years",
-      columns: [
-        "Years", "Forecasts", "Events", "Spells", "Mean P, %", "Happened, %", "AUC", "AUC of AHCM",
-        "AUC of reserve in years",
-        "Brier", "Brier of AHCM",
-      ],
-      rows: known.compactMap { row in
-        row.depletion.map { own in
-          (
-            "\(row.horizon)",
-            [
-              .number(FigureText.count(own.count)), .number(FigureText.count(own.events)), .number("\(own.spells)"),
-              .number(FigureText.fixed(100 * own.meanProbability, decimals: 1)),
-              .number(FigureText.fixed(100 * own.frequency, decimals: 1)), .number(Self.text(own.auc)),
-              .number(Self.text(own.multipleAUC)), .number(Self.text(own.reserveAUC)),
-              .number(FigureText.fixed(own.brier.score, decimals: 4)),
-              .number(FigureText.fixed(own.multipleBrier, decimals: 4)),
-            ]
-          )
-        }
-      })
+    let probabilities = Self.table(
+      "Probabilities of depletion within so many years",
+      ["Years", "Forecasts", "Events", "Spells", "Mean P, %", "Happened, %", "Brier", "Brier of AHCM"], known
+    ) { own in
+      [
+        FigureText.count(own.count), FigureText.count(own.events), "\(own.spells)",
+        FigureText.fixed(100 * own.meanProbability, decimals: 1), FigureText.fixed(100 * own.frequency, decimals: 1),
+        FigureText.fixed(own.brier.score, decimals: 4), FigureText.fixed(own.multipleBrier, decimals: 4),
+      ]
+    }
+    let ranking = Self.table(
+      "Ranking: areas under the curve (AUC)",
+      ["Years", "Model", "AHCM", "Reserve in years", "Model less AHCM", "Model less reserve"], known
+    ) { own in
+      [own.auc, own.multipleAUC, own.reserveAUC, own.aucOverMultiple, own.aucOverReserve].map { Self.text($0) }
+    }
     return """
       <p>Of the forecasts that gave a probability, how many funds ran out: on the diagonal a probability means what it
       says.</p>
       \(figure(chart("reliability", "Said and happened", "per cent happened", [
         .line(points: [(0, 0), (100, 100)], style: LineStyle(series: 4, dash: .dotted, isThin: true), label: "as said")
       ] + reliability, x: "Probability said, per cent")))
+      \(probabilities.markup)
       \(figure(chart("auc", "Ranking of funds that ran out above those that did not (AUC)", "AUC", [
         .level(y: 0.5, label: "by chance"), .points(own, series: 0, label: "model"),
         .points(multiple, series: 1, label: "AHCM"), .points(reserve, series: 2, label: "reserve in years"),
       ])))
-      \(table.markup)
+      \(ranking.markup)
       """
+  }
+
+  private static func table(
+    _ caption: String, _ columns: [String], _ rows: [ScoreSummary.Horizon],
+    _ cells: (ScoreSummary.Depletion) -> [String]
+  ) -> Table {
+    Table(
+      caption: caption, columns: columns,
+      rows: rows.compactMap { row in row.depletion.map { ("\(row.horizon)", cells($0).map { .number($0) }) } })
   }
 
   private var pit: Markup {

@@ -52,14 +52,27 @@ package struct ReaderNumbers: Sendable {
     withError(100 * share, error.map { 100 * $0 }) + forms.percent
   }
 
-  /// `about 9 in 100`: the least of 100, 1,000 … at which the number is 3 or more.
+  /// `about 9 in 100`.
   /// - Parameter rule: up for what is to lie below the frequency.
   package func frequency(
-    _ share: Double, _ rule: FloatingPointRoundingRule = .toNearestOrAwayFromZero
+    _ share: Double, of: Int? = nil, _ rule: FloatingPointRoundingRule = .toNearestOrAwayFromZero
   ) -> (hits: String, of: String) {
-    var of = 100
-    while share * Double(of) < 2.95, of < 1_000_000_000 { of *= 10 }
-    return (count(Int((share * Double(of)).rounded(rule))), count(of))
+    let of = of ?? Self.denominator(of: [share])
+    return (count(Self.hits(share, of: of, rule)), count(of))
+  }
+
+  /// All of them only where it is all of them.
+  package static func hits(
+    _ share: Double, of: Int, _ rule: FloatingPointRoundingRule = .toNearestOrAwayFromZero
+  ) -> Int {
+    min(Int((share * Double(of)).rounded(rule)), share < 1 ? of - 1 : of)
+  }
+
+  /// The least of 100, 1,000 … at which each share comes to 3 or more.
+  package static func denominator(of shares: [Double], atLeast least: Int = 100) -> Int {
+    var of = least
+    while let smallest = shares.min(), smallest * Double(of) < 2.95, of < 1_000_000_000 { of *= 10 }
+    return of
   }
 
   /// `Rp35.1 trillion`, in one unit chosen for the value itself.

@@ -50,7 +50,28 @@ extension Wording {
         + "do not measure how wrong the assumptions or the model may be.",
       standards:
         "ISAP 2, 3.1 Report on Financial Analysis: findings and sustainability stated for intended users. ASOP 32, "
-        + "Tests of Financial Adequacy. ASOP 56, Model Meeting the Intended Purpose."),
+        + "Tests of Financial Adequacy. ASOP 56, Model Meeting the Intended Purpose.",
+      glance: Glance(
+        safe: { "Safe by its own tests: \($0) futures keep the fund above zero to \($1)." },
+        untestedKept: { "\($0) futures keep the fund above zero to \($1). The scenario sets no test of its own." },
+        untestedGone: { "The fund runs out by \($1) in \($0) futures. The scenario sets no test of its own." },
+        passesYetGone: { "Passes its own tests, and yet runs out by \($1) in \($0) futures." },
+        fails: { failed, count, gone, month in
+          (count == 1 ? "Fails its own test" : "Fails \(failed) of its own \(count) tests")
+            + ": in \(gone) futures the fund runs out by \(month)."
+        },
+        failsYetLasts: { failed, count, month in
+          (count == 1 ? "Fails its own test" : "Fails \(failed) of its own \(count) tests")
+            + ", though the fund stays above zero to \(month) in every simulated future."
+        },
+        safeInAll: { "Safe by its own tests: all \($0) simulated futures keep the fund above zero to \($1)." },
+        untestedInAll: {
+          "All \($0) simulated futures keep the fund above zero to \($1). The scenario sets no test of its own."
+        },
+        of: { "\($0) of \($1)" },
+        icons: { "Of \($0) futures, those whose fund runs out by \($1)" },
+        iconsOfOne: { "Fewer than one in \($0): shown as one." },
+        fan: "The fund: median, and nine futures in ten")),
     checks: Checks(
       heading: "Checks", none: "The scenario sets no conditions.", condition: "Condition", value: "Estimate",
       result: "Result", holds: "holds", fails: "fails", noValue: "no value",
@@ -58,14 +79,15 @@ extension Wording {
       standards: "ASOP 32, Tests of Financial Adequacy: explicit tests with stated criteria."),
     keyFigures: KeyFigures(
       heading: "Key figures", tileDepletion: "Probability of depletion", tileFund: "Fund at the end, median",
-      tileReserve: "Reserve at the end, median", tileRate: "Level contribution rate", tileRange: "nine in ten:",
+      tileReserve: "Reserve at the end, median", tileMeanRate: "uses the fund up on average:",
+      tileRange: "nine in ten:",
       tileOwnRate: "charged:", monthsOfExpenditure: "months of expenditure",
       table: "Main figures in selected years", fundMean: "Fund, mean", fundMedian: "Fund, median", fundLow: "Fund, 5 %",
       fundHigh: "Fund, 95 %",
       rates: "Contribution rates that would be needed", rateMeasure: "Constant rate, % of covered wages",
       meanPath: "On the mean path",
       levelRate: { "Fund used up in \($0)" }, levelRateWithReserve: { "One year of benefits left in \($0)" },
-      ratesFrom: { ", charged from \($0)" }, tileEnough: "enough in 95 of 100:",
+      ratesFrom: { ", charged from \($0)" }, tileEnough: "Constant rate that is enough in 95 futures of 100",
       breakEven: { "Break-even over \($0) years, without interest" }, ownRate: "Charged, first → last month",
       ratesNote:
         "A negative rate means that the fund at hand is more than enough. The average high-cost multiple is the "
@@ -225,6 +247,14 @@ extension Wording {
       values: { $0 == 1 ? "1 value" : "\($0) values" }, changes: { "\($0) → \($1)" }, mean: { "mean \($0)" },
       unusual: "Unusual figures, outside what real schemes and economies have, with the reason the author gives:",
       unexplained: "no reason given"),
+    law: Law(
+      heading: "Law and assumptions in full", from: "From",
+      note:
+        "Every value of the scenario, under the keys that lead to it; what changes has a row for each date. Rates are "
+        + "fractions, hazards are by month. Texts of the scenario are shown as written.",
+      standards: "ISAP 2, 2.3 Assumptions and 3.1 Report on Financial Analysis: the benefits and contributions valued. "
+        + "ASOP 32, Actuarial Assumptions.",
+      shown: { "\($0) of \($1) values; the others stand in the scenario." }),
     model: Model(
       heading: "The model and its limits",
       paragraphs: [

@@ -35,7 +35,7 @@ extension Wording {
           + "antara \(low) dan \(high)."
       },
       rate: { level, enough, first, last in
-        "Tarif iuran tetap sebesar \(level) dari upah tertanggung rata-rata akan menghabiskan dana tepat pada akhir proyeksi; "
+        "Tarif iuran tetap yang secara rata-rata menghabiskan dana tepat pada akhir proyeksi adalah \(level) dari upah dasar iuran; "
           + "\(enough) cukup pada 95 dari 100 kemungkinan masa depan. Program ini memungut "
           + (first == last ? "\(first)." : "\(first) pada bulan pertama dan \(last) pada bulan terakhir.")
       },
@@ -46,7 +46,32 @@ extension Wording {
         + "itu tidak mengukur seberapa keliru asumsi atau modelnya.",
       standards:
         "ISAP 2, 3.1 Report on Financial Analysis: temuan dan keberlanjutan bagi pengguna laporan. ASOP 32, Tests of "
-        + "Financial Adequacy. ASOP 56, Model Meeting the Intended Purpose."),
+        + "Financial Adequacy. ASOP 56, Model Meeting the Intended Purpose.",
+      glance: Glance(
+        safe: { "Aman menurut ujinya sendiri: pada \($0) masa depan dana tetap di atas nol sampai \($1)." },
+        untestedKept: {
+          "Pada \($0) masa depan dana tetap di atas nol sampai \($1). Skenario tidak menetapkan syarat."
+        },
+        untestedGone: { "Pada \($0) masa depan dana habis paling lambat \($1). Skenario tidak menetapkan syarat." },
+        passesYetGone: { "Lulus ujinya sendiri, tetapi pada \($0) masa depan dana habis paling lambat \($1)." },
+        fails: { failed, count, gone, month in
+          (count == 1 ? "Tidak lulus ujinya sendiri" : "Tidak lulus \(failed) dari \(count) ujinya sendiri")
+            + ": pada \(gone) masa depan dana habis paling lambat \(month)."
+        },
+        failsYetLasts: { failed, count, month in
+          (count == 1 ? "Tidak lulus ujinya sendiri" : "Tidak lulus \(failed) dari \(count) ujinya sendiri")
+            + ", walaupun dana tetap di atas nol sampai \(month) pada semua masa depan simulasi."
+        },
+        safeInAll: {
+          "Aman menurut ujinya sendiri: pada semua \($0) masa depan simulasi dana tetap di atas nol sampai \($1)."
+        },
+        untestedInAll: {
+          "Pada semua \($0) masa depan simulasi dana tetap di atas nol sampai \($1). Skenario tidak menetapkan syarat."
+        },
+        of: { "\($0) dari \($1)" },
+        icons: { "Dari \($0) masa depan, yang dananya habis paling lambat \($1)" },
+        iconsOfOne: { "Kurang dari satu dari \($0): digambar sebagai satu." },
+        fan: "Dana: median, dan sembilan dari sepuluh masa depan")),
     checks: Checks(
       heading: "Pemeriksaan syarat", none: "Skenario tidak menetapkan syarat.", condition: "Syarat", value: "Taksiran",
       result: "Hasil", holds: "terpenuhi", fails: "tidak terpenuhi", noValue: "tanpa nilai",
@@ -54,14 +79,15 @@ extension Wording {
       standards: "ASOP 32, Tests of Financial Adequacy: uji yang tegas dengan kriteria yang disebutkan."),
     keyFigures: KeyFigures(
       heading: "Angka utama", tileDepletion: "Peluang dana habis", tileFund: "Dana pada akhir, median",
-      tileReserve: "Cadangan pada akhir, median", tileRate: "Tarif iuran rata", tileRange: "sembilan dari sepuluh:",
+      tileReserve: "Cadangan pada akhir, median", tileMeanRate: "rata-rata menghabiskan dana:",
+      tileRange: "sembilan dari sepuluh:",
       tileOwnRate: "dipungut:", monthsOfExpenditure: "bulan pengeluaran",
       table: "Angka utama pada tahun terpilih", fundMean: "Dana, rata-rata", fundMedian: "Dana, median",
       fundLow: "Dana, 5%", fundHigh: "Dana, 95%", rates: "Tarif iuran yang diperlukan",
       rateMeasure: "Tarif tetap, % upah tertanggung", meanPath: "Pada lintasan rata-rata",
       levelRate: { "Dana habis terpakai pada \($0)" },
       levelRateWithReserve: { "Tersisa manfaat satu tahun pada \($0)" },
-      ratesFrom: { ", dipungut sejak \($0)" }, tileEnough: "cukup pada 95 dari 100:",
+      ratesFrom: { ", dipungut sejak \($0)" }, tileEnough: "Tarif iuran tetap yang cukup pada 95 dari 100 masa depan",
       breakEven: { "Impas selama \($0) tahun, tanpa bunga" }, ownRate: "Dipungut, bulan pertama → terakhir",
       ratesNote:
         "Tarif negatif berarti dana yang ada lebih dari cukup. Kelipatan biaya tinggi rata-rata adalah rasio cadangan "
@@ -226,6 +252,15 @@ extension Wording {
       values: { "\($0) nilai" }, changes: { "\($0) → \($1)" }, mean: { "rata-rata \($0)" },
       unusual: "Angka yang tidak lazim, di luar rentang skema dan ekonomi nyata, dengan alasan penulisnya:",
       unexplained: "tanpa alasan"),
+    law: Law(
+      heading: "Peraturan dan asumsi selengkapnya", from: "Mulai",
+      note:
+        "Setiap nilai skenario menurut kuncinya; nilai yang berubah mempunyai satu baris untuk setiap tanggal. Tarif "
+        + "ditulis sebagai pecahan, peluang menurut bulan. Teks skenario ditampilkan seperti tertulis.",
+      standards:
+        "ISAP 2, 2.3 Assumptions dan 3.1 Report on Financial Analysis: manfaat dan iuran yang dinilai. ASOP 32, "
+        + "Actuarial Assumptions.",
+      shown: { "\($0) dari \($1) nilai; selebihnya ada dalam skenario." }),
     model: Model(
       heading: "Model dan batas-batasnya",
       paragraphs: [

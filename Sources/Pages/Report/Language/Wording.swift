@@ -21,6 +21,7 @@ package struct Wording: Sendable {
   let uncertainty: Uncertainty
   let convergence: Convergence
   let assumptions: Assumptions
+  let law: Law
   let model: Model
   let manifest: ManifestWords
 
@@ -65,6 +66,19 @@ package struct Wording: Sendable {
     let allHold: @Sendable (_ count: Int) -> String
     let someFail: @Sendable (_ failed: Int, _ count: Int) -> String
     let caution, standards: String
+    let glance: Glance
+  }
+
+  /// What one sees in ten seconds. `kept`, `gone`: natural frequencies, as `994 of 1,000`.
+  struct Glance: Sendable {
+    let safe, untestedKept, untestedGone, passesYetGone: @Sendable (_ frequency: String, _ month: String) -> String
+    let fails: @Sendable (_ failed: Int, _ count: Int, _ gone: String, _ month: String) -> String
+    let failsYetLasts: @Sendable (_ failed: Int, _ count: Int, _ month: String) -> String
+    let safeInAll, untestedInAll: @Sendable (_ paths: String, _ month: String) -> String
+    let of: @Sendable (_ hits: String, _ of: String) -> String
+    let icons: @Sendable (_ of: String, _ month: String) -> String
+    let iconsOfOne: @Sendable (_ of: String) -> String
+    let fan: String
   }
 
   struct Checks: Sendable {
@@ -72,7 +86,7 @@ package struct Wording: Sendable {
   }
 
   struct KeyFigures: Sendable {
-    let heading, tileDepletion, tileFund, tileReserve, tileRate, tileRange, tileOwnRate, monthsOfExpenditure: String
+    let heading, tileDepletion, tileFund, tileReserve, tileMeanRate, tileRange, tileOwnRate, monthsOfExpenditure: String
     let table, fundMean, fundMedian, fundLow, fundHigh, rates, rateMeasure, meanPath: String
     let levelRate: @Sendable (_ month: String) -> String
     let levelRateWithReserve: @Sendable (_ month: String) -> String
@@ -161,6 +175,11 @@ package struct Wording: Sendable {
     let mean: @Sendable (_ value: String) -> String
     /// Figures outside the range of real schemes.
     let unusual, unexplained: String
+  }
+
+  struct Law: Sendable {
+    let heading, from, note, standards: String
+    let shown: @Sendable (_ shown: Int, _ count: Int) -> String
   }
 
   struct Model: Sendable {

@@ -42,7 +42,17 @@ package enum PageStyle {
     .about{margin:.3rem 0;overflow-wrap:anywhere}
     .facts,.note,footer{color:var(--muted);font-size:.85rem}
     .compared{margin:.4rem 0;padding-left:1.1rem}
-    .lead{font-size:1.2rem;line-height:1.5;margin:.4rem 0 .6rem}
+    #verdict{margin-top:1.4rem}
+    .headline{font-family:Charter,Bitstream Charter,Sitka Text,Cambria,Georgia,Noto Serif,serif;font-size:1.4rem;line-height:1.25;font-weight:600;margin:.2rem 0 1rem;padding:.55rem .8rem;background:var(--panel);border-left:.5rem solid var(--accent)}
+    .headline.good{border-color:var(--good)}
+    .headline.bad{border-color:var(--bad);color:var(--bad)}
+    .glance{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 1.4rem;align-items:start}
+    .glance figure{margin:0 0 .6rem}
+    .glance figcaption{font-size:.82rem;line-height:1.3;min-height:2.6em}
+    .glance .chart.narrow{display:block}
+    .kept{stroke:var(--b1)}
+    .gone{stroke:var(--bad)}
+    .lead{font-size:1.05rem;line-height:1.5;margin:.4rem 0 .6rem}
     .standards{color:var(--muted);font-size:.75rem;line-height:1.45;border-top:1px solid var(--grid);margin-top:1rem;padding-top:.4rem}
     nav{margin:2rem 0 0;background:var(--panel);padding:.7rem 1rem;font-size:.9rem}
     nav ol{margin:0;padding-left:1.4rem;columns:2;column-gap:2rem}
@@ -58,7 +68,7 @@ package enum PageStyle {
     .tiles li{background:var(--page);padding:.6rem .7rem}
     .tiles span,.tiles b{display:block}
     .tiles .name{color:var(--muted);font-size:.78rem;line-height:1.3;min-height:2.6em}
-    .tiles .big{font-size:1.25rem;line-height:1.25;font-weight:600;font-variant-numeric:tabular-nums}
+    .tiles .big{overflow-wrap:anywhere;font-size:1.25rem;line-height:1.25;font-weight:600;font-variant-numeric:tabular-nums}
     .tiles .small{color:var(--muted);font-size:.78rem;line-height:1.35;margin-top:.2rem}
     .scroll{overflow-x:auto;margin:.5rem 0 .8rem}
     table{border-collapse:collapse;width:100%;font-size:.82rem;line-height:1.35;font-variant-numeric:tabular-nums}
@@ -99,6 +109,8 @@ package enum PageStyle {
     .sources{table-layout:fixed}
     .sources th:first-child{width:23%}
     .sources th:nth-child(2){width:24%}
+    .whole th:first-child{width:45%}
+    .whole td,.whole th{overflow-wrap:anywhere}
     .place{display:block;color:var(--muted);font-size:.92em;margin-top:.1rem}
     .manifest td{overflow-wrap:anywhere}
     ul.assumed{margin:.3rem 0;padding-left:1.2rem;font-size:.92rem}
@@ -110,6 +122,11 @@ package enum PageStyle {
     .lead{font-size:1.08rem}
     .tiles{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
     .tiles .name{min-height:0}
+    .headline{font-size:1.2rem}
+    .first{display:flex;flex-direction:column}
+    .first .tiles{order:1;margin-top:0}
+    .first .glance{order:2;display:block}
+    .glance figcaption{min-height:0}
     nav ol{columns:1}
     .chart.wide{display:none}
     .chart.narrow{display:block}
@@ -122,12 +139,16 @@ package enum PageStyle {
     .stack td::before{content:attr(data-label) ": ";color:var(--muted)}
     }
     @media print{
-    @page{size:A4;margin:18mm 16mm}
+    @page{size:A4;margin:18mm 16mm;@bottom-right{content:counter(page);font:8pt system-ui,sans-serif;color:#55606b}}
     body{font-size:10pt}
     header,main,footer{max-width:none;padding-left:0;padding-right:0}
     header{padding-top:0}
     .chart.wide{display:block}
     .chart.narrow{display:none}
+    .glance .chart.narrow{display:block}
+    .glance{display:grid}
+    .first{display:block;break-inside:avoid}
+    .headline{print-color-adjust:exact;-webkit-print-color-adjust:exact}
     nav,button,.tip,.skip{display:none}
     section{margin-top:1.4rem}
     h2,h3,figcaption,caption{break-after:avoid}

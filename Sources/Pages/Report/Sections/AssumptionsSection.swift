@@ -79,7 +79,10 @@ extension Report {
     let cell: Markup = "\(text)<span class=\"place\">\(place)</span>"
     // The table is that of the section, whose name needs no repeating.
     let name = path.split(separator: ".", maxSplits: 1).last.map(String.init) ?? path
-    return (name, [.text(value), Table.Cell(content: cell, kind: "")])
+    // What a line cannot say stands in full in the next part.
+    let whole = AssumptionList.node(group, in: context.document.scenario).map(FullValues.isLong) ?? false
+    let link: Markup = whole ? "<a href=\"#\(FullValues.anchor(group))\">\(value)</a>" : "\(value)"
+    return (name, [Table.Cell(content: link, kind: ""), Table.Cell(content: cell, kind: "")])
   }
 }
 

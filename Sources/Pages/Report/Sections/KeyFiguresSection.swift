@@ -8,7 +8,7 @@ extension Report {
     let words = context.words.keyFigures, page = context.words.page
     var notes = [page.errorNote]
     if context.shownYears.contains(where: context.isPartial) { notes.append(page.partialYear) }
-    var body = Self.tiles(context) + Self.mainTable(context)
+    var body = Self.mainTable(context)
     body += "<p class=\"note\">\(notes.joined(separator: " "))</p>\n"
     if let rates = context.analysis.levelRates {
       body += Self.rateTable(context, rates) + "<p class=\"note\">\(words.ratesNote)</p>\n"
@@ -17,7 +17,7 @@ extension Report {
   }
 
   /// Four figures one remembers.
-  private static func tiles(_ context: ReportContext) -> Markup {
+  static func tiles(_ context: ReportContext) -> Markup {
     let words = context.words.keyFigures, numbers = context.numbers, analysis = context.analysis
     var tiles: [(name: String, figure: String, beside: String)] = []
     if let last = analysis.depletion.byYear.last {
@@ -38,14 +38,19 @@ extension Report {
     }
     let level = analysis.levelRates?.figures.first { $0.goal.interest && $0.goal.target == .nothing }
     if let level = level?.statistics, let rates = analysis.levelRates?.schemeRates, let last = rates.last {
-      let error = level.standardError.map { "±\u{A0}\(numbers.percent($0)); " } ?? ""
-      let enough = level.quantile(95).map { "\(words.tileEnough) \(numbers.percent($0)); " } ?? ""
+      // A rate that uses the fund up on average fails in every second future: it never stands alone.
+      let mean = "\(words.tileMeanRate) \(numbers.percentWithError(level.mean, level.standardError))"
       tiles.append(
-        (words.tileRate, numbers.percent(level.mean), "\(error)\(enough)\(words.tileOwnRate) \(numbers.percent(last))"))
+        (
+          words.tileEnough, level.quantile(95).map(numbers.percent) ?? "–",
+          "\(mean); \(words.tileOwnRate) \(numbers.percent(last))"
+        ))
     }
+    // Cards are narrow: what would not break elsewhere may break here.
     let parts = tiles.map { tile -> Markup in
       """
-      <li><span class="name">\(tile.name)</span><b class="big">\(tile.figure)</b><span class="small">\(tile.beside)</span></li>
+      <li><span class="name">\(tile.name)</span><b class="big">\(tile.figure.replacing("\u{A0}", with: " "))</b>\
+      <span class="small">\(tile.beside)</span></li>
 
       """
     }

@@ -5,7 +5,8 @@ extension Report {
   /// One paragraph in plain words: whether the fund lasts, how surely that is known, what is in it, what it would take.
   func verdict(_ context: ReportContext) -> Section {
     let words = context.words.verdict
-    var markup: Markup = "<p class=\"lead\">\(Self.verdictText(context, of: context.document))</p>\n"
+    var markup = Self.glance(context)
+    markup += "<p class=\"lead\">\(Self.verdictText(context, of: context.document))</p>\n"
     // Of the other scenarios the first sentence; the comparison says more.
     for other in context.sources.dropFirst() {
       let sentence = Self.depletionSentence(context, of: other.document) ?? ""
@@ -47,11 +48,11 @@ extension Report {
     guard let last = document.analysis.depletion.byYear.last else { return nil }
     let month = numbers.month(document.end), interval = last.interval
     guard last.hits > 0 else {
-      let of = numbers.frequency(interval.upperBound, .up)
+      let of = numbers.frequency(interval.upperBound, of: context.denominator, .up)
       return words.lasts(
         month, numbers.count(last.count), numbers.percent(interval.upperBound), of.hits, of.of)
     }
-    let about = numbers.frequency(last.value)
+    let about = numbers.frequency(last.value, of: context.denominator)
     return words.depleted(
       about.hits, about.of, month, numbers.percent(last.value), numbers.rough(100 * last.standardError),
       numbers.percent(interval.lowerBound), numbers.percent(interval.upperBound))
