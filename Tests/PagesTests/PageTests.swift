@@ -77,7 +77,7 @@ struct PageTests {
   @Test func sectionsStandInTheirOrder() throws {
     let single = [
       "verdict", "checks", "key-figures", "fund", "depletion", "cash", "claims", "coverage", "uncertainty",
-      "convergence", "assumptions", "model", "manifest",
+      "convergence", "assumptions", "law", "model", "manifest",
     ]
     #expect(try FixtureResult.page().all(#"<section id="([^"]*)""#) == single)
     let compared = try FixtureResult.comparison.get().all(#"<section id="([^"]*)""#)

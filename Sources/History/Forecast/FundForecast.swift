@@ -48,6 +48,8 @@ package struct FundForecast: Sendable {
   package let yieldIsOwn: Bool
   package let administration: Double
   package let fund, wages: Double
+  /// The processes that the scenario runs.
+  package private(set) var monthly = Monthly(halfLife: 1, sd: 0, swings: 0, levelCV: 0)
   /// Of the fund and the flows at the end.
   package let flowsAge: Int
 
@@ -108,6 +110,7 @@ package struct FundForecast: Sendable {
       growths.reduce(0, +), over: Double(growths.count), towards: pool.growth, weight: 10)
     (yield, yieldIsOwn) = Self.yield(accounts, pool)
     administration = Self.administration(accounts)
+    monthly = fitted
   }
 
   /// Interest over mean fund of the last five years, the pool's counting as two of them.
@@ -185,7 +188,7 @@ extension FundForecast {
 
   /// Least squares over the covariances of the pool's past errors one to six years ahead, to the fund's own spread, less
   /// the doubt about the level.
-  package var monthly: Monthly {
+  private var fitted: Monthly {
     let halfLife = AnnualMeans.ofBenefits.halfLife(correlation: pool.persistence)
     func upper(_ matrix: [[Double]]) -> [Double] { matrix.indices.flatMap { matrix[$0][$0...] } }
     func moments(_ halfLife: Double) -> [Double] {

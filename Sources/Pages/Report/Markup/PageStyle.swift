@@ -31,7 +31,7 @@ package enum PageStyle {
     html{-webkit-text-size-adjust:100%;scroll-behavior:smooth}
     body{margin:0;background:var(--page);color:var(--ink);font:16px/1.5 system-ui,-apple-system,Segoe UI,Roboto,Noto Sans,Helvetica,Arial,sans-serif}
     header,main,footer{max-width:46rem;margin:0 auto;padding:0 1.25rem}
-    header{padding-top:2.5rem}
+    header{padding-top:1.4rem}
     h1,h2,h3,.lead{font-family:Charter,Bitstream Charter,Sitka Text,Cambria,Georgia,Noto Serif,serif}
     h1{font-size:1.9rem;line-height:1.2;font-weight:600;margin:.2rem 0 .6rem;overflow-wrap:anywhere}
     h2{font-size:1.35rem;line-height:1.25;font-weight:600;margin:0 0 .6rem;padding-top:.7rem;border-top:2px solid var(--accent)}
@@ -47,8 +47,8 @@ package enum PageStyle {
     .headline.good{border-color:var(--good)}
     .headline.bad{border-color:var(--bad);color:var(--bad)}
     .glance{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 1.4rem;align-items:start}
-    .glance figure{margin:0 0 .6rem}
-    .glance figcaption{font-size:.82rem;line-height:1.3;min-height:2.6em}
+    .glimpse{margin:0 0 .6rem}
+    .glimpse .caption{font-weight:600;font-size:.82rem;line-height:1.3;min-height:2.6em;margin:0 0 .3rem}
     .glance .chart.narrow{display:block}
     .kept{stroke:var(--b1)}
     .gone{stroke:var(--bad)}
@@ -126,7 +126,7 @@ package enum PageStyle {
     .first{display:flex;flex-direction:column}
     .first .tiles{order:1;margin-top:0}
     .first .glance{order:2;display:block}
-    .glance figcaption{min-height:0}
+    .glimpse .caption{min-height:0}
     nav ol{columns:1}
     .chart.wide{display:none}
     .chart.narrow{display:block}

@@ -52,9 +52,9 @@ extension Report {
       hits: hits, of: of)
     let note: Markup = hits > exact ? "<p class=\"note\">\(words.iconsOfOne(numbers.count(of)))</p>\n" : ""
     return """
-      <figure class="icons"><figcaption>\(title): \(numbers.count(hits))</figcaption>
+      <div class="glimpse"><p class="caption">\(title): \(numbers.count(hits))</p>
       \(array.svg)
-      \(note)</figure>
+      \(note)</div>
 
       """
   }
@@ -84,6 +84,6 @@ extension Report {
           label: context.words.page.median),
       ], xLabel: { "\(Int($0))" }, yLabel: context.axisLabel)
     chart.height = 265
-    return "<figure><figcaption>\(title)</figcaption>\n\(chart.svg(.narrow))\n</figure>\n"
+    return "<div class=\"glimpse\"><p class=\"caption\">\(title)</p>\n\(chart.svg(.narrow))\n</div>\n"
   }
 }
