@@ -31,8 +31,10 @@ package struct Report: Sendable {
   /// - Throws: what reading path values throws, and `UnreadableResult` for documents beside the result.
   package func html() throws -> String {
     let context = ReportContext(sources, language.wording)
+    var verdict = verdict(context)
+    verdict.body = Self.glance(context) + verdict.body
     let sections: [Section] = try [
-      verdict(context), checks(context), keyFigures(context), fund(context), depletion(context), cash(context),
+      verdict, checks(context), keyFigures(context), fund(context), depletion(context), cash(context),
       claims(context), coverage(context), comparison(context), sensitivity(context), frontier(context),
       uncertainty(context), convergence(context), assumptions(context), law(context),
       model(context), manifest(context),

@@ -8,7 +8,8 @@ struct ReportContext: Sendable {
   let sources: [ReportSource]
   let words: Wording
   let numbers: ReaderNumbers
-  /// Of all natural frequencies on the page: the same for all scenarios, so that they compare at sight.
+  /// Of all natural frequencies on the page: the same for all scenarios, so that they compare at sight, and with no digit
+  /// that the standard error does not bear.
   let denominator: Int
 
   init(_ sources: [ReportSource], _ words: Wording) {
@@ -18,7 +19,7 @@ struct ReportContext: Sendable {
     let ends = sources.compactMap(\.document.analysis.depletion.byYear.last)
     denominator = ReaderNumbers.denominator(
       of: ends.map { $0.hits > 0 ? $0.value : $0.interval.upperBound },
-      atLeast: ends.allSatisfy { $0.count >= 1000 } ? 1000 : 100)
+      atLeast: ends.allSatisfy { $0.count >= 1000 && $0.standardError < 0.006 } ? 1000 : 100)
   }
 
   var source: ReportSource { sources[0] }

@@ -49,9 +49,9 @@ package enum PageStyle {
     .glance{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 1.4rem;align-items:start}
     .glimpse{margin:0 0 .6rem}
     .glimpse .caption{font-weight:600;font-size:.82rem;line-height:1.3;min-height:2.6em;margin:0 0 .3rem}
-    .glance .chart.narrow{display:block}
-    .kept{stroke:var(--b1)}
-    .gone{stroke:var(--bad)}
+    .glimpse .chart.wide,.glimpse .chart.narrow{display:block}
+    .glimpse.icons .l1{stroke:var(--bad)}
+    .glimpse.icons .l4{stroke:var(--b1)}
     .lead{font-size:1.05rem;line-height:1.5;margin:.4rem 0 .6rem}
     .standards{color:var(--muted);font-size:.75rem;line-height:1.45;border-top:1px solid var(--grid);margin-top:1rem;padding-top:.4rem}
     nav{margin:2rem 0 0;background:var(--panel);padding:.7rem 1rem;font-size:.9rem}
@@ -145,7 +145,6 @@ package enum PageStyle {
     header{padding-top:0}
     .chart.wide{display:block}
     .chart.narrow{display:none}
-    .glance .chart.narrow{display:block}
     .glance{display:grid}
     .first{display:block;break-inside:avoid}
     .headline{print-color-adjust:exact;-webkit-print-color-adjust:exact}

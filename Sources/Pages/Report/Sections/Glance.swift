@@ -49,11 +49,11 @@ extension Report {
     let title = words.icons(numbers.count(of), numbers.month(context.document.end))
     let array = IconArray(
       ChartText(id: "glance-icons", title: title, description: words.of(numbers.count(hits), numbers.count(of))),
-      hits: hits, of: of)
+      crosses: hits, of: of)
     let note: Markup = hits > exact ? "<p class=\"note\">\(words.iconsOfOne(numbers.count(of)))</p>\n" : ""
     return """
-      <div class="glimpse"><p class="caption">\(title): \(numbers.count(hits))</p>
-      \(array.svg)
+      <div class="glimpse icons"><p class="caption">\(title): \(numbers.count(hits))</p>
+      \(array.svg(.wide))
       \(note)</div>
 
       """

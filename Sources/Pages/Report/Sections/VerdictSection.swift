@@ -5,8 +5,7 @@ extension Report {
   /// One paragraph in plain words: whether the fund lasts, how surely that is known, what is in it, what it would take.
   func verdict(_ context: ReportContext) -> Section {
     let words = context.words.verdict
-    var markup = Self.glance(context)
-    markup += "<p class=\"lead\">\(Self.verdictText(context, of: context.document))</p>\n"
+    var markup: Markup = "<p class=\"lead\">\(Self.verdictText(context, of: context.document))</p>\n"
     // Of the other scenarios the first sentence; the comparison says more.
     for other in context.sources.dropFirst() {
       let sentence = Self.depletionSentence(context, of: other.document) ?? ""
