@@ -17,7 +17,7 @@ const answer = document.getElementById('answer');
 const began = performance.now();
 const watch = new MutationObserver(() => {
   if (answer.classList.contains('stale')) { return; }
-  if (whole && document.getElementById('get-json').getAttribute('aria-disabled') === 'true') { return; }
+  if (whole && !document.getElementById('get-json').hasAttribute('href')) { return; }
   watch.disconnect();
   requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));
 });
@@ -31,7 +31,7 @@ driver = browser(tempfile.gettempdir())
 try:
     driver.set_script_timeout(300)
     driver.get(f"{server.address}#scenario=jkp")
-    ready = "return document.getElementById('get-json').getAttribute('aria-disabled') !== 'true'"
+    ready = "return document.getElementById('get-json').hasAttribute('href')"
     WebDriverWait(driver, 300, 0.1).until(lambda d: d.execute_script(ready))
     moves = int(sys.argv[1]) if len(sys.argv) > 1 else 40
     for lever, low, high in [("take_up_scale", 0.5, 2), ("contribution_rate", 0.002, 0.01)]:

@@ -366,6 +366,7 @@ window.addEventListener('popstate', () => {
 });
 
 async function begin() {
+  links(null);
   let wanted = navigator.language.startsWith('id') || navigator.language.startsWith('in') ? 'id' : 'en';
   try { wanted = localStorage.getItem('payung-language') || wanted; } catch { /* private */ }
   speak(wanted);
