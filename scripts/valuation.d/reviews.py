@@ -3,7 +3,7 @@
 SCHEMES = {
     "korea-2025": {
         "folder": "republic-of-korea", "main": "ei", "history": "ei-since-1995", "unit": ("₩ tn", 1e12),
-        "newest": ("2019", "2020", "2021", "2025"),
+        "newest": ("2020", "2021", "2025"),
     },
     "japan-2025": {
         "folder": "japan", "main": "ei", "history": "ei-since-2010", "unit": ("¥ tn", 1e12),
