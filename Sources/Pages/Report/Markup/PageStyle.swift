@@ -109,7 +109,7 @@ package enum PageStyle {
     .sources{table-layout:fixed}
     .sources th:first-child{width:23%}
     .sources th:nth-child(2){width:24%}
-    .whole th:first-child{width:45%}
+    .whole th:first-child{width:32%}
     .whole td,.whole th{overflow-wrap:anywhere}
     .place{display:block;color:var(--muted);font-size:.92em;margin-top:.1rem}
     .manifest td{overflow-wrap:anywhere}
@@ -152,7 +152,8 @@ package enum PageStyle {
     section{margin-top:1.4rem}
     h2,h3,figcaption,caption{break-after:avoid}
     figure,.tiles,table,tr{break-inside:avoid}
-    .sources{break-inside:auto}
+    .sources,table.whole{break-inside:auto}
+    .whole caption,.whole thead{break-after:avoid}
     details:not([open]){display:none}
     .scroll{overflow:visible}
     a{color:inherit;text-decoration:none}

@@ -79,6 +79,11 @@ struct FullValues {
         leaves(element, keys + ["\(index + 1)"], from, text)
       }
     case .mapping(let entries, _):
+      // Multipliers by label and other small sets fill one row, not a page.
+      if !node.isDated, !keys.isEmpty, entries.count > 1, entries.allSatisfy({ isScalar($0.value) }) {
+        let value = entries.map { "\($0.key) \(text.text(of: $0.value))" }.joined(separator: "; ")
+        return [Leaf(keys: keys, from: from, value: value)]
+      }
       return node.isDated
         ? entries.flatMap { leaves($0.value, keys, $0.key, text) }
         : entries.flatMap { leaves($0.value, keys + [$0.key], from, text) }
