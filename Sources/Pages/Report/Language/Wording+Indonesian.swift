@@ -84,7 +84,7 @@ extension Wording {
       tileOwnRate: "dipungut:", monthsOfExpenditure: "bulan pengeluaran",
       table: "Angka utama pada tahun terpilih", fundMean: "Dana, rata-rata", fundMedian: "Dana, median",
       fundLow: "Dana, 5%", fundHigh: "Dana, 95%", rates: "Tarif iuran yang diperlukan",
-      rateMeasure: "Tarif tetap, % upah tertanggung", meanPath: "Pada lintasan rata-rata",
+      rateMeasure: "Tarif tetap, % upah dasar iuran", meanPath: "Pada lintasan rata-rata",
       levelRate: { "Dana habis terpakai pada \($0)" },
       levelRateWithReserve: { "Tersisa manfaat satu tahun pada \($0)" },
       ratesFrom: { ", dipungut sejak \($0)" }, tileEnough: "Tarif iuran tetap yang cukup pada 95 dari 100 masa depan",
