@@ -18,10 +18,12 @@ int payung_cpu_has_avx512(void) {
   return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
 }
 
+int payung_cpu_has_avx2(void) { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"); }
+
 __attribute__((constructor)) static void choose(void) {
   __builtin_cpu_init();
   int best = 0;
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) best = payung_cpu_has_avx512() ? 2 : 1;
+  if (payung_cpu_has_avx2()) best = payung_cpu_has_avx512() ? 2 : 1;
   const char *wanted = getenv("PAYUNG_KERNELS");
   for (int i = 0; wanted && i < best; i++)
     if (strcmp(wanted, classes[i].name) == 0) best = i;

@@ -2,14 +2,25 @@ import CKernels
 import COpenBLAS
 import Foundation
 
-/// OpenBLAS 0.3.21 (Debian 12) takes AMD processors with AVX-512 for AVX2 ones, at half their speed. It chooses when it is
-/// loaded, so the program starts itself anew with the right choice in the environment. A choice already made there stands.
+/// OpenBLAS 0.3.21 (Debian 12) takes AMD processors with AVX-512 for AVX2 ones, and Intel's that it does not know yet for
+/// those of 2004. It chooses when it is loaded, so the program starts itself anew with the right choice in the environment.
+/// A choice already made there stands.
 enum BlasKernels {
   static func chooseFastest() {
     let name = "OPENBLAS_CORETYPE", chosen = String(cString: openblas_get_corename())
-    guard payung_cpu_has_avx512() == 1, ["Haswell", "Zen"].contains(chosen), getenv(name) == nil else { return }
-    setenv(name, "SkylakeX", 0)
+    guard getenv(name) == nil,
+      let best = best(than: chosen, avx512: payung_cpu_has_avx512() != 0, avx2: payung_cpu_has_avx2() != 0)
+    else { return }
+    setenv(name, best, 0)
     restart()
+  }
+
+  /// Kernels that use what the processor has; nil where those chosen do.
+  private static func best(than chosen: String, avx512: Bool, avx2: Bool) -> String? {
+    let wide = ["SkylakeX", "Cooperlake", "SapphireRapids"]
+    if avx512 { return wide.contains(chosen) ? nil : "SkylakeX" }
+    if avx2 { return (["Haswell", "Zen"] + wide).contains(chosen) ? nil : "Haswell" }
+    return nil
   }
 
   /// Starts the program anew with these kernels, where they are not the ones it has; what a machine has not, it cannot

@@ -34,6 +34,32 @@ struct BenchTests {
     }
   }
 
+  @Test("OpenBLAS uses the vectors the processor has, unless another choice was made", .tags(.acceptance))
+  func core() throws {
+    try Program.use { (payung) throws in
+      func blas(_ environment: [String: String]) throws -> String {
+        let outcome = try payung.run(
+          "bench", "--paths", "8", "--repeat", "1", "--format", "json", "--quiet", environment: environment)
+        let document = try #require(
+          try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+        return try #require((document["machine"] as? [String: Any])?["blas"] as? String)
+      }
+      let flags = try Set(String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8).split(whereSeparator: \.isWhitespace))
+      let wide = ["SkylakeX", "Cooperlake", "SapphireRapids"]
+      let fitting: [String]? =
+        if flags.isSuperset(of: ["avx512f", "avx512dq", "avx512vl"]) { wide } else if flags.isSuperset(of: [
+          "avx2", "fma",
+        ]) {
+          ["Haswell", "Zen"] + wide
+        } else { nil }
+      if let fitting {
+        let chosen = try blas([:])
+        #expect(fitting.contains { chosen.hasSuffix($0) }, "\(chosen)")
+      }
+      #expect(try blas(["OPENBLAS_CORETYPE": "Prescott"]).hasSuffix("Prescott"))
+    }
+  }
+
   @Test("Another checksum than the expected one fails and names both", .tags(.acceptance))
   func wrong() throws {
     try Program.use { (payung) throws in

@@ -40,16 +40,18 @@ def _place() -> Path:
 def _fastest_blas() -> Iterator[None]:
     """Choose OpenBLAS's kernels as the command line does; it reads the choice only while it is loaded.
 
-    OpenBLAS 0.3.21 takes AMD processors with AVX-512 for AVX2 ones. A choice already made stands.
+    OpenBLAS 0.3.21 takes AMD processors with AVX-512 for AVX2 ones, and Intel's that it does not know for those of
+    2004. A choice already made stands.
     """
     name = "OPENBLAS_CORETYPE"
     cpu = Path("/proc/cpuinfo")
     text = cpu.read_text(errors="replace").split("\n\n", 1)[0] if cpu.exists() else ""
     flags = set(text.split())
-    if name in os.environ or "AuthenticAMD" not in flags or not flags >= {"avx512f", "avx512dq", "avx512vl"}:
+    wide = flags >= {"avx512f", "avx512dq", "avx512vl"}
+    if name in os.environ or not (wide or flags >= {"avx2", "fma"}):
         yield
         return
-    os.environ[name] = "SkylakeX"
+    os.environ[name] = "SkylakeX" if wide else "Haswell"
     try:
         yield
     finally:

@@ -233,3 +233,5 @@ const char *payung_kernel_class(void);
 // Processor name, as it calls itself; at most 48 characters.
 void payung_cpu_name(char name[49]);
 int payung_cpu_has_avx512(void);
+// AVX2 and fused multiplication.
+int payung_cpu_has_avx2(void);
