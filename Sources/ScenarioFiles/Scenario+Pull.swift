@@ -71,3 +71,18 @@ extension Form where Value == [FileLever] {
       }
   }
 }
+
+extension Scenario {
+  /// This scenario with a further lever pulled, as `Draft.scenario` pulls levers after all keys are set.
+  /// - Parameters: a lever's name, and its value as text.
+  /// - Returns: nil where the name is no lever's.
+  /// - Throws: what is wrong with the value.
+  package func pulling(_ name: String, _ text: String) throws(ScenarioErrors) -> Scenario? {
+    guard let address = LeverAddress(name) else { return nil }
+    let reading = Reading(shelf: FileShelf(), shape: Form<Scenario>.scenario.shape)
+    var moved = self
+    moved.pull(address, text: text, reading)
+    guard reading.mistakes.isEmpty else { throw reading.errors }
+    return moved
+  }
+}

@@ -44,10 +44,13 @@ struct BenchTests {
           try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
         return try #require((document["machine"] as? [String: Any])?["blas"] as? String)
       }
-      let flags = try Set(String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8).split(whereSeparator: \.isWhitespace))
+      let flags = try Set(
+        String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8).split(whereSeparator: \.isWhitespace))
       let wide = ["SkylakeX", "Cooperlake", "SapphireRapids"]
       let fitting: [String]? =
-        if flags.isSuperset(of: ["avx512f", "avx512dq", "avx512vl"]) { wide } else if flags.isSuperset(of: [
+        if flags.isSuperset(of: ["avx512f", "avx512dq", "avx512vl"]) {
+          wide
+        } else if flags.isSuperset(of: [
           "avx2", "fma",
         ]) {
           ["Haswell", "Zen"] + wide

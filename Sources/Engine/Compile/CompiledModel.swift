@@ -38,4 +38,18 @@ package final class CompiledModel: Sendable {
 
   /// Position in `years` of each month of the run.
   var yearOfMonth: [Int] { world.yearOfMonth }
+
+  /// That of a scenario which differs from another's in its account only (`Scenario.hasAccountAlone(other:)`), or ends
+  /// before it: for rolling its account, not for running its people.
+  init(account scenario: Scenario, of other: CompiledModel) {
+    self.scenario = scenario
+    world = CompiledWorld(yieldsOf: scenario, like: other.world)
+    grid = other.grid
+    months = world.months
+    years = world.years
+    economy = world.economy
+    labour = other.labour
+    fund = FundTables(account: scenario, grid: other.grid, like: other.fund)
+    hasLaw = other.hasLaw
+  }
 }

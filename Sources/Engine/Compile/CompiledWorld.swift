@@ -16,17 +16,29 @@ package final class CompiledWorld: Sendable {
   }
 
   package init(_ scenario: Scenario) {
-    let start = scenario.start, months = scenario.months
-    self.months = months
-    years = (start.year...scenario.end.year).map { year in
-      let january = CalendarMonth(year: year, month: 1) - start
-      return YearSpan(year: year, months: max(january, 0)..<min(january + 12, months))
-    }
+    months = scenario.months
+    years = Self.years(of: scenario)
     economy = EconomyTables(scenario)
     readsShocks = scenario.schemes.contains { scheme in
       scheme.measures.contains { measure in
         measure.conditions.contains { if case .shock = $0.indicator { true } else { false } }
       }
+    }
+  }
+
+  /// That of a scenario which differs from another's in its yields only, or ends before it.
+  init(yieldsOf scenario: Scenario, like other: CompiledWorld) {
+    months = scenario.months
+    years = Self.years(of: scenario)
+    economy = EconomyTables(yieldsOf: scenario, like: other.economy)
+    readsShocks = other.readsShocks
+  }
+
+  private static func years(of scenario: Scenario) -> [YearSpan] {
+    let start = scenario.start, months = scenario.months
+    return (start.year...scenario.end.year).map { year in
+      let january = CalendarMonth(year: year, month: 1) - start
+      return YearSpan(year: year, months: max(january, 0)..<min(january + 12, months))
     }
   }
 

@@ -54,4 +54,20 @@ package final class EconomyTables: Sendable {
     seed = s.seed
     start = s.start
   }
+
+  /// Those of a scenario that differs from `other`'s in its yields only, or ends before it.
+  init(yieldsOf s: Scenario, like other: EconomyTables) {
+    dynamics = other.dynamics
+    factorNames = other.factorNames
+    (output, wages, inflation, yield) = (other.output, other.wages, other.inflation, other.yield)
+    studentT = other.studentT
+    (wageGrowth, inflationRate) = (other.wageGrowth, other.inflationRate)
+    yieldRate = (0..<s.months).map { s.economy.yield.step(at: s.start + $0) ?? 0 }
+    (trend, gdp) = (other.trend, other.gdp)
+    automation = other.automation
+    (climateFrequency, climate) = (other.climateFrequency, other.climate)
+    (shocks, displacement) = (other.shocks, other.displacement)
+    (uncertainty, parameters) = (other.uncertainty, other.parameters)
+    (seed, start) = (other.seed, other.start)
+  }
 }

@@ -34,9 +34,18 @@ package final class FundTables: Sendable {
   package let injections: [Double]
   package let fund: Fund
 
-  package init(
+  package convenience init(
     _ s: Scenario, grid: CellGrid, benefitRows: [(entitlement: Int, month: Int)], search: SearchGroups
   ) {
+    self.init(s, grid: grid, like: nil) { AwardTables(s, grid: grid, benefitRows: benefitRows, search: search) }
+  }
+
+  /// Those of a scenario that differs from `other`'s in its account only, or ends before it.
+  convenience init(account s: Scenario, grid: CellGrid, like other: FundTables) {
+    self.init(s, grid: grid, like: other) { other.awards }
+  }
+
+  private init(_ s: Scenario, grid: CellGrid, like other: FundTables?, awards makeAwards: () -> AwardTables) {
     let months = 0..<s.months
     func indexed(_ amount: Amount?) -> IndexedAmount? {
       amount.map { IndexedAmount($0, start: s.start, months: s.months) }
@@ -44,12 +53,16 @@ package final class FundTables: Sendable {
     func byMonth<T>(_ series: DatedSeries<T>, _ otherwise: T) -> [T] {
       months.map { series.step(at: s.start + $0) ?? otherwise }
     }
-    let wages = grid.values(s.wages.mean)
-    meanWage = Table(wages)
-    logMeanWage = Table(wages.map { log($0) })
-    logSD = Table(grid.values(s.wages.logSD))
+    if let other {
+      (meanWage, logMeanWage, logSD) = (other.meanWage, other.logMeanWage, other.logSD)
+    } else {
+      let wages = grid.values(s.wages.mean)
+      meanWage = Table(wages)
+      logMeanWage = Table(wages.map { log($0) })
+      logSD = Table(grid.values(s.wages.logSD))
+    }
     annualRevision = s.wages.revision == .annual
-    let awards = AwardTables(s, grid: grid, benefitRows: benefitRows, search: search)
+    let awards = makeAwards()
     self.awards = awards
 
     let floor = indexed(s.contributions.wageFloor), ceiling = indexed(s.contributions.wageCeiling)

@@ -22,3 +22,11 @@ public final class Rows {
   public func fill(_ value: Double) { pointer.update(repeating: value, count: count * lanes) }
   public func fill(row: Int, _ value: Double) { self[row].update(repeating: value, count: lanes) }
 }
+
+extension Rows.Row {
+  /// The eight values of a row; where it begins at a multiple of 64 bytes, as rows do.
+  @inline(__always) var vector: SIMD8<Double> {
+    get { UnsafeRawPointer(self).load(as: SIMD8<Double>.self) }
+    nonmutating set { UnsafeMutableRawPointer(self).storeBytes(of: newValue, as: SIMD8<Double>.self) }
+  }
+}

@@ -40,13 +40,19 @@ package final class AssetTile {
     yearEnds = Set(model.years.map { $0.months.upperBound - 1 })
   }
 
-  /// Fills a year's growth; the tile's factors and yields have been drawn.
-  func advance(_ months: Range<Int>, economy: EconomyTile) {
+  /// Takes over a year's yields: all that `report` needs of them.
+  func keep(_ months: Range<Int>, yields annual: Rows) {
     let width = months.count * lanes, first = months.lowerBound
-    yields[first].update(from: economy.annualYield.pointer, count: width)
-    for t in months { for lane in 0..<lanes { sums[t + 1][lane] = sums[t][lane] + yields[t][lane] } }
+    yields[first].update(from: annual.pointer, count: width)
     for i in 0..<width { logYields[first][i] = 1 + yields[first][i] }
     payung_log(Int32(width), logYields[first], logYields[first])
+  }
+
+  /// Fills a year's growth; the tile's factors and yields have been drawn.
+  func advance(_ months: Range<Int>, economy: EconomyTile) {
+    let width = months.count * lanes
+    keep(months, yields: economy.annualYield)
+    for t in months { for lane in 0..<lanes { sums[t + 1][lane] = sums[t][lane] + yields[t][lane] } }
     let half = halfMonth.pointer
     half.update(repeating: 0, count: width)
     for a in kinds.indices {
@@ -117,6 +123,11 @@ package final class AssetTile {
   func report(_ t: Int, month m: Int, fund: Rows) {
     rate.pointer.update(from: yields[t], count: lanes)
     logGrowth.pointer.update(from: logs[m], count: lanes)
+    report(unrealisedOf: t, fund: fund)
+  }
+
+  /// Market less book value of ladders, at a year's end.
+  func report(unrealisedOf t: Int, fund: Rows) {
     guard rungs.count > 0, yearEnds.contains(t) else { return }
     unrealised.fill(0)
     for a in kinds.indices {

@@ -24,16 +24,11 @@ extension EconomyTile {
     accumulate(tables.inflation, tables.inflationRate, .inflation, months, into: logPriceIndex)
     for (m, t) in months.enumerated() {
       let y = tables.yield.map { factors.pointer + $0 * Self.columns + m * lanes }
-      let yieldShift = parameters.row(.yield, at: t)
+      interest.set(t, month: m, factor: y, shift: parameters.row(.yield, at: t))
       let gap = tables.output.map { factors.pointer + $0 * Self.columns + m * lanes }
-      for lane in 0..<lanes {
-        let i = max(tables.yieldRate[t] + (y?[lane] ?? 0) + yieldShift[lane], -0.5)
-        annualYield[m][lane] = i
-        halfMonth[m][lane] = 1 + i
-        gdp[m][lane] = (gap?[lane] ?? 0) + logPriceIndex[t][lane]
-      }
+      for lane in 0..<lanes { gdp[m][lane] = (gap?[lane] ?? 0) + logPriceIndex[t][lane] }
     }
-    halfMonth.raise(to: 1.0 / 24, count)
+    interest.compound(months: months.count)
     payung_exp(count, gdp.pointer, gdp.pointer)
     for (m, t) in months.enumerated() {
       for lane in 0..<lanes { gdp[m][lane] *= (tables.gdp ?? 0) * tables.trend[t] }

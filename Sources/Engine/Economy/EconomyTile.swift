@@ -29,10 +29,10 @@ package final class EconomyTile {
   package let climate: Rows
   /// a_{t-1}: row m; a_t: row m + 1; 13 rows.
   package let adoption: Rows
-  /// (1 + i)^{1/24}.
-  package let halfMonth: Rows
-  /// i.
-  package let annualYield = Rows(12)
+  package let interest: InterestRows
+  /// (1 + i)^{1/24}; i.
+  package var halfMonth: Rows { interest.halfMonth }
+  package var annualYield: Rows { interest.annualYield }
   /// Nominal GDP at an annual rate.
   package let gdp: Rows
 
@@ -82,7 +82,7 @@ package final class EconomyTile {
     profiles = Rows(world.readsShocks ? 12 * shockCount : 0)
     climate = Rows(12)
     adoption = Rows(13)
-    halfMonth = Rows(12)
+    interest = InterestRows(baseline: tables.yieldRate)
     gdp = Rows(12)
     logWageIndex = Rows(world.months + 1)
     logPriceIndex = Rows(world.months + 1)

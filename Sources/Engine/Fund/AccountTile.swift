@@ -1,10 +1,10 @@
-import CKernels
-import Foundation
 import Scenarios
 
 /// The fund of the eight paths of a tile: what comes in, what goes out, and how the account rolls forward
 /// (docs/model.md, sections 7 and 8, and docs/law.md).
 package final class AccountTile {
+  typealias Vector = SIMD8<Double>
+
   /// One row each, for the month rolled last.
   package let contributions = Rows(1), coveredWages = Rows(1), totalWages = Rows(1), cash = Rows(1)
   package let services = Rows(1), administration = Rows(1), interest = Rows(1), shortfall = Rows(1)
@@ -26,6 +26,7 @@ package final class AccountTile {
   let model: CompiledModel
   /// Of the year at hand.
   package let returns: FundReturns
+  let layout: FlowLayout
   /// Contributions falling due by month.
   package let due: Rows
   package let rules: RateRules
@@ -35,15 +36,22 @@ package final class AccountTile {
   /// The month rolled last; -1: none.
   private(set) var latestMonth = -1
   private let keepsMonths: Bool
-  private let cost = Rows(1)
+  /// Payers × months: dated rates (not a number where they differ between cells), and months to cash.
+  private let rates: Table<Double>
+  private let arrears: Table<Int32>
+  /// Costs of a participant, of counselling and of a claim, as they stand.
+  private let costs = Rows(3)
 
   package init(_ model: CompiledModel) {
     self.model = model
     returns = FundReturns(model)
+    layout = FlowLayout(model)
     byPayer = Rows(model.fund.payers.count)
     due = Rows(model.months)
     rules = RateRules(model)
     totalWagesByMonth = Rows(model.months)
+    rates = Table(model.fund.payers.flatMap { $0.rate ?? [Double](repeating: .nan, count: model.months) })
+    arrears = Table(model.fund.payers.flatMap { $0.arrears.map(Int32.init) })
     keepsMonths = model.fund.fund.rules.contains { !$0.isSteps }
     cashByMonth = Rows(keepsMonths ? model.months : 0)
     expenditureByMonth = Rows(keepsMonths ? model.months : 0)
@@ -68,31 +76,29 @@ package final class AccountTile {
     rules.begin()
   }
 
-  /// Rolls month `t` forward. `m`: its place in the year `economy` has advanced to.
-  package func roll(
-    _ t: Int, month m: Int, economy: EconomyTile, wages: WageTile, cohorts: CohortTile, measures: MeasureTile
-  ) {
-    let totals = cohorts.totals
+  /// Rolls month `t` forward.
+  func roll(_ t: Int, _ month: AccountMonth) {
     rules.apply(t, self)
-    for lane in 0..<lanes {
-      coveredWages[0][lane] = totals[Int(PAYUNG_BASE.rawValue)][lane]
-      totalWages[0][lane] = wages.index[0][lane] * totals[Int(PAYUNG_MEAN_WAGES.rawValue)][lane]
-      cash[0][lane] = totals[Int(PAYUNG_CASH.rawValue)][lane]
-      totalWagesByMonth[t][lane] = totalWages[0][lane]
+    coveredWages[0].vector = month[FlowLayout.coveredWages].vector
+    totalWages[0].vector = month[FlowLayout.totalWages].vector
+    totalWagesByMonth[t].vector = totalWages[0].vector
+    cash[0].vector = month[FlowLayout.cash].vector
+    cashDue[0].vector = cash[0].vector
+    claims[0].vector = month[FlowLayout.claims].vector
+    if let first = layout.sharing {
+      sharingDue[0].vector = month[first].vector
+      grantsDue[0].vector = month[first + 1].vector
+      extendedBenefits[0].vector = month[first + 2].vector
+      paidByOthers[0].vector = month[first + 3].vector
     }
-    if !measures.tables.isEmpty { applyMeasures(t, economy, cohorts, measures) }
-    cashDue.pointer.update(from: cash.pointer, count: lanes)
-    accrue(t, cohorts, measures)
-    costs(t, economy, totals)
-    account(
-      t, earned: returns.halfMonth(m, economy: economy), halfMonth: economy.halfMonth[m], borrowed: returns.borrowed[m])
+    accrue(t, month)
+    costs(t, month)
+    account(t, month)
     latestMonth = t
     guard keepsMonths else { return }
-    for lane in 0..<lanes {
-      cashByMonth[t][lane] = cash[0][lane]
-      expenditureByMonth[t][lane] = expenditure(lane)
-      fundByMonth[t][lane] = fund[0][lane]
-    }
+    cashByMonth[t].vector = cash[0].vector
+    for lane in 0..<lanes { expenditureByMonth[t][lane] = expenditure(lane) }
+    fundByMonth[t].vector = fund[0].vector
   }
 
   /// Cash benefits, services, administration, subsidies and grants.
@@ -100,135 +106,101 @@ package final class AccountTile {
     cash[0][lane] + services[0][lane] + administration[0][lane] + workSharing[0][lane] + grants[0][lane]
   }
 
-  /// What measures pay in month `t`.
-  private func applyMeasures(_ t: Int, _ economy: EconomyTile, _ cohorts: CohortTile, _ measures: MeasureTile) {
-    let tables = measures.tables, totals = cohorts.totals
-    for lane in 0..<lanes {
-      let factor = measures.benefit[0][lane]
-      cash[0][lane] *= factor
-      var own = 0.0, others = 0.0
-      for place in tables.extending.indices {
-        let row = Int(PAYUNG_EXTENDED_FIRST.rawValue) + place, paid = totals[row][lane], share = tables.sharePaid[place]
-        own += share * paid
-        others += (1 - share) * paid
-      }
-      extendedBenefits[0][lane] = factor * own
-      paidByOthers[0][lane] = factor * others
-    }
-    sharingDue.fill(0)
-    if let law = cohorts.law, measures.sharesWork {
-      for place in tables.sharing.indices {
-        let pays = tables.sharingTerms[place].pays
-        for lane in 0..<lanes { sharingDue[0][lane] += pays * law.paid[place][lane] }
-      }
-    }
-    grantsDue.fill(0)
-    guard measures.grants else { return }
-    for (m, measure) in tables.measures.enumerated() {
-      guard let grant = measure.grant else { continue }
-      if let amount = tables.grants[m] {
-        amount.value(t, economy: economy, into: cost.pointer)
-        let persons = totals[Int((grant.toBeneficiaries ? PAYUNG_BENEFICIARIES : PAYUNG_INSURED).rawValue)]
-        for lane in 0..<lanes where measures.begins[m][lane] > 0 { grantsDue[0][lane] += cost[0][lane] * persons[lane] }
-      } else if let given = cohorts.law?.tenureGrants[m] {
-        for lane in 0..<lanes where measures.begins[m][lane] > 0 { grantsDue[0][lane] += given[lane] }
-      }
-    }
-  }
-
-  private func accrue(_ t: Int, _ cohorts: CohortTile, _ measures: MeasureTile) {
-    let tables = model.fund, compliance = tables.compliance[t]
-    contributions.fill(0)
-    var varying = 0
-    for p in tables.payers.indices {
-      let accrued = byPayer[p], rule = rules.rule(of: p)
-      let multiplier = rules.multipliers[p], surcharge = rules.surcharges[p]
-      if let rate = tables.payers[p].rate?[t] {
-        for lane in 0..<lanes {
-          let own = rule.map { $0.isSteps ? rules.rates[p][lane] : rate * multiplier[lane] + surcharge[lane] } ?? rate
-          accrued[lane] = compliance * own * coveredWages[0][lane]
-        }
-      } else {
-        let base = cohorts.payerBase[varying]
-        for lane in 0..<lanes {
-          accrued[lane] =
-            rule == nil
-            ? compliance * base[lane]
-            : compliance * (multiplier[lane] * base[lane] + surcharge[lane] * coveredWages[0][lane])
-        }
+  private func accrue(_ t: Int, _ month: AccountMonth) {
+    let compliance = model.fund.compliance[t], covered = coveredWages[0].vector
+    var varying = layout.varying, all = Vector.zero
+    for p in 0..<byPayer.count {
+      let rate = rates[p * model.months + t], mode = rules.modes[p]
+      var accrued: Vector
+      if rate.isNaN {
+        let base = month[varying].vector
+        accrued =
+          mode == .dated
+          ? compliance * base
+          : compliance * (rules.multipliers[p].vector * base + rules.surcharges[p].vector * covered)
         varying += 1
-      }
-      if measures.tables.movesContributions {
-        for lane in 0..<lanes { accrued[lane] *= measures.contributions[p][lane] }
-      }
-      let falls = t + tables.payers[p].arrears[t]
-      for lane in 0..<lanes {
-        contributions[0][lane] += accrued[lane]
-        if falls < model.months { due[falls][lane] += accrued[lane] }
-      }
-    }
-    for lane in 0..<lanes { receivable[0][lane] += contributions[0][lane] - due[t][lane] }
-  }
-
-  private func costs(_ t: Int, _ economy: EconomyTile, _ totals: Rows) {
-    let tables = model.fund, participation = tables.participation[t], share = tables.administrationShare[t]
-    let cyclical = totals[Int(PAYUNG_CLAIMS_CYCLICAL.rawValue)], climate = totals[Int(PAYUNG_CLAIMS_CLIMATE.rawValue)]
-    let automation = totals[Int(PAYUNG_CLAIMS_AUTOMATION.rawValue)]
-    let quits = totals[Int(PAYUNG_CLAIMS_QUITS.rawValue)]
-    services.fill(0)
-    for lane in 0..<lanes {
-      administration[0][lane] = share * contributions[0][lane]
-      claims[0][lane] = cyclical[lane] + automation[lane] + climate[lane] + quits[lane]
-    }
-    charge(tables.unitCost, weight: participation, t, economy, to: services)
-    charge(tables.counsellingCost, weight: 1, t, economy, to: services)
-    charge(tables.costPerClaim, weight: 1, t, economy, to: administration)
-  }
-
-  /// Adds `weight` × amount for each new claim.
-  private func charge(_ amount: IndexedAmount?, weight: Double, _ t: Int, _ economy: EconomyTile, to rows: Rows) {
-    guard let amount else { return }
-    amount.value(t, economy: economy, into: cost.pointer)
-    for lane in 0..<lanes { rows[0][lane] += claims[0][lane] * weight * cost[0][lane] }
-  }
-
-  /// - Parameters:
-  ///   - earned: growth of half a month of what the fund is invested in.
-  ///   - halfMonth: the same at the yield, for a negative fund.
-  private func account(
-    _ t: Int, earned: UnsafeMutablePointer<Double>, halfMonth: UnsafeMutablePointer<Double>,
-    borrowed: UnsafeMutablePointer<Double>
-  ) {
-    let injection = model.fund.injections[t], remedy = model.fund.fund.onDepletion
-    for lane in 0..<lanes {
-      let before = fund[0][lane], half = before < 0 ? halfMonth[lane] : earned[lane]
-      let grown = before * (before < 0 ? borrowed[lane] : half * half)
-      let others = sharingDue[0][lane] + grantsDue[0][lane], outgo = cash[0][lane] + others
-      var net = due[t][lane] + injection - cash[0][lane] - services[0][lane] - administration[0][lane] - others
-      var after = grown + net * half
-      var short = 0.0, kept = 1.0
-      if after < 0, depletion[lane] < 0 { depletion[lane] = Int32(t) }
-      if after < 0, remedy == .cut {
-        let needed = -after / half, cut = min(outgo, needed), covers = needed <= outgo
-        // Benefits, subsidies and grants fall in the same proportion.
-        kept = outgo > 0 ? 1 - cut / outgo : 1
-        cash[0][lane] = others > 0 ? cash[0][lane] * kept : cash[0][lane] - cut
-        net += cut
-        short = cut
-        after = covers ? 0 : grown + net * half
-      }
-      workSharing[0][lane] = sharingDue[0][lane] * kept
-      grants[0][lane] = grantsDue[0][lane] * kept
-      extendedBenefits[0][lane] *= kept
-      interest[0][lane] = after - before - net
-      if after < 0, remedy == .subsidy {
-        short = -after
-        after = 0
       } else {
-        short += max(0, max(0, -after) - max(0, -before))
+        accrued =
+          switch mode {
+          case .dated: compliance * rate * covered
+          case .steps: compliance * rules.rates[p].vector * covered
+          case .schedule:
+            compliance * (rate * rules.multipliers[p].vector + rules.surcharges[p].vector) * covered
+          }
       }
-      shortfall[0][lane] = short
-      fund[0][lane] = after
+      if let first = layout.relief { accrued *= month[first + p].vector }
+      byPayer[p].vector = accrued
+      all += accrued
+      let falls = t + Int(arrears[p * model.months + t])
+      if falls < model.months { due[falls].vector += accrued }
+    }
+    contributions[0].vector = all
+    receivable[0].vector += all - due[t].vector
+  }
+
+  private func costs(_ t: Int, _ month: AccountMonth) {
+    let tables = model.fund
+    services[0].vector = .zero
+    administration[0].vector = tables.administrationShare[t] * contributions[0].vector
+    charge(tables.unitCost, 0, weight: tables.participation[t], t, month, to: services)
+    charge(tables.counsellingCost, 1, weight: 1, t, month, to: services)
+    charge(tables.costPerClaim, 2, weight: 1, t, month, to: administration)
+  }
+
+  /// Adds `weight` × amount for each new claim. The amount stands until something changes.
+  private func charge(
+    _ amount: IndexedAmount?, _ place: Int, weight: Double, _ t: Int, _ month: AccountMonth, to rows: Rows
+  ) {
+    guard let amount else { return }
+    if amount.changes(at: t) {
+      amount.value(t, wages: month.logWages, prices: month.logPrices, into: costs[place])
+    }
+    rows[0].vector += claims[0].vector * weight * costs[place].vector
+  }
+
+  private func account(_ t: Int, _ month: AccountMonth) {
+    let remedy = model.fund.fund.onDepletion
+    let before = fund[0].vector, owes = before .< 0
+    let half = month.earned.vector.replacing(with: month.halfMonth.vector, where: owes)
+    let grown = before * (half * half).replacing(with: month.borrowed.vector, where: owes)
+    let others = sharingDue[0].vector + grantsDue[0].vector
+    var net = due[t].vector + model.fund.injections[t] - cash[0].vector - services[0].vector
+    net = net - administration[0].vector - others
+    var after = grown + net * half, short = Vector.zero, kept = Vector(repeating: 1)
+    if any(after .< 0) {
+      for lane in 0..<lanes where after[lane] < 0 && depletion[lane] < 0 { depletion[lane] = Int32(t) }
+      if remedy == .cut { cut(grown, half, others, &net, &after, &short, &kept) }
+    }
+    workSharing[0].vector = sharingDue[0].vector * kept
+    grants[0].vector = grantsDue[0].vector * kept
+    extendedBenefits[0].vector *= kept
+    interest[0].vector = after - before - net
+    let debt = (-after).replacing(with: 0, where: after .>= 0)
+    if remedy == .subsidy {
+      let anew = debt - (-before).replacing(with: 0, where: before .>= 0)
+      short = anew.replacing(with: 0, where: anew .<= 0).replacing(with: debt, where: after .< 0)
+      after.replace(with: 0, where: after .< 0)
+    } else {
+      let anew = debt - (-before).replacing(with: 0, where: before .>= 0)
+      short += anew.replacing(with: 0, where: anew .<= 0)
+    }
+    shortfall[0].vector = short
+    fund[0].vector = after
+  }
+
+  /// Benefits, subsidies and grants fall in the same proportion, as far as is needed.
+  private func cut(
+    _ grown: Vector, _ half: Vector, _ others: Vector, _ net: inout Vector, _ after: inout Vector,
+    _ short: inout Vector, _ kept: inout Vector
+  ) {
+    for lane in 0..<lanes where after[lane] < 0 {
+      let outgo = cash[0][lane] + others[lane]
+      let needed = -after[lane] / half[lane], cut = min(outgo, needed), covers = needed <= outgo
+      kept[lane] = outgo > 0 ? 1 - cut / outgo : 1
+      cash[0][lane] = others[lane] > 0 ? cash[0][lane] * kept[lane] : cash[0][lane] - cut
+      net[lane] += cut
+      short[lane] = cut
+      after[lane] = covers ? 0 : grown[lane] + net[lane] * half[lane]
     }
   }
 }

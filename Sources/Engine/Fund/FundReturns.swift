@@ -15,9 +15,14 @@ package final class FundReturns {
 
   /// Fills the rows for the months that `economy` has advanced to.
   package func advance(_ months: Range<Int>, economy: EconomyTile) {
-    for i in 0..<months.count * lanes { borrowed.pointer[i] = 1 + economy.annualYield.pointer[i] + spread }
-    borrowed.raise(to: 1.0 / 12, Int32(months.count * lanes))
+    borrow(months, yields: economy.annualYield)
     assets?.advance(months, economy: economy)
+  }
+
+  /// What debt costs at a year's yields.
+  func borrow(_ months: Range<Int>, yields: Rows) {
+    for i in 0..<months.count * lanes { borrowed.pointer[i] = 1 + yields.pointer[i] + spread }
+    borrowed.raise(to: 1.0 / 12, Int32(months.count * lanes))
   }
 
   /// √G of month `m` of the year: growth of half a month of a fund that is not negative.

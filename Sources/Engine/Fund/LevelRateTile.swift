@@ -70,10 +70,8 @@ package final class LevelRateTile {
     }
   }
 
-  /// Keeps month `t`, the `m`th of its calendar year in the run, as it was rolled.
-  package func keep(
-    _ t: Int, month m: Int, economy: EconomyTile, cohorts: CohortTile, account: AccountTile, measures: MeasureTile
-  ) {
+  /// Keeps month `t` as it was rolled.
+  func keep(_ t: Int, _ month: AccountMonth, account: AccountTile) {
     let tables = model.fund, share = tables.administrationShare[t], injection = tables.injections[t]
     let due = account.cashDue[0], wages = account.coveredWages[0]
     let others = row(.others, t)
@@ -84,19 +82,19 @@ package final class LevelRateTile {
     }
     row(.cash, t).update(from: due, count: lanes)
     row(.coveredWages, t).update(from: wages, count: lanes)
-    row(.halfMonth, t).update(from: economy.halfMonth[m], count: lanes)
-    row(.borrowed, t).update(from: account.returns.borrowed[m], count: lanes)
-    if let assets = account.returns.assets { row(.earned, t).update(from: assets.halfMonth[m], count: lanes) }
+    row(.halfMonth, t).update(from: month.halfMonth, count: lanes)
+    row(.borrowed, t).update(from: month.borrowed, count: lanes)
+    if kinds == Kind.allCases.count { row(.earned, t).update(from: month.earned, count: lanes) }
     var varying = 0
     for p in tables.payers.indices {
       let charged = payerRow(p, t)
       if let rate = tables.payers[p].rate?[t] {
         for lane in 0..<lanes { charged[lane] = rate * wages[lane] }
       } else {
-        charged.update(from: cohorts.payerBase[varying], count: lanes)
+        charged.update(from: month[account.layout.varying + varying], count: lanes)
         varying += 1
       }
-      if relieves { reliefRow(p, t).update(from: measures.contributions[p], count: lanes) }
+      if let first = account.layout.relief { reliefRow(p, t).update(from: month[first + p], count: lanes) }
     }
   }
 

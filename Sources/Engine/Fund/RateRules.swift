@@ -8,6 +8,9 @@ package final class RateRules {
   package let rates, multipliers, surcharges: Rows
   private let model: CompiledModel
   private let rules: [FundRule]
+  /// By payer: what moves it.
+  enum Mode { case dated, steps, schedule }
+  let modes: [Mode]
   /// By payer: the rule that moves it.
   private let ruleOfPayer: [Int?]
 
@@ -19,6 +22,9 @@ package final class RateRules {
     multipliers = Rows(payers, repeating: 1)
     surcharges = Rows(payers)
     ruleOfPayer = (0..<payers).map { p in model.fund.fund.rules.firstIndex { $0.payers.contains(p) } }
+    modes = ruleOfPayer.map { rule in
+      rule.map { model.fund.fund.rules[$0].isSteps ? .steps : .schedule } ?? .dated
+    }
   }
 
   package func rule(of payer: Int) -> FundRule? { ruleOfPayer[payer].map { rules[$0] } }

@@ -97,14 +97,10 @@ final class AnnualRecorder: TileObserver {
 
   func flush() throws { try block.flush() }
 
-  /// A 64-bit mix (multiply, rotate) of one path's values; paths' hashes are added up.
   private func hash(path: Int, lane: Int, depletion: Int32) -> UInt64 {
-    var hash = UInt64(path) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(bitPattern: Int64(depletion))
-    for i in 0..<years.count {
-      hash = (hash ^ years[i][lane].bitPattern) &* 0xFF51_AFD7_ED55_8CCD
-      hash ^= hash >> 32
-    }
-    return hash
+    var hash = PathHash(path: path, depletion: depletion)
+    for i in 0..<years.count { hash.add(years[i][lane]) }
+    return hash.value
   }
 }
 

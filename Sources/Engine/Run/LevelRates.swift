@@ -60,9 +60,11 @@ final class LevelRateRecorder: TileObserver {
   }
 
   func observe(_ month: TileMonth) {
-    tile.keep(
-      month.month, month: month.monthOfYear, economy: month.economy, cohorts: month.cohorts, account: month.account,
-      measures: month.measures)
+    keep(month.month, month.flows, account: month.account)
+  }
+
+  func keep(_ t: Int, _ month: AccountMonth, account: AccountTile) {
+    tile.keep(t, month, account: account)
   }
 
   func finish(_ finished: FinishedTile) throws {

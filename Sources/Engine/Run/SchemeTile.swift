@@ -12,6 +12,7 @@ package final class SchemeTile {
   package let measures: MeasureTile
   private let baseline: Baseline
   private let economy: EconomyTile
+  private let flows: FlowTile
   private let recorder: MonthRecorder
   /// Which of the run's schemes, and what it is called where there are several.
   private let place: Int
@@ -27,6 +28,7 @@ package final class SchemeTile {
     cohorts = CohortTile(model, cells: part.cells, measures: measures)
     wages = WageTile(model, measures: measures)
     account = AccountTile(model)
+    flows = FlowTile(model)
     risks = RiskTile(model, baseline, random: economy.random)
     recorder = MonthRecorder(
       model, baseline: baseline, economy: economy, cohorts: cohorts, account: account, measures: measures,
@@ -62,7 +64,9 @@ package final class SchemeTile {
       t, drivers: Drivers(economy, t, month: m, model: model), money: money,
       entrantsLevel: baseline.entrantsLevel.row(t, of: model.grid.count),
       risks: risks?.advance(t, month: m, economy: economy, cohorts: cohorts) ?? .init())
-    account.roll(t, month: m, economy: economy, wages: wages, cohorts: cohorts, measures: measures)
+    let flows = flows.gather(
+      t, month: m, economy: economy, wages: wages, cohorts: cohorts, measures: measures, returns: account.returns)
+    account.roll(t, flows)
     recorder.record(t, month: m)
     if model.hasLaw {
       measures.keep(t, month: m, economy: economy, cohorts: cohorts, unemployed: recorder.unemployed)
@@ -71,7 +75,7 @@ package final class SchemeTile {
     if let lane = recorder.negative(lanesInRun) { throw negative(firstPath + lane, t, lane) }
     let month = TileMonth(
       scheme: place, month: t, monthOfYear: m, firstPath: firstPath, lanesInRun: lanesInRun, record: recorder.rows,
-      economy: economy, cohorts: cohorts, account: account, measures: measures)
+      economy: economy, cohorts: cohorts, account: account, measures: measures, flows: flows)
     for observer in recorders { try observer.observe(month) }
     for observer in observers { try observer.observe(month) }
     cohorts.settle()

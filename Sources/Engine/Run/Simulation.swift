@@ -2,7 +2,6 @@ import CKernels
 import COpenBLAS
 import Foundation
 import Scenarios
-import Synchronization
 
 /// A scenario ready to run: compiled, its baselines known.
 package struct Simulation: Sendable {
@@ -55,39 +54,17 @@ package struct Simulation: Sendable {
         try PathStore(columns: columns, paths: paths.count, directory: workDirectory)
       }
     }
-    let blockSize = Self.tilesPerBlock * lanes
-    let blocks = paths.lowerBound / blockSize..<(paths.upperBound + blockSize - 1) / blockSize
-    let next = Atomic(blocks.lowerBound), done = Atomic(0)
-    let failure = Mutex<(any Error)?>(nil)
-
-    @Sendable func work() {
-      do {
+    let job = TileJob(
+      paths: paths,
+      worker: {
         let parts = zip(schemes, values).map { scheme, values in
           TileRunner.Part(
             scheme.model, scheme.baseline, cells: values.breakdown != nil,
             recorders: values.recorders(firstPath: paths.lowerBound))
         }
-        let runner = TileRunner(world, parts, mixing: mixing, draws: draws, observers: more())
-        while true {
-          let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
-          if block >= blocks.upperBound { break }
-          for firstPath in stride(from: block * blockSize, to: (block + 1) * blockSize, by: lanes) {
-            let range = paths.clamped(to: firstPath..<firstPath + lanes)
-            if range.isEmpty { continue }
-            if isCancelled() { throw SimulationError.cancelled }
-            if failure.withLock({ $0 != nil }) { return }
-            let lanesInRun = range.lowerBound - firstPath..<range.upperBound - firstPath
-            try runner.run(firstPath: firstPath, lanesInRun: lanesInRun)
-            progress(done.wrappingAdd(range.count, ordering: .relaxed).newValue)
-          }
-          try runner.flush()
-        }
-      } catch {
-        failure.withLock { $0 = $0 ?? error }
-      }
-    }
-    runThreads(max(1, min(threads, blocks.count)), work)
-    if let error = failure.withLock({ $0 }) { throw error }
+        return TileRunner(world, parts, mixing: mixing, draws: draws, observers: more())
+      }, progress: progress)
+    try TileQueue.work([job], threads: threads, isCancelled: isCancelled)
     return result(values, threads: threads, started: began, seconds: Date().timeIntervalSince(began))
   }
 
@@ -98,19 +75,5 @@ package struct Simulation: Sendable {
         threads: threads, blas: Machine.blas, cpu: Machine.cpu, kernels: Arithmetic.kernels,
         started: started.formatted(.iso8601), seconds: seconds, checksum: values.checksum,
         sampling: draws.sampling))
-  }
-
-  private func runThreads(_ count: Int, _ work: @escaping @Sendable () -> Void) {
-    let group = DispatchGroup()
-    for _ in 0..<count {
-      group.enter()
-      let thread = Thread {
-        work()
-        group.leave()
-      }
-      thread.stackSize = 8 << 20
-      thread.start()
-    }
-    group.wait()
   }
 }

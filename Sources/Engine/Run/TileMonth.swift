@@ -18,6 +18,8 @@ package struct TileMonth {
   package let cohorts: CohortTile
   package let account: AccountTile
   package let measures: MeasureTile
+  /// What the account was rolled from.
+  package let flows: AccountMonth
 }
 
 /// What is known of a scheme on a tile after its last month.

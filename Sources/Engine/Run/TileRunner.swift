@@ -2,7 +2,7 @@ import Scenarios
 
 /// Runs one tile after another through all months: the month loop of the model. The economy is stepped once a year, and in
 /// each month every scheme in turn.
-package final class TileRunner {
+package final class TileRunner: TileWorker {
   /// A scheme to be run, and who records it.
   package struct Part {
     package var model: CompiledModel

@@ -10,10 +10,12 @@ struct Key<Value> {
   @_semantics("optimize.sil.specialize.generic.never")
   init(
     _ name: String, _ form: Form<Value>, default yaml: String, unit: String? = nil, excludes: [String] = [],
+    reach: Reach? = nil,
     help: String
   ) {
     description = KeyDescription(
-      name: name, shape: form.shape, unit: unit, isRequired: false, defaultValue: yaml, help: help, excludes: excludes)
+      name: name, shape: form.shape, unit: unit, isRequired: false, defaultValue: yaml, help: help, excludes: excludes,
+      reach: reach)
     read = { node, _, reading in
       form.read(node ?? KeyDescription.node(ofDefault: yaml, reading), reading)
     }
@@ -21,9 +23,13 @@ struct Key<Value> {
 
   /// A key that must be there.
   @_semantics("optimize.sil.specialize.generic.never")
-  init(required name: String, _ form: Form<Value>, unit: String? = nil, excludes: [String] = [], help: String) {
+  init(
+    required name: String, _ form: Form<Value>, unit: String? = nil, excludes: [String] = [], reach: Reach? = nil,
+    help: String
+  ) {
     description = KeyDescription(
-      name: name, shape: form.shape, unit: unit, isRequired: true, defaultValue: nil, help: help, excludes: excludes)
+      name: name, shape: form.shape, unit: unit, isRequired: true, defaultValue: nil, help: help, excludes: excludes,
+      reach: reach)
     read = { node, parent, reading in
       guard let node else {
         // Null without anything to remove is reported already.
@@ -38,10 +44,12 @@ struct Key<Value> {
   /// A key that may be absent, without a value then.
   @_semantics("optimize.sil.specialize.generic.never")
   init<Wrapped>(
-    optional name: String, _ form: Form<Wrapped>, unit: String? = nil, excludes: [String] = [], help: String
+    optional name: String, _ form: Form<Wrapped>, unit: String? = nil, excludes: [String] = [], reach: Reach? = nil,
+    help: String
   ) where Value == Wrapped? {
     description = KeyDescription(
-      name: name, shape: form.shape, unit: unit, isRequired: false, defaultValue: nil, help: help, excludes: excludes)
+      name: name, shape: form.shape, unit: unit, isRequired: false, defaultValue: nil, help: help, excludes: excludes,
+      reach: reach)
     read = { node, _, reading in
       guard let node else { return .some(nil) }
       return form.read(node, reading).map { .some($0) }

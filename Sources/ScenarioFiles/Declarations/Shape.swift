@@ -96,4 +96,6 @@ package struct KeyDescription: Sendable {
   package var help: String
   /// Keys that cannot stand beside it.
   package var excludes: [String]
+  /// How far down the model a change of it begins to act; nil: as that of the mapping it stands in.
+  package var reach: Reach?
 }

@@ -6,12 +6,16 @@ extension Form where Value == Benefits {
       Key(
         required: "classes", Form<Benefits.EntitlementClass>.entitlementClass.list(count: 1...1000),
         help: "the classes of entitlement, ascending by months; a laid-off worker gets the last that fits"),
-      Key(optional: "wage_floor", .amount(), unit: "money per month", help: "floor of the wage that counts"),
+      Key(
+        optional: "wage_floor", .amount(), unit: "money per month", reach: .benefits,
+        help: "floor of the wage that counts"),
       Key(
         optional: "wage_ceiling", .amount(.positiveMoney), unit: "money per month",
-        help: "ceiling of the wage that counts"),
-      Key(optional: "minimum", .amount(), unit: "money per month", help: "least benefit"),
-      Key(optional: "maximum", .amount(.positiveMoney), unit: "money per month", help: "highest benefit"),
+        reach: .benefits, help: "ceiling of the wage that counts"),
+      Key(optional: "minimum", .amount(), unit: "money per month", reach: .benefits, help: "least benefit"),
+      Key(
+        optional: "maximum", .amount(.positiveMoney), unit: "money per month", reach: .benefits, help: "highest benefit"
+      ),
       Key(
         "waiting_days", Form<Double>.number(.from(0, to: 3650)).dated(), default: "0", unit: "days",
         help: "days at the start of unemployment without benefit"),
@@ -129,8 +133,8 @@ extension Form where Value == Benefits.EntitlementClass {
         help: "the replacement rate of each benefit month; an empty list: no benefit"),
       Key(
         "replacement_by", .byLabel(.number(.from(0, to: 100)), absent: 1), default: "{}",
-        help: "multipliers of the replacement rate by dimension and label"),
-      Key(optional: "flat", .amount(), unit: "money per month", help: "flat part of the benefit"),
+        reach: .benefits, help: "multipliers of the replacement rate by dimension and label"),
+      Key(optional: "flat", .amount(), unit: "money per month", reach: .benefits, help: "flat part of the benefit"),
       Key(optional: "while", .measureName, help: "the measure that opens the class while it is on"),
       Key("cause", .choice(["layoffs": false, "quits": true]), default: "layoffs", help: "what it is for"),
       Key(optional: "take_up", Form<CellValue>.cell(.fraction).dated(), help: "of a class for quits: its own take-up"),

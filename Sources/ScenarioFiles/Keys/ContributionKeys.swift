@@ -3,10 +3,11 @@ import Scenarios
 extension Form where Value == Contributions {
   static var contributions: Form {
     let floor = Key(
-      optional: "wage_floor", Form<Amount>.amount(), unit: "money per month", help: "floor of the wage contributed on")
+      optional: "wage_floor", Form<Amount>.amount(), unit: "money per month", reach: .benefits,
+      help: "floor of the wage contributed on")
     let ceiling = Key(
       optional: "wage_ceiling", Form<Amount>.amount(.positiveMoney), unit: "money per month",
-      help: "ceiling of the wage contributed on")
+      reach: .benefits, help: "ceiling of the wage contributed on")
     return .mapping(
       Key(
         required: "rates", .rates,

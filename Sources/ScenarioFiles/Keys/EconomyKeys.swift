@@ -8,7 +8,7 @@ extension Form where Value == Economy {
       Key(optional: "growth", rate, unit: "per year", help: "trend growth of real GDP"),
       Key(required: "inflation", rate, unit: "per year", help: "baseline inflation"),
       Key(required: "wage_growth", rate, unit: "per year", help: "baseline growth of nominal wages"),
-      Key(required: "yield", rate, unit: "per year", help: "baseline nominal yield of the fund"),
+      Key(required: "yield", rate, unit: "per year", reach: .account, help: "baseline nominal yield of the fund"),
       Key("factors", .factors, default: "{}", help: "stochastic factors by name"),
       Key("correlations", .correlations, default: "[]", help: "of innovations: [factor, factor, number]; others 0"),
       Key("spillovers", .spillovers, default: "[]", help: "effects of one factor on another a month later"),

@@ -23,8 +23,8 @@ extension Form where Value == Services {
       Key(
         "effect", Form<Double>.number(.from(0, to: 10)).dated(), default: "1",
         help: "factor of job finding for those who take part, while benefits are paid"),
-      Key(optional: "unit_cost", .amount(), unit: "money", help: "cost per participant"),
-      Key(optional: "counselling_cost", .amount(), unit: "money", help: "cost per new claim"),
+      Key(optional: "unit_cost", .amount(), unit: "money", reach: .account, help: "cost per participant"),
+      Key(optional: "counselling_cost", .amount(), unit: "money", reach: .account, help: "cost per new claim"),
       make: Services.init)
   }
 }
@@ -54,7 +54,9 @@ extension Form where Value == Fund {
         help: "added to the yield while the fund is negative"),
       Key(
         "rule", .rules, default: "[]", help: "a rule that moves contribution rates by the reserves, or a list of them"),
-      Key("assets", .assets, default: "{}", help: "what the fund is invested in, by name; else all earns the yield"),
+      Key(
+        "assets", .assets, default: "{}", reach: .economy,
+        help: "what the fund is invested in, by name; else all earns the yield"),
       make: Fund.init)
   }
 }

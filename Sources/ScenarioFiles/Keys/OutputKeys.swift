@@ -7,9 +7,10 @@ extension Form where Value == Output {
       Key("monthly", .monthlyVariables, default: "[]", help: "variables kept by month"),
       Key(
         "break_even", Form<Int>.integer(.from(1, to: 100)).list(), default: "[]",
-        help: "years of break-even rates, besides 5, 10 and 20"),
+        reach: .account, help: "years of break-even rates, besides 5, 10 and 20"),
       Key(
         optional: "rates_from", Form<CalendarMonth>.month.checked(checkRatesFrom),
+        reach: .account,
         help: "first month of level and break-even rates, in place of the run's: the scheme's own are charged before"),
       make: Output.init)
   }

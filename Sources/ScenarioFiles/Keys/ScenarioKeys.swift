@@ -4,54 +4,65 @@ import Scenarios
 extension Form where Value == Scenario {
   static var scenario: Form {
     .mapping(
-      Key(required: "payung", .integer(.from(1, to: 1)), help: "the version of the format"),
+      Key(required: "payung", .integer(.from(1, to: 1)), reach: .nothing, help: "the version of the format"),
       Key(
         optional: "extends", Form<[String]>.extended,
-        help: "a file, or a list of files, to take over; found relative to this one"),
-      Key(required: "title", .line(of: 400), help: "the title, shown in reports"),
-      Key("description", .text, default: "", help: "free text"),
-      Key("sources", .sources, default: "{}", help: "where figures come from, by key path"),
-      Key(required: "currency", .line(of: 32), help: "the code of the currency"),
-      Key(required: "start", .month, help: "the first projected month").noting { $1.start = $0 },
-      Key(required: "end", Form<CalendarMonth>.month.checked(checkEnd), help: "the last projected month"),
-      Key("paths", .integer(.from(1, to: 1e8)), default: "10_000", help: "number of Monte Carlo paths"),
-      Key("seed", .seed, default: "1", help: "seed of the random numbers"),
+        reach: .nothing, help: "a file, or a list of files, to take over; found relative to this one"),
+      Key(required: "title", .line(of: 400), reach: .nothing, help: "the title, shown in reports"),
+      Key("description", .text, default: "", reach: .nothing, help: "free text"),
+      Key("sources", .sources, default: "{}", reach: .nothing, help: "where figures come from, by key path"),
+      Key(required: "currency", .line(of: 32), reach: .nothing, help: "the code of the currency"),
+      Key(required: "start", .month, reach: .economy, help: "the first projected month").noting { $1.start = $0 },
+      Key(
+        required: "end", Form<CalendarMonth>.month.checked(checkEnd), reach: .economy, help: "the last projected month"),
+      Key(
+        "paths", .integer(.from(1, to: 1e8)), default: "10_000", reach: .economy, help: "number of Monte Carlo paths"),
+      Key("seed", .seed, default: "1", reach: .economy, help: "seed of the random numbers"),
       Key(
         "dimensions", .dimensions, default: "{all: [all]}",
-        help: "what the insured are split by; the order is that of the cells, the last fastest"
+        reach: .people, help: "what the insured are split by; the order is that of the cells, the last fastest"
       ).noting { $1.dimensions = $0 },
-      Key(required: "population", .population, help: "the labour force and the shares of the insured"),
+      Key(required: "population", .population, reach: .people, help: "the labour force and the shares of the insured"),
       Key(
-        required: "economy", .economy, help: "baselines and stochastic factors"),
-      Key(required: "coverage", .coverage, help: "how many are insured"),
+        required: "economy", .economy, reach: .economy, help: "baselines and stochastic factors"),
+      Key(required: "coverage", .coverage, reach: .people, help: "how many are insured"),
       Key(
         optional: "tenure", .tenure, unit: "months",
-        help: "lower bounds of the classes of contribution tenure, from 0"),
-      Key(required: "labour", .labour, help: "hazards of losing, leaving and finding jobs"),
-      Key(required: "benefits", .benefits, help: "who is entitled to what"),
+        reach: .people, help: "lower bounds of the classes of contribution tenure, from 0"),
+      Key(required: "labour", .labour, reach: .people, help: "hazards of losing, leaving and finding jobs"),
+      Key(required: "benefits", .benefits, reach: .people, help: "who is entitled to what"),
       Key(
-        required: "contributions", Form<Contributions>.contributions, help: "who pays what"),
-      Key(required: "wages", .wages, help: "wages of the insured"),
-      Key("services", .services, default: "{}", help: "employment services and training"),
-      Key("administration", .administration, default: "{}", help: "costs of administration"),
-      Key(required: "fund", .fund, help: "the account"),
-      Key("history", .history, default: "{}", help: "years before the projection, for the average high-cost multiple"),
-      Key(optional: "automation", .automation, help: "jobs lost to automation"),
-      Key(optional: "climate", .climate, help: "jobs lost to climate events"),
-      Key("shocks", .shocks, default: "{}", help: "scripted or random shocks by name"),
-      Key("measures", .measures, default: "{}", help: "law that answers to the state of the world, by name"),
+        required: "contributions", Form<Contributions>.contributions, reach: .account, help: "who pays what"),
+      Key(required: "wages", .wages, reach: .benefits, help: "wages of the insured"),
+      Key("services", .services, default: "{}", reach: .people, help: "employment services and training"),
+      Key("administration", .administration, default: "{}", reach: .account, help: "costs of administration"),
+      Key(required: "fund", .fund, reach: .account, help: "the account"),
+      Key(
+        "history", .history, default: "{}", reach: .account,
+        help: "years before the projection, for the average high-cost multiple"),
+      Key(optional: "automation", .automation, reach: .economy, help: "jobs lost to automation"),
+      Key(optional: "climate", .climate, reach: .economy, help: "jobs lost to climate events"),
+      Key("shocks", .shocks, default: "{}", reach: .economy, help: "scripted or random shocks by name"),
+      Key(
+        "measures", .measures, default: "{}", reach: .people,
+        help: "law that answers to the state of the world, by name"),
       Key(
         optional: "large_dismissals", .largeDismissals,
-        help: "employers whose dismissals are an event of their own"),
-      Key("uncertainty", .uncertainty, default: "{}", help: "parameter uncertainty: one draw per path"),
-      Key("output", .output, default: "{}", help: "figures kept beyond the annual totals"),
-      Key("checks", Form<Check>.check.list(), default: "[]", help: "conditions that decide the exit status"),
-      Key("starting_stocks", .startingStocks, default: "{}", help: "observed stocks at the start"),
+        reach: .people, help: "employers whose dismissals are an event of their own"),
+      Key(
+        "uncertainty", .uncertainty, default: "{}", reach: .economy, help: "parameter uncertainty: one draw per path"),
+      Key("output", .output, default: "{}", reach: .nothing, help: "figures kept beyond the annual totals"),
+      Key(
+        "checks", Form<Check>.check.list(), default: "[]", reach: .nothing,
+        help: "conditions that decide the exit status"),
+      Key("starting_stocks", .startingStocks, default: "{}", reach: .people, help: "observed stocks at the start"),
       Key(
         "unusual", .unusual, default: "{}",
-        help: "figures outside the range of real schemes that are meant: the reason, by rule of thumb"),
-      Key("levers", .levers, default: "{}", help: "levers to pull once all else is read, in this order")
-        .noting { $1.levers = $0 },
+        reach: .nothing, help: "figures outside the range of real schemes that are meant: the reason, by rule of thumb"),
+      Key(
+        "levers", .levers, default: "{}", reach: .economy, help: "levers to pull once all else is read, in this order"
+      )
+      .noting { $1.levers = $0 },
       make: assemble
     ).checked { scenario, node, reading in
       guard let mistake = scenario.dismissalsMistake() else { return }

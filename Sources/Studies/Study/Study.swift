@@ -6,7 +6,8 @@ import ScenarioFiles
 /// Many runs of scenarios on the same random draws, of which only the figures asked for are kept.
 ///
 /// Draws are functions of seed, path and month, so that scenarios with the same seed share them: differences between
-/// runs of a study are paired. Runs follow one another, each on all threads. What was run once is not run again.
+/// runs of a study are paired. Runs follow one another, each on all threads. What was run once is not run again, and of
+/// laws that differ in the account alone one is simulated: the accounts of the others are rolled from its cash flows.
 /// To be used from one thread.
 package final class Study {
   package let threads: Int
@@ -14,9 +15,10 @@ package final class Study {
   package let workDirectory: String?
   /// How many runs are to come in all, for those who watch; nil: not known.
   package var expectedRuns: Int?
-  /// Simulations made.
+  /// Runs made, and how many of them were simulated; the others were rolled from kept cash flows.
   package private(set) var runs = 0
-  /// Time in simulations.
+  package private(set) var simulations = 0
+  /// Time in runs.
   package private(set) var seconds = 0.0
   private let progress: @Sendable (StudyProgress) -> Void
   private let isCancelled: @Sendable () -> Bool
@@ -27,6 +29,7 @@ package final class Study {
   private var drafts: [String: Draft] = [:]
   private var scenarios: [Variant: Scenario] = [:]
   private var known: [RunKey: [Outcome: OutcomeSample]] = [:]
+  private var kept: KeptLaws
 
   private struct RunKey: Hashable {
     var name: String
@@ -34,11 +37,14 @@ package final class Study {
     var paths: Range<Int>
   }
 
+  /// - Parameter keptMemory: bytes of cash flows kept for further laws; what takes more is run in full each time.
   package init(
-    threads: Int, workDirectory: String? = nil, progress: @escaping @Sendable (StudyProgress) -> Void = { _ in },
+    threads: Int, workDirectory: String? = nil, keptMemory: Int = KeptRun.usualMemory,
+    progress: @escaping @Sendable (StudyProgress) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }, source: StudyRun.Source? = nil,
     mostPaths: Int = .max
   ) {
+    kept = KeptLaws(limit: keptMemory)
     self.mostPaths = mostPaths
     self.source = source
     self.threads = threads
@@ -51,6 +57,15 @@ package final class Study {
   /// - Throws: `ScenarioErrors`.
   package func scenario(_ variant: Variant) throws -> Scenario {
     if let scenario = scenarios[variant] { return scenario }
+    // Levers act on what was read: where one more is pulled, nothing is read again.
+    if let last = variant.settings.last, LeverAddress(last.key) != nil {
+      var before = variant
+      before.settings.removeLast()
+      if let pulled = try? self.scenario(before).pulling(last.key, last.value) {
+        scenarios[variant] = pulled
+        return pulled
+      }
+    }
     let draft = try drafts[variant.path] ?? variant.draft ?? Draft.read(path: variant.path)
     drafts[variant.path] = draft
     let scenario = try draft.scenario(variant.settings.map { (key: $0.key, value: $0.value) })
@@ -119,11 +134,51 @@ package final class Study {
       progress(StudyProgress(run: number, expectedRuns: expected, paths: paths.count, done: done))
     }
     report(0)
-    let (values, took) = try asked.values(
-      threads: threads, workDirectory: workDirectory, progress: report, isCancelled: isCancelled)
+    let result = try result(
+      of: asked.scenario.asFarAsNeeded(for: asked.outcomes), asked.outcomes, paths: paths, report)
+    report(paths.count)
+    let reader = OutcomeReader(of: result)
+    let values = try asked.outcomes.map { try reader.pathValues(of: $0) }
     runs = number
-    seconds += took
+    seconds += result.manifest.seconds
     return try zip(asked.outcomes, values).map { try OutcomeReader.sample(of: $0, $1, in: asked.scenario) }
+  }
+
+  /// From kept cash flows where they are this law's, else by a run, whose flows are then kept.
+  private func result(
+    of scenario: Scenario, _ outcomes: [Outcome], paths: Range<Int>, _ report: @escaping @Sendable (Int) -> Void
+  ) throws -> RunResult {
+    if let flows = kept.flows(for: scenario, paths: paths),
+      let result = try flows.answer(
+        scenario, KeptFlows.Wanted(for: outcomes), threads: threads, workDirectory: workDirectory,
+        isCancelled: isCancelled)
+    {
+      return result
+    }
+    simulations += 1
+    let simulation = Simulation(scenario)
+    guard simulation.schemes.count == 1, kept.hasRoom(for: simulation.model, paths: paths.count) else {
+      return try simulation.run(
+        paths: paths, threads: threads, workDirectory: workDirectory, progress: report, isCancelled: isCancelled)
+    }
+    let flows = try simulation.keepingFlows(
+      paths: paths, threads: threads, workDirectory: workDirectory, memoryLimit: kept.limit, progress: report,
+      isCancelled: isCancelled)
+    kept.keep(flows)
+    return flows.result
+  }
+}
+
+extension KeptFlows.Wanted {
+  fileprivate init(for outcomes: [Outcome]) {
+    self = []
+    for outcome in outcomes {
+      switch outcome.figure {
+      case .annual: insert(.annual)
+      case .depletion: break
+      case .levelRate, .breakEven: insert(.levelRates)
+      }
+    }
   }
 }
 

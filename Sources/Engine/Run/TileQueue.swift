@@ -1,0 +1,82 @@
+import Foundation
+import Synchronization
+
+/// Works through tiles, one after another, on one thread.
+protocol TileWorker: AnyObject {
+  /// - Parameter firstPath: a multiple of `lanes`.
+  func run(firstPath: Int, lanesInRun: Range<Int>) throws
+  /// After the last tile of a block.
+  func flush() throws
+}
+
+/// A range of paths to be worked through.
+struct TileJob: Sendable {
+  let paths: Range<Int>
+  /// Made anew for each thread that takes part.
+  let worker: @Sendable () -> any TileWorker
+  /// Called by workers with the number of paths done.
+  let progress: @Sendable (_ done: Int) -> Void
+}
+
+/// Blocks of tiles of one or several jobs, dealt out to threads: small jobs, too, fill all cores.
+enum TileQueue {
+  /// - Throws: the first error of any worker; the others stop.
+  static func work(_ jobs: [TileJob], threads: Int, isCancelled: @escaping @Sendable () -> Bool) throws {
+    let blockSize = Simulation.pathsPerBlock
+    let blocks = jobs.indices.flatMap { job -> [(job: Int, block: Int)] in
+      let paths = jobs[job].paths
+      return (paths.lowerBound / blockSize..<(paths.upperBound + blockSize - 1) / blockSize).map { (job, $0) }
+    }
+    let next = Atomic(0), done = jobs.map { _ in Counter() }
+    let failure = Mutex<(any Error)?>(nil)
+
+    @Sendable func work() {
+      var current: (job: Int, worker: any TileWorker)?
+      do {
+        while true {
+          let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          guard place < blocks.count else { return }
+          let (job, block) = blocks[place], paths = jobs[job].paths
+          if current?.job != job {
+            current = nil
+            current = (job, jobs[job].worker())
+          }
+          guard let worker = current?.worker else { return }
+          for firstPath in stride(from: block * blockSize, to: (block + 1) * blockSize, by: lanes) {
+            let range = paths.clamped(to: firstPath..<firstPath + lanes)
+            if range.isEmpty { continue }
+            if isCancelled() { throw SimulationError.cancelled }
+            if failure.withLock({ $0 != nil }) { return }
+            try worker.run(
+              firstPath: firstPath, lanesInRun: range.lowerBound - firstPath..<range.upperBound - firstPath)
+            jobs[job].progress(done[job].add(range.count))
+          }
+          try worker.flush()
+        }
+      } catch {
+        failure.withLock { $0 = $0 ?? error }
+      }
+    }
+    runThreads(max(1, min(threads, blocks.count)), work)
+    if let error = failure.withLock({ $0 }) { throw error }
+  }
+
+  private final class Counter: Sendable {
+    private let count = Atomic(0)
+    func add(_ more: Int) -> Int { count.wrappingAdd(more, ordering: .relaxed).newValue }
+  }
+
+  private static func runThreads(_ count: Int, _ work: @escaping @Sendable () -> Void) {
+    let group = DispatchGroup()
+    for _ in 0..<count {
+      group.enter()
+      let thread = Thread {
+        work()
+        group.leave()
+      }
+      thread.stackSize = 8 << 20
+      thread.start()
+    }
+    group.wait()
+  }
+}

@@ -1,0 +1,40 @@
+import Engine
+import ScenarioFiles
+
+/// The runs whose cash flows a study holds on to: at most so many bytes in all, of which those asked for longest ago go
+/// first.
+struct KeptLaws {
+  /// Of flows and annual values; 0: nothing is kept.
+  let limit: Int
+  /// In order of use, the latest last.
+  private var kept: [(seed: UInt64, flows: KeptFlows, bytes: Int)] = []
+
+  init(limit: Int) { self.limit = limit }
+
+  /// Flows that the account of a scenario can be rolled from.
+  mutating func flows(for scenario: Scenario, paths: Range<Int>) -> KeptFlows? {
+    guard
+      let place = kept.lastIndex(where: {
+        $0.seed == scenario.seed && $0.flows.paths == paths && $0.flows.answers(scenario)
+      })
+    else { return nil }
+    kept.append(kept.remove(at: place))
+    return kept[kept.count - 1].flows
+  }
+
+  /// Whether the flows of so many paths may be kept at all.
+  func hasRoom(for model: CompiledModel, paths: Int) -> Bool {
+    !model.scenario.lawReadsFund && Self.bytes(model, paths: paths) <= limit
+  }
+
+  mutating func keep(_ flows: KeptFlows) {
+    let bytes = Self.bytes(flows.model, paths: flows.paths.count)
+    kept.append((flows.model.scenario.seed, flows, bytes))
+    while kept.reduce(0, { $0 + $1.bytes }) > limit { kept.removeFirst() }
+  }
+
+  private static func bytes(_ model: CompiledModel, paths: Int) -> Int {
+    let annual = RecordedVariables(model.scenario).all.count * model.years.count * paths * 8
+    return KeptFlows.bytes(model, paths: paths) + (annual <= PathStore.memoryLimit ? annual : 0)
+  }
+}

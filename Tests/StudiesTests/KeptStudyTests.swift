@@ -1,0 +1,60 @@
+import Engine
+import Foundation
+import ScenarioFiles
+import Studies
+import Testing
+
+@Suite("Studies answer from kept cash flows")
+struct KeptStudyTests {
+  private let land = Variant(path: Teaching.umbrellaLand, settings: [.init("paths", "200")])
+
+  @Test("A solved rate, a frontier and a sweep are the same with and without kept flows, and take fewer simulations")
+  func same() throws {
+    let kept = Study(threads: 2), full = Study(threads: 2, keptMemory: 0)
+    func solve(_ study: Study) throws -> SolutionDocument {
+      try Solver(
+        land, key: "contribution_rate", condition: "depletion_probability(2031) <= 0.1", bracket: nil
+      ).solve(study, version: "1")
+    }
+    let (one, other) = (try solve(kept), try solve(full))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    #expect(try encoder.encode(one.root) == encoder.encode(other.root))
+    #expect(kept.runs == full.runs && full.simulations == full.runs)
+    // The scenario's draws, fresh draws, and the whole horizon for level rates.
+    #expect(kept.simulations <= 4, "\(kept.simulations) of \(kept.runs)")
+
+    let grid = try Grid([GridAxis("coverage_target=0.4,0.5"), GridAxis("initial_fund=0,1e9")])
+    let outcomes = ["fund(2030).q5", "depletion_probability(2031)"]
+    let before = kept.simulations
+    let (points, others) = (
+      try Sweep(land, over: grid, outcomes: outcomes, study: kept).document(kept, version: "1").points,
+      try Sweep(land, over: grid, outcomes: outcomes, study: full).document(full, version: "1").points
+    )
+    #expect(points.map { $0.figures.map(\.value.value) } == others.map { $0.figures.map(\.value.value) })
+    #expect(kept.simulations - before <= 3, "\(kept.simulations - before)")
+  }
+
+  @Test("What takes more memory than may be kept is run each time, with the same answer")
+  func bounded() throws {
+    let study = Study(threads: 2, keptMemory: 1)
+    let outcome = try Outcome.read("fund(2030)", of: study.scenario(land), option: "--of")
+    let first = try study.samples(of: land, [outcome])[0]
+    let second = try study.samples(of: land.setting(.init("initial_fund", "1e9")), [outcome])[0]
+    #expect(study.simulations == 2 && first.values != second.values)
+  }
+
+  @Test("A kept run answers other accounts, and no other people")
+  func keptRun() throws {
+    let study = Study(threads: 2)
+    let base = try study.scenario(land)
+    let run = try KeptRun(base, paths: 0..<64, threads: 2)
+    let rate = try study.scenario(land.setting(.init("contribution_rate", 0.02)))
+    let answer = try #require(try run.answer(rate, threads: 2))
+    #expect(try answer.manifest.checksum == Simulation(rate).run(paths: 0..<64, threads: 2).manifest.checksum)
+    #expect(try run.answer(study.scenario(land.setting(.init("coverage_target", 0.4))), threads: 2) == nil)
+    #expect(Reach.of("contribution_rate") == .account && Reach.of("coverage_target") == .people)
+    #expect(Reach.of("wage_ceiling_scale") == .benefits && Reach.of("fund.initial") == .account)
+    #expect(Reach.of("economy.factors.output.sd") == .economy && Reach.of("no.such.key") == nil)
+  }
+}
