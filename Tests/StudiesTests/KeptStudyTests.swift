@@ -44,6 +44,14 @@ struct KeptStudyTests {
     #expect(study.simulations == 2 && first.values != second.values)
   }
 
+  @Test("Flows of JKP with 10,000 paths take no more than is said")
+  func memory() throws {
+    let file = URL(fileURLWithPath: Teaching.umbrellaLand).deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "indonesia/jkp.yaml").path
+    let bytes = KeptFlows.bytes(CompiledModel(try ScenarioReader.read(path: file)), paths: 10_000)
+    #expect(bytes <= 140 << 20, "\(bytes)")
+  }
+
   @Test("A kept run answers other accounts, and no other people")
   func keptRun() throws {
     let study = Study(threads: 2)
