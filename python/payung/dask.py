@@ -80,7 +80,8 @@ def _shards(program: str, run: str, shards: list[int]) -> str:
 
 
 def _outcome(future: _Future) -> str:
+    # Whatever Dask raises: the files tell what is missing.
     try:
         return str(future.result())
-    except Exception as error:  # noqa: BLE001 (whatever Dask raises: the files tell what is missing)
+    except Exception as error:
         return str(error)

@@ -66,7 +66,7 @@ def test_what_cannot_succeed_is_told(repository: Path, program: str, tmp_path: P
     run = planned(repository, program, tmp_path)
     scenario = run / "scenario" / "0-umbrella-land.yaml"
     scenario.write_text(scenario.read_text() + "\n")
-    with pytest.raises(RunError, match="6 shards are missing.*not those that were planned"):
+    with pytest.raises(RunError, match=r"6 shards are missing.*not those that were planned"):
         compute(run, Here(), program=program)
     with pytest.raises(RunError, match=r"plan\.json"):
         compute(tmp_path, Here(), program=program)
