@@ -94,7 +94,9 @@ let package = Package(
     .testTarget(name: "ReferenceModelTests", dependencies: ["ReferenceModel", "ScenarioFiles"]),
     .testTarget(
       name: "EngineTests",
-      dependencies: ["Engine", "Scenarios", "ScenarioFiles", "ReferenceModel", "AllocationCounter"],
+      dependencies: [
+        "Engine", "Scenarios", "ScenarioFiles", "ReferenceModel", "AllocationCounter", "AnalysisFixtures",
+      ],
       exclude: ["Goldens"], resources: [.copy("Scenarios")]),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "Engine", "ScenarioFiles", "AnalysisFixtures"]),
     .testTarget(
@@ -104,7 +106,7 @@ let package = Package(
     .testTarget(
       name: "StudiesTests", dependencies: ["Studies", "Analysis", "Engine", "ScenarioFiles", "AnalysisFixtures"]),
     .testTarget(
-      name: "HistoryTests", dependencies: ["History", "Analysis", "Engine", "ScenarioFiles"],
+      name: "HistoryTests", dependencies: ["History", "Analysis", "Engine", "ScenarioFiles", "AnalysisFixtures"],
       exclude: ["Fixtures", "Scenarios"]),
     .testTarget(
       name: "ClusterTests", dependencies: ["Cluster", "Results", "Analysis", "Engine", "Scenarios", "ScenarioFiles"]),

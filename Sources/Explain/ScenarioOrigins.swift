@@ -8,24 +8,26 @@ struct ScenarioOrigins {
 
   /// The deepest place on the way to a key; a dated series leads to its value in force in `month`.
   func source(_ keys: [String], at month: CalendarMonth) -> ExplainedFigure.Source {
-    var node = root, path: [String] = []
+    var node = root, path: [String] = [], shape: Shape? = .scenario
+    func enter(_ key: String, _ value: ScenarioNode) {
+      path.append(key)
+      (node, shape) = (value, shape?.child(key))
+    }
     func enterDate() {
-      guard node.isDated, let entries = node.entries else { return }
+      guard node.isDated(as: shape), let entries = node.entries else { return }
       let dated = entries.compactMap { entry in CalendarMonth(entry.key).map { (date: $0, entry: entry) } }
       guard let point = dated.last(where: { $0.date <= month }) ?? dated.first else { return }
-      path.append(point.entry.key)
-      node = point.entry.value
+      enter(point.entry.key, point.entry.value)
     }
     enterDate()
     for key in keys {
       // A number leads into a list.
       guard let next = node.entries?.first(where: { $0.key == key })?.value ?? Int(key).flatMap({ node.element($0) })
       else { break }
-      path.append(key)
-      node = next
+      enter(key, next)
       enterDate()
     }
-    return .scenario(key: path.isEmpty ? keys.joined(separator: ".") : path.joined(separator: "."), origin: node.origin)
+    return .scenario(key: ScenarioPath.text(path.isEmpty ? keys : path), origin: node.origin)
   }
 
   /// True where the scenario, defaults included, has the key.

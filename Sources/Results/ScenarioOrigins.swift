@@ -10,9 +10,8 @@ package struct ScenarioOrigins: Sendable {
   package init(of root: ScenarioNode) {
     for section in root.entries ?? [] where !section.value.isNull && section.key != "sources" {
       add(section.key, section.value, keyOrigin: section.keyOrigin)
-      guard !section.value.isDated else { continue }
       for entry in section.value.entries ?? [] where !entry.value.isNull {
-        add("\(section.key).\(entry.key)", entry.value, keyOrigin: entry.keyOrigin)
+        add(ScenarioPath.text([section.key, entry.key]), entry.value, keyOrigin: entry.keyOrigin)
       }
     }
     for source in root["sources"]?.entries ?? [] where self[source.key] == nil {

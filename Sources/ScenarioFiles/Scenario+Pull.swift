@@ -15,7 +15,7 @@ extension Scenario {
     guard let value = ScalarText.number(text) else {
       reading.report(
         at: origin, below: name, what: "\"\(text)\" is not a number",
-        cure: "write a number\(lever.bounds.phrase)")
+        cure: NumberText.cure(of: text, lever.bounds) ?? "write a number\(lever.bounds.phrase)")
       return
     }
     pull(PulledLever(address, value)) { reading.report(at: origin, below: name, what: $0.what, cure: $0.cure) }

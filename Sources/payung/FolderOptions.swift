@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import ScenarioFiles
 
 /// `--root DIR`: where files may be read from.
@@ -8,6 +9,15 @@ struct FolderOptions: ParsableArguments {
       "Read nothing outside this folder, neither the file nor what it extends nor its CSV files; for scenarios of "
         + "strangers.", valueName: "dir"))
   var root: String?
+
+  func validate() throws {
+    guard let root else { return }
+    var isFolder: ObjCBool = false
+    // An empty name is a variable of the shell that is not set.
+    guard !root.isEmpty, FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder.boolValue else {
+      throw ValidationError("--root: there is no folder \"\(root.printable)\".")
+    }
+  }
 
   /// A scenario file, read once with all it needs.
   func draft(of file: String) throws(ScenarioErrors) -> Draft { try Draft.read(path: file, within: root) }

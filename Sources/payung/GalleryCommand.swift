@@ -28,6 +28,8 @@ struct GalleryCommand: ParsableCommand {
   @Option(help: "Threads; the results do not depend on them.")
   var threads = ProcessInfo.processInfo.activeProcessorCount
 
+  @OptionGroup var confinement: FolderOptions
+
   func validate() throws {
     if paths < 1 { throw ValidationError("--paths must be at least 1.") }
     if threads < 1 { throw ValidationError("--threads must be at least 1.") }
@@ -38,7 +40,7 @@ struct GalleryCommand: ParsableCommand {
     try CommandFailure.reported(
       whenInterrupted: "the page stays as it was, figures already computed are in gallery.csv"
     ) {
-      var gallery = try Gallery(of: URL(fileURLWithPath: folder), paths: paths)
+      var gallery = try Gallery(of: URL(fileURLWithPath: folder), paths: paths, within: confinement.root)
       if check {
         guard gallery.differences.isEmpty else { throw GalleryError.notCurrent(gallery.differences) }
         return try ByteOutput.print("\(folder): current, \(gallery.entries.count) scenarios\n")

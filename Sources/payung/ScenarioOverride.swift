@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import ScenarioFiles
 
 /// `--set key.path=value`: a value put over the file's, or a lever set.
@@ -7,6 +8,6 @@ struct ScenarioOverride: ExpressibleByArgument {
 
   init?(argument: String) {
     guard let sides = ScenarioPath.sides(of: argument, at: "=") else { return nil }
-    (key, value) = sides
+    (key, value) = (sides.key.trimmingCharacters(in: .whitespaces), sides.value)
   }
 }

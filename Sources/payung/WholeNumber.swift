@@ -11,12 +11,18 @@ enum WholeNumber {
   }
 
   static func seed(_ text: String) throws -> UInt64 {
-    guard let value = ScalarText.unsigned(text) else { throw mistake(text) }
+    guard NumberText.thousands(in: text) == nil, let value = ScalarText.unsigned(text) else {
+      throw mistake(text, "write a whole number from 0 to \(UInt64.max)")
+    }
     return value
   }
 
-  private static func mistake(_ text: String) -> ValidationError {
-    let cure = NumberText.thousands(in: text) ?? NumberText.cure(of: text) ?? "write it as 10000, 10_000 or 1e4"
+  private static func mistake(
+    _ text: String, _ otherwise: String = "write it as 10000, 10_000 or 1e4"
+  ) -> ValidationError {
+    // A number, but no whole one, has nothing to do with quotes.
+    let isNumber = ScalarText.number(text) != nil
+    let cure = NumberText.thousands(in: text) ?? (isNumber ? nil : NumberText.cure(of: text)) ?? otherwise
     return ValidationError("\"\(text.printable)\" is not a whole number; \(cure).")
   }
 }

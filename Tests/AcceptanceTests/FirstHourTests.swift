@@ -47,6 +47,15 @@ struct FirstHourTests {
       let run = try payung.run("run", Self.storm, "--paths", "4e1", "--seed", "1_0", "--format", "json", "--quiet")
       #expect(run.status == 0 || run.status == 3)
       #expect(run.output.contains("\"paths\": 40") && run.output.contains("\"seed\": 10"))
+      let blank = try payung.run(
+        "run", Self.storm, "--paths", "40", "--set", "seed = 10", "--format", "json", "--quiet")
+      #expect(blank.output.contains("\"seed\": 10"), "\(blank.errors)")
+      for (seed, cure) in [
+        ("1e20", "from 0 to 18446744073709551615"), ("1.5", "write a whole number"), ("\"7\"", "whole"),
+      ] {
+        let refused = try payung.run("run", Self.storm, "--seed", seed)
+        #expect(refused.status == 64 && refused.errors.contains(cure), "\(refused.errors)")
+      }
       let wrong = try payung.run("run", Self.storm, "--paths", "10.000")
       #expect(wrong.status == 64 && wrong.errors.contains("write 10000 for thousands"), "\(wrong.errors)")
       try payung.write("extends: \(Self.storm)\npaths: 10.000\n", to: "point.yaml")
@@ -98,6 +107,10 @@ struct FirstHourTests {
       try payung.write("extends: \(Self.storm)\n", to: "out.yaml")
       let confined = try payung.run("validate", "--root", ".", "out.yaml")
       #expect(confined.status == 2 && confined.errors.contains(" lies outside "), "\(confined.errors)")
+      for root in ["", "nowhere", "out.yaml"] {
+        let unset = try payung.run("validate", "--root", root, "out.yaml")
+        #expect(unset.status == 64 && unset.errors.contains("--root: there is no folder"), "\(unset.errors)")
+      }
       #expect(mkfifo(payung.folder.appending(path: "pipe.yaml").path, 0o600) == 0)
       let pipe = try payung.run("run", "pipe.yaml")
       #expect(pipe.status == 2 && pipe.errors.contains("is a pipe or a device, not a file"))

@@ -146,13 +146,19 @@ struct FullDiskTests {
     }
   }
 
+  /// At moments drawn between the start and a little after the end of a run; `PAYUNG_KILLS=500` tries more of them.
   @Test("Killed at any moment: the old result stands as it was, and the next run sweeps up", .tags(.acceptance))
   func killed() throws {
     try Program.use { (payung) throws in
       let outcome = try payung.shell(
         """
+        RANDOM=${PAYUNG_KILL_SEED:-$$}; echo "PAYUNG_KILL_SEED=${PAYUNG_KILL_SEED:-$$}" >&2
+        begin=$(date +%s%3N)
         payung run \(Self.land) --paths 2000 --out result --quiet > out.txt
-        for moment in 0.02 0.05 0.1 0.15 0.2 0.25 0.3 0.35 0.4 0.5; do
+        length=$(( $(date +%s%3N) - begin + 50 ))
+        for (( round = 0; round < ${PAYUNG_KILLS:-12}; round++ )); do
+          moment=$(( RANDOM * length / 32768 ))
+          moment=$(printf '%d.%03d' $(( moment / 1000 )) $(( moment % 1000 )))
           \(Program.executable.path) run \(Self.land) --paths 2000 --seed 7 --out result --force --quiet > out.txt &
           sleep $moment; kill -9 $! 2> none
           wait $! 2> none
@@ -192,6 +198,17 @@ struct FullDiskTests {
       #expect([1, 64].contains(outcome.status) && outcome.output.isEmpty, "\(outcome.status) \(outcome.output)")
       #expect(outcome.errors.contains(place.1), "\(outcome.errors)")
       expectPlain(outcome)
+    }
+  }
+
+  @Test("A folder that holds no result is not searched, and one that is gone is told", .tags(.acceptance))
+  func wrongFolders() throws {
+    try Program.use { (payung) throws in
+      // All of the file system, which would take minutes to list.
+      let root = try payung.shell("timeout 20 bash -c '\(Program.executable.path) run \(Self.land) --out / --force'")
+      #expect(root.status == 1 && root.errors.contains("/ holds no result.json"), "\(root.status) \(root.errors)")
+      let gone = try payung.shell("mkdir gone; cd gone; rmdir ../gone; payung run \(Self.land) --out x; echo $?")
+      #expect(gone.output == "1\n" && gone.errors.contains("the folder you are in does not exist"), "\(gone.errors)")
     }
   }
 

@@ -1,3 +1,4 @@
+import AnalysisFixtures
 import Engine
 import Foundation
 import ScenarioFiles
@@ -9,16 +10,14 @@ import Testing
 /// `PAYUNG_MUTANTS=48000` makes so many, `PAYUNG_MUTANT_SEED` others than usual; the last one stands in the temporary
 /// folder as payung-mutant.yaml then.
 @Suite struct ScenarioMutantTests {
-  private static let environment = ProcessInfo.processInfo.environment
-  private static let count = environment["PAYUNG_MUTANTS"].flatMap(Int.init) ?? 2_000
-  private static let seed = environment["PAYUNG_MUTANT_SEED"].flatMap(UInt64.init) ?? 20_261_128
+  private static let count = MutantRun.count(2_000)
 
   @Test func mutants() throws {
     let bases = try Self.bases()
     #expect(bases.count >= 4)
-    let keepsLast = Self.environment["PAYUNG_MUTANTS"] != nil
+    let keepsLast = MutantRun.isLong
     let last = FileManager.default.temporaryDirectory.appending(path: "payung-mutant.yaml")
-    var random = Dice(state: Self.seed)
+    var random = Dice(state: MutantRun.seed)
     var valid = 0, refused = 0, stopped = 0
     for number in 0..<Self.count {
       var mutant = TreeMutant(bases[number % bases.count], random)
@@ -77,19 +76,6 @@ import Testing
     ]
     return try files.map { try ScenarioReader.read(path: $0.path).document.root }
       + [try ScenarioReader.read(text: Starter.text(schema: "s")).document.root]
-  }
-}
-
-/// SplitMix64.
-struct Dice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
 

@@ -1,4 +1,5 @@
 import Engine
+import AnalysisFixtures
 import Foundation
 import History
 import ScenarioFiles
@@ -235,5 +236,15 @@ import Testing
     #expect(abs(parts.values[1] - 1e-9) < 1e-15)
     #expect(abs(abs(parts.vectors[0][0]) - c) < 1e-12)
     #expect(abs(abs(parts.vectors[1][0]) - s) < 1e-9)
+  }
+
+  /// What is dated follows from the key: labels that look like years are labels, each a number of its own.
+  @Test func labelsThatLookLikeYears() throws {
+    let scenario = try FixtureScenario.bands()
+    let label = try FitParameter("labour.quits.by.band.2000", in: scenario)
+    #expect(label.start == 2.5 && label.overrides(at: 5).map(\.key) == ["labour.quits.by.band.2000"])
+    #expect(throws: ScenarioErrors.self) { try FitParameter("labour.quits.by.band", in: scenario) }
+    let series = try FitParameter("economy.wage_growth", in: scenario)
+    #expect(series.overrides(at: 2).map(\.key) == ["economy.wage_growth.2025-01", "economy.wage_growth.2026-01"])
   }
 }

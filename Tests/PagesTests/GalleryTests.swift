@@ -61,6 +61,32 @@ struct GalleryTests {
     }
   }
 
+  /// What was interrupted is not done: a row without figures once passed for them.
+  @Test("Scenarios that were not reached have no figures, and are run the next time")
+  func interruption() throws {
+    try use { (folder) throws in
+      var gallery = try Gallery(of: folder, paths: 16), begun = 0
+      try gallery.run(all: false, threads: 1, announce: { _ in begun += 1 }, isCancelled: { false })
+      let table = folder.appending(path: "gallery.csv")
+      let lines = try String(contentsOf: table, encoding: .utf8).split(
+        separator: "\n", omittingEmptySubsequences: false)
+      #expect(begun == Self.all.count && lines.count == Self.all.count + 2)
+      // As it stands after the first of three, and as it stood with rows that say nothing.
+      let empty = lines[2].split(separator: ",", omittingEmptySubsequences: false).enumerated().map {
+        $0.offset < 3 ? $0.element : ""
+      }.joined(separator: ",")
+      for rows in [[lines[0], lines[1], ""], [lines[0], lines[1], Substring(empty), ""]] {
+        try rows.joined(separator: "\n").write(to: table, atomically: true, encoding: .utf8)
+        #expect(try Gallery(of: folder, paths: 16).stale == Array(Self.all.dropFirst()))
+        #expect(try !Gallery(of: folder, paths: 16).differences.isEmpty)
+      }
+      try? FileManager.default.removeItem(at: table)
+      var stopped = try Gallery(of: folder, paths: 16)
+      _ = try? stopped.run(all: false, threads: 1, announce: { _ in }, isCancelled: { true })
+      #expect(try Gallery(of: folder, paths: 16).stale == Self.all)
+    }
+  }
+
   @Test("A title cannot become a table cell, a tag or a link")
   func escaping() throws {
     try use { (folder) throws in

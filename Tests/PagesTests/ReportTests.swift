@@ -1,4 +1,6 @@
 import Analysis
+import AnalysisFixtures
+import Engine
 import Foundation
 import Pages
 import Results
@@ -29,6 +31,19 @@ struct ReportTests {
     #expect(page.contains("Desember\u{A0}2034") && page.contains("masa depan simulasi"))
     #expect(page.contains("miliar") || page.contains("triliun"))
     #expect(!page.contains("Verdict<") && !page.contains("Key figures") && !page.contains(">Year<"))
+  }
+
+  /// What is dated follows from the key: labels that look like years are labels.
+  @Test func labelsThatLookLikeYearsAreNoSeries() throws {
+    let scenario = try FixtureScenario.bands()
+    let result = try Simulation(scenario).run(paths: 0..<16, threads: 1)
+    let document = ResultDocument(of: result, analysis: try RunAnalysis(of: result, threads: 1), version: "0.1")
+    let page = try Report(of: [ReportSource(name: "bands", document: document, paths: nil)], language: .en).html()
+    let rows = try page.all("(<tr><th scope=\"row\">.*?</tr>)")
+    let labels = try #require(rows.first { $0.contains("quits.by.band") })
+    #expect(labels.contains("1000 1.5, 2000 2.5") && !labels.contains("(1000)"), "\(labels)")
+    let series = try #require(rows.first { $0.contains(">wage_growth<") })
+    #expect(series.contains("(2025-01)") && series.contains("(2026-01)"), "\(series)")
   }
 
   @Test func assumptionsCarrySourceConfidenceAndPlace() throws {

@@ -21,6 +21,23 @@ import Testing
     #expect(!yaml.contains("automation"))
   }
 
+  /// R and JavaScript take every bare number for a double: beyond 2^53 another seed.
+  @Test func largeSeedsStandAsText() throws {
+    for (seed, json) in [
+      ("7", "7"), ("9007199254740992", "9007199254740992"), ("9007199254740993", "\"9007199254740993\""),
+    ] {
+      let resolved = ResolvedScenario(try small(("seed", seed)).document)
+      #expect(resolved.json.text.contains("\"seed\": \(json),"))
+      for text in [resolved.json.text, resolved.yaml] {
+        #expect(try ScenarioReader.read(text: text).seed == UInt64(seed))
+      }
+    }
+    #expect(try small(("seed", "\"18446744073709551615\"")).seed == .max)
+    for wrong in ["\"18446744073709551616\"", "\"-1\"", "\"\"", "\"12 \"", "\"0x10\"", "1.5"] {
+      #expect(messages { try small(("seed", wrong)) }.count == 1, "\(wrong)")
+    }
+  }
+
   @Test func jsonHasNumbers() throws {
     let json = ResolvedScenario(try small(("population.labour_force", "1_000e3"), ("title", "a \"b\"")).document).json
       .text

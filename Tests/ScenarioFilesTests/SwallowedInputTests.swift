@@ -32,6 +32,12 @@ import Testing
     ("fund: {initial: 010}", 17, "write 10: with a leading 0 some programs count in eights"),
     ("seed: 007", 7, "write 7: with a leading 0"),
     ("fund: {initial: \"5e6\"}", 17, "without quotes"),
+    // Conditions that ask nothing.
+    ("checks: [\"depletion_probability(2030) <= 5\"]", 10, "write 0.05 for 5 %"),
+    ("checks: [\"depletion_probability(2030) <= 1\"]", 10, "this holds whatever happens"),
+    ("checks: [\"depletion_probability(2030) > 1\"]", 10, "this can never hold"),
+    ("checks: [\"depletion_probability(2030) >= 0\"]", 10, "this holds whatever happens"),
+    ("checks: [\"fund(2030).q5 >= 1.000.000\"]", 10, "write 1000000, or 1_000_000"),
     // Tags say what a value is.
     ("fund: {initial: !!str 5e6}", 17, "\"5e6\" is not a number"),
     ("labour: {drop_out: !percent 0.2}", 20, "the tag !percent is not known"),
@@ -90,6 +96,20 @@ import Testing
     let found = messages { try small(("contributions.rates", "{employer:0.02}")) }
     #expect(found.count == 1 && found[0].contains("write a blank after the colon: employer: 0.02"), "\(found)")
     #expect(messages { try small(("benefits.claim_gap", "null")) }.first?.contains("null removes nothing") == true)
+    for (text, cure) in [
+      ("3%", "write 0.03 for 3 %"), ("0,03", "write 0.03"), ("3", "0.03 for 3 %"), ("nan", "leave out"),
+    ] {
+      let found = messages { try small(("contribution_rate", text)) }
+      #expect(found.count == 1 && found[0].contains(cure), "\(found)")
+    }
+    #expect(throws: Never.self) { try small(("checks", "[depletion_probability(2030) <= 0]")) }
+    do {
+      let scenario = try small(), asked = "depletion_probability(2030) <= 1"
+      let errors = #expect(throws: ScenarioErrors.self) {
+        try OutcomeGoal.read(asked, of: scenario, option: "--such-that")
+      }
+      #expect(errors?.description.contains("write 0.01 for 1 %") == true)
+    } catch { Issue.record(error) }
   }
 
   /// A mapping whose labels look like years is no dated series: it merges.

@@ -1,3 +1,4 @@
+import AnalysisFixtures
 import Foundation
 import ScenarioFiles
 import Studies
@@ -53,6 +54,17 @@ struct ReconciliationTests {
     }
     #expect(document.lines.allSatisfy { $0.count <= 80 })
     #expect(try ReconciliationDocument(json: document.json()).steps.count == document.steps.count)
+  }
+
+  /// What is dated follows from the key: labels that look like years are labels.
+  @Test("A label that looks like a year is named, a dated series changes as a whole")
+  func labelsThatLookLikeYears() throws {
+    let document = try reconcile(
+      .init(path: "old", scenario: try FixtureScenario.bands()),
+      .init(path: "new", scenario: try FixtureScenario.bands(second: "3")))
+    let changes = document.steps.flatMap(\.changes)
+    #expect(changes.map(\.key) == ["labour.quits.by.band.2000"], "\(changes)")
+    #expect(changes.first?.old == "2.5" && changes.first?.new == "3")
   }
 
   /// The mixtures are scenarios of their own: after the groups that changed, the figures are those of the new file, to the

@@ -62,11 +62,13 @@ package struct FitParameter: Sendable {
   ]
 
   static func node(at path: [String], in root: ScenarioNode) -> ScenarioNode? {
-    path.reduce(root) { (node: ScenarioNode?, key) in
+    var shape: Shape? = .scenario
+    return path.reduce(root) { (node: ScenarioNode?, key) in
+      defer { shape = shape?.child(key) }
       if let elements = node?.elements {
         return Int(key).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
       }
-      let date = node?.isDated == true ? CalendarMonth(key) : nil
+      let date = node?.isDated(as: shape) == true ? CalendarMonth(key) : nil
       return node?.entries?.first { $0.key == key || (date != nil && CalendarMonth($0.key) == date) }?.value
     }
   }
@@ -80,7 +82,7 @@ package struct FitParameter: Sendable {
     case .sequence(let elements, _):
       let parts = elements.enumerated().map { leaves(of: $1, path: path + [String($0)]) }
       return parts.contains { $0 == nil } ? nil : parts.flatMap { $0 ?? [] }
-    case .mapping(let entries, _) where node.isDated:
+    case .mapping(let entries, _) where node.isDated(as: Shape.scenario.at(path)):
       let parts = entries.filter { !$0.value.isNull }.map { leaves(of: $0.value, path: path + [$0.key]) }
       return parts.contains { $0 == nil } ? nil : parts.flatMap { $0 ?? [] }
     case .mapping:

@@ -60,7 +60,9 @@ package struct FittedScenario {
   private static func writtenPath(_ path: [String], in root: ScenarioNode) -> [String] {
     for end in path.indices {
       let node = FitParameter.node(at: Array(path[..<end]), in: root)
-      if node?.isDated == true || node?.elements != nil { return Array(path[..<end]) }
+      if node?.isDated(as: Shape.scenario.at(path[..<end])) == true || node?.elements != nil {
+        return Array(path[..<end])
+      }
     }
     return path
   }

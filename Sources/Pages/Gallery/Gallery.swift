@@ -13,9 +13,11 @@ package struct Gallery {
   private var scenarios: [Scenario]
 
   /// Reads every scenario, and the figures of the gallery that is there.
-  /// - Parameter paths: of each run, whatever the scenarios ask for.
+  /// - Parameters:
+  ///   - paths: of each run, whatever the scenarios ask for.
+  ///   - limit: the folder outside which nothing may be read; nil: none.
   /// - Throws: `ScenarioErrors`: every mistake of every scenario; `GalleryError.noScenarios`.
-  package init(of folder: URL, paths: Int) throws {
+  package init(of folder: URL, paths: Int, within limit: String? = nil) throws {
     self.folder = folder
     let all = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
     let root = folder.standardizedFileURL.path + "/"
@@ -28,8 +30,9 @@ package struct Gallery {
     entries = []
     for name in names {
       do throws(ScenarioErrors) {
-        let scenario = try ScenarioReader.read(
-          path: root + name, overrides: [(key: "paths", value: "\(paths)")])
+        let scenario = try Draft.read(
+          path: root + name, within: limit
+        ).scenario([(key: "paths", value: "\(paths)")])
         scenarios.append(scenario)
         entries.append(GalleryEntry(file: name, scenario: scenario, paths: paths))
       } catch {

@@ -7,9 +7,11 @@ package enum GalleryTable {
   }
 
   package static func text(of entries: [GalleryEntry]) -> String {
-    let rows = entries.map { entry in
+    // What has no figures yet has no row: the next call must not take it for done.
+    let rows = entries.compactMap { entry in
+      guard let headline = entry.headline else { return nil as [String]? }
       let figures = Headline.Item.allCases.flatMap { item in
-        let figure = entry.headline?[item]
+        let figure = headline[item]
         return [figure.map { "\($0.value)" } ?? "", figure?.error.map { "\($0)" } ?? ""]
       }
       return [entry.file, entry.digest, "\(entry.paths)"] + figures
@@ -35,7 +37,7 @@ package enum GalleryTable {
           figures[item] = Headline.Figure(value: value, error: Double(fields[place + 1]))
         }
       }
-      found[entry.file] = Headline(figures: figures)
+      if !figures.isEmpty { found[entry.file] = Headline(figures: figures) }
     }
     return found
   }

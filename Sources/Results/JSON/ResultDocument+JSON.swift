@@ -55,7 +55,7 @@ extension ResultDocument {
       if schemes.contains(where: { !$0.unusual.isEmpty }) {
         try rows("unusual", \.unusual, to: &json) { try $1.write(to: &$2) }
       }
-      try json.member("scenario") { try $0.value(scenario.json.withLargeSeedAsText, .lines) }
+      try json.member("scenario") { try $0.value(scenario.withLargeSeedAsText.json, .lines) }
       try json.member("origins") { json in
         try json.object(.lines) { json in
           for (keyPath, places) in origins.places {
@@ -118,17 +118,6 @@ extension UnusualFigure {
     try json.member("figure", figure)
     try json.member("usual", usual)
     if let reason { try json.member("reason", reason) }
-  }
-}
-
-extension JSONValue {
-  /// A scenario's tree whose seed every reader reads as it stands.
-  fileprivate var withLargeSeedAsText: JSONValue {
-    guard case .object(var members) = self, let seed = members.firstIndex(where: { $0.key == "seed" }),
-      case .number(let digits) = members[seed].value, let number = UInt64(digits), number > 1 << 53
-    else { return self }
-    members[seed].value = .string(digits)
-    return .object(members)
   }
 }
 

@@ -121,15 +121,19 @@ extension Form where Value == Int {
 
 extension Form where Value == UInt64 {
   static var seed: Form {
-    Form(shape: .integer(.nonNegative)) { node, reading in
-      guard case .scalar(let text, .number, _) = node, let value = ScalarText.unsigned(text) else {
-        if case .scalar(let text, .string, _) = node, let cure = NumberText.cure(of: text, .nonNegative) {
-          reading.report(at: node.origin, "\(node.called) is not a number", cure)
-          return nil
-        }
-        return mismatch(node, .integer(.nonNegative), reading)
+    Form(shape: .seed) { node, reading in
+      // As text too: other programs round a bare number beyond 2^53.
+      if case .scalar(let text, let kind, _) = node,
+        kind == .number || (kind == .string && text.allSatisfy(\.isASCIIDigit)),
+        let value = ScalarText.unsigned(text)
+      {
+        return value
       }
-      return value
+      if case .scalar(let text, .string, _) = node, let cure = NumberText.cure(of: text, .nonNegative) {
+        reading.report(at: node.origin, "\(node.called) is not a number", cure)
+        return nil
+      }
+      return mismatch(node, .seed, reading)
     }
   }
 }

@@ -6,6 +6,8 @@ package indirect enum Shape: Sendable {
   case boolean
   case number(Bounds)
   case integer(Bounds)
+  /// A whole number of 64 bits, or its digits as text.
+  case seed
   /// `YYYY` or `YYYY-MM`.
   case month
   case choice([String])
@@ -29,6 +31,7 @@ package indirect enum Shape: Sendable {
     case .boolean: "true or false"
     case .number(let bounds): "a number\(bounds.phrase)"
     case .integer(let bounds): "a whole number\(bounds.phrase)"
+    case .seed: "a whole number from 0 to 18446744073709551615"
     case .month: "a month, YYYY-MM"
     case .choice(let names): names.joined(separator: " or ")
     case .list(_, let count) where count.lowerBound == count.upperBound: "a list of \(count.lowerBound)"

@@ -60,8 +60,9 @@ extension OutcomeGoal {
         "write variable(year).statistic <= number, for example \"depletion_probability(2035) <= 0.01\"")
       throw reading.errors
     }
-    guard let outcome = Outcome(parts.left, option: option, reading), let bound = parts.limit(at: origin, reading)
-    else { throw reading.errors }
+    guard let outcome = Outcome(parts.left, option: option, reading) else { throw reading.errors }
+    let variable = if case .depletion = outcome.figure { Check.depletionProbability } else { outcome.text }
+    guard let bound = parts.limit(of: variable, at: origin, reading) else { throw reading.errors }
     return OutcomeGoal(text: text, outcome: outcome, comparison: parts.comparison, bound: bound)
   }
 }

@@ -49,7 +49,8 @@ extension Form where Value == Check {
           "write variable(year).statistic <= number, for example reserve_months(2035).q5 >= 12")
         return nil
       }
-      guard let figure = name.resolve(at: node.origin, reading), let limit = parts.limit(at: node.origin, reading)
+      guard let figure = name.resolve(at: node.origin, reading),
+        let limit = parts.limit(of: figure.variable, at: node.origin, reading)
       else { return nil }
       return Check(
         text: text, variable: figure.variable, year: figure.year, statistic: figure.statistic,
@@ -73,11 +74,27 @@ struct ComparisonText {
     bound = text[(orEqual ? text.index(after: afterSign) : afterSign)...].trimmed
   }
 
-  func limit(at origin: Origin, _ reading: Reading) -> Double? {
+  /// The bound, which must leave the question open: a probability is at most 5 whatever happens.
+  func limit(of variable: String, at origin: Origin, _ reading: Reading) -> Double? {
     guard let limit = ScalarText.number(bound), limit.isFinite else {
-      reading.report(at: origin, "\"\(bound)\" is not a number", "write the bound as a number, for example 0.05")
+      reading.report(
+        at: origin, "\"\(bound)\" is not a number",
+        NumberText.cure(of: String(bound)) ?? "write the bound as a number, for example 0.05")
       return nil
     }
-    return limit
+    guard variable == Check.depletionProbability else { return limit }
+    let (always, never) =
+      switch comparison {
+      case .lessOrEqual: (limit >= 1, limit < 0)
+      case .less: (limit > 1, limit <= 0)
+      case .greaterOrEqual: (limit <= 0, limit > 1)
+      case .greater: (limit < 0, limit >= 1)
+      }
+    guard always || never else { return limit }
+    let percent = (1...100).contains(limit) ? limit : 5
+    reading.report(
+      at: origin, always ? "this holds whatever happens" : "this can never hold",
+      "a probability lies between 0 and 1: write \(plain(percent / 100)) for \(plain(percent)) %")
+    return nil
   }
 }

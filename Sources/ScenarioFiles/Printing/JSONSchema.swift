@@ -5,7 +5,7 @@ package enum JSONSchema {
   /// The schema of a scenario file. In a file that extends another any value may be null, which removes what was
   /// inherited, and not every key is needed; in any other file only what has a default may be null.
   package static var scenario: JSONValue {
-    let shape = Form<Scenario>.scenario.shape
+    let shape = Shape.scenario
     let required = shape.knownKeys.filter(\.isRequired).map { JSONValue.string($0.name) }
     var members: [(key: String, value: JSONValue)] = [
       ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
@@ -23,7 +23,7 @@ package enum JSONSchema {
   private static func withoutNulls(_ shape: Shape) -> Members {
     func value(_ shape: Shape) -> JSONValue { .object([("type", .array(kinds))] + withoutNulls(shape)) }
     switch shape {
-    case .text, .boolean, .number, .integer, .month, .choice, .places: return []
+    case .text, .boolean, .number, .integer, .seed, .month, .choice, .places: return []
     case .list(let element, _):
       let inner = withoutNulls(element)
       return inner.isEmpty ? [] : [("items", .object(inner))]
@@ -60,6 +60,11 @@ package enum JSONSchema {
     case .boolean: [("type", .string("boolean"))]
     case .number(let bounds): [("type", .string("number"))] + limits(bounds)
     case .integer(let bounds): [("type", .string("integer"))] + limits(bounds)
+    case .seed:
+      [
+        ("type", .array([.string("integer"), .string("string")])), ("minimum", .number("0")),
+        ("maximum", .number(String(UInt64.max))), ("pattern", .string("^[0-9]{1,20}$")),
+      ]
     case .month:
       [("type", .array([.string("string"), .string("integer")])), ("pattern", .string(datePattern))]
     case .choice(let names): [("enum", .array(names.map { .string($0) }))]

@@ -6,7 +6,7 @@ package struct ResolvedScenario {
   package let root: ScenarioNode
 
   package init(_ document: ScenarioDocument) {
-    root = Self.filled(document.root, shape: Form<Scenario>.scenario.shape)
+    root = Self.filled(document.root, shape: .scenario).withLargeSeedAsText
   }
 
   private static func filled(_ node: ScenarioNode, shape: Shape?) -> ScenarioNode {

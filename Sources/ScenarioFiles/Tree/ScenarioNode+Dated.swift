@@ -7,3 +7,13 @@ extension ScenarioNode {
     return entries.contains { CalendarMonth.looksLikeDate($0.key) }
   }
 }
+
+extension Shape {
+  /// Of a whole scenario.
+  package static var scenario: Shape { Form<Scenario>.scenario.shape }
+
+  /// What may stand at a place below; nil where nothing may.
+  package func at(_ path: some Sequence<String>) -> Shape? {
+    path.reduce(self) { (shape: Shape?, key) in shape?.child(key) }
+  }
+}

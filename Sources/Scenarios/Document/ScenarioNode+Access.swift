@@ -28,10 +28,14 @@ extension ScenarioNode {
     return .mapping(entries.filter { $0.key != key }, origin: origin)
   }
 
-  /// A mapping whose keys are all dates.
-  package var isDated: Bool {
-    guard let entries, !entries.isEmpty else { return false }
-    return entries.allSatisfy { CalendarMonth($0.key) != nil }
+  /// A scenario whose seed every program reads as it stands: R, JavaScript and others take each bare number for a double.
+  package var withLargeSeedAsText: ScenarioNode {
+    guard case .mapping(var entries, let origin) = self, let seed = entries.firstIndex(where: { $0.key == "seed" }),
+      case .scalar(let text, .number, let place) = entries[seed].value, let number = ScalarText.unsigned(text),
+      number > 1 << 53
+    else { return self }
+    entries[seed].value = .scalar(String(number), kind: .string, origin: place)
+    return .mapping(entries, origin: origin)
   }
 
   /// How a message calls it.

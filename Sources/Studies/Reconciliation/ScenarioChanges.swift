@@ -6,7 +6,7 @@ enum ScenarioChanges {
 
   private static let width = 40
 
-  static func between(_ old: ScenarioNode, _ new: ScenarioNode) -> [Change] { changes(old, new, []) }
+  static func between(_ old: ScenarioNode, _ new: ScenarioNode) -> [Change] { changes(old, new, .scenario, []) }
 
   /// Levers that differ.
   static func between(
@@ -22,16 +22,20 @@ enum ScenarioChanges {
     }
   }
 
-  private static func changes(_ old: ScenarioNode?, _ new: ScenarioNode?, _ path: [String]) -> [Change] {
+  private static func changes(
+    _ old: ScenarioNode?, _ new: ScenarioNode?, _ shape: Shape?, _ path: [String]
+  ) -> [Change] {
     let (before, after) = (old.flatMap { $0.isNull ? nil : $0 }, new.flatMap { $0.isNull ? nil : $0 })
     // Dated series change as a whole: their dates are not keys.
-    if let before, let after, let own = before.entries, let other = after.entries, !before.isDated, !after.isDated {
+    if let before, let after, let own = before.entries, let other = after.entries, !before.isDated(as: shape),
+      !after.isDated(as: shape)
+    {
       let keys = own.map(\.key) + other.map(\.key).filter { key in !own.contains { $0.key == key } }
-      return keys.flatMap { changes(before.entry($0)?.value, after.entry($0)?.value, path + [$0]) }
+      return keys.flatMap { changes(before.entry($0)?.value, after.entry($0)?.value, shape?.child($0), path + [$0]) }
     }
     let (first, second) = (before.map { $0.json.oneLine }, after.map { $0.json.oneLine })
     if first == second { return [] }
-    return [Change(key: path.joined(separator: "."), old: first.map(cut), new: second.map(cut))]
+    return [Change(key: ScenarioPath.text(path), old: first.map(cut), new: second.map(cut))]
   }
 
   private static func cut(_ text: String) -> String { text.count > width ? text.prefix(width - 1) + "…" : text }

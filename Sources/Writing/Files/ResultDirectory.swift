@@ -73,10 +73,15 @@ package struct ResultDirectory: Sendable {
   /// - Throws: `Refusal`, `OutputPlace.Refusal`.
   package func check(_ path: String, force: Bool) throws {
     try OutputPlace.check(path)
-    guard let names = try contentsOfFolder(path) else { return }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
+    guard isFolder.boolValue else { throw Refusal.notAFolder(path, option: option) }
     guard force else { throw Refusal.exists(path, option: option) }
-    guard !names.isEmpty else { return }
-    guard names.contains(index) else { throw Refusal.notOurs(path, index: index, option: option) }
+    // What is no result is not searched: it may be somebody's home, or all there is.
+    if (try? FileManager.default.contentsOfDirectory(atPath: path))?.isEmpty == true { return }
+    var status = stat()
+    guard stat("\(path)/\(index)", &status) == 0 else { throw Refusal.notOurs(path, index: index, option: option) }
+    let names = FileList.names(below: path)
     let list = FileList(of: path, index: index)
     let foreign = names.filter { name in
       if name == index || own.contains(name) { return false }
@@ -85,14 +90,6 @@ package struct ResultDirectory: Sendable {
       return guardsChanges && !entry.isUnchanged(in: path)
     }
     guard foreign.isEmpty else { throw Refusal.foreign(path, names: foreign, option: option) }
-  }
-
-  /// Paths of files below a folder, and of empty folders with a slash at the end; nil where there is nothing.
-  private func contentsOfFolder(_ path: String) throws -> [String]? {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
-    guard isFolder.boolValue else { throw Refusal.notAFolder(path, option: option) }
-    return FileList.names(below: path)
   }
 
   // MARK: Places beside

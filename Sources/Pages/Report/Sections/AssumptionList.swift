@@ -7,6 +7,8 @@ struct AssumptionList {
     /// `labour.layoffs`, or the section itself where it is one value.
     let path: String
     let node: ScenarioNode
+
+    init(_ keys: [String], _ node: ScenarioNode) { (path, self.node) = (ScenarioPath.text(keys), node) }
   }
 
   struct Source {
@@ -22,13 +24,10 @@ struct AssumptionList {
 
   static func sections(of root: ScenarioNode) -> [(name: String, groups: [Group])] {
     (root.entries ?? []).filter { !settings.contains($0.key) && !$0.value.isNull }.map { section in
-      guard let entries = section.value.entries, !section.value.isDated, !entries.isEmpty else {
-        return (section.key, [Group(path: section.key, node: section.value)])
+      guard let entries = section.value.entries, !entries.isEmpty else {
+        return (section.key, [Group([section.key], section.value)])
       }
-      return (
-        section.key,
-        entries.filter { !$0.value.isNull }.map { Group(path: "\(section.key).\($0.key)", node: $0.value) }
-      )
+      return (section.key, entries.filter { !$0.value.isNull }.map { Group([section.key, $0.key], $0.value) })
     }
   }
 
@@ -40,13 +39,9 @@ struct AssumptionList {
     }
   }
 
-  /// The value at a path of keys; a key may itself hold a dot.
+  /// The value at a path of keys.
   static func node(_ path: String, in root: ScenarioNode) -> ScenarioNode? {
-    if let exact = root[path] { return exact }
-    for entry in root.entries ?? [] where path.hasPrefix(entry.key + ".") {
-      return node(String(path.dropFirst(entry.key.count + 1)), in: entry.value)
-    }
-    return nil
+    (ScenarioPath.keys(path) ?? [path]).reduce(root) { (node: ScenarioNode?, key) in node?[key] }
   }
 
   private static func scalar(_ node: ScenarioNode?) -> String {

@@ -72,13 +72,13 @@ extension Report {
       }
     let origins = context.document.origins
     // A part without a place of its own stands in that of the group.
-    let group = path.split(separator: ".").prefix(2).joined(separator: ".")
+    let keys = ScenarioPath.keys(path) ?? [path], group = ScenarioPath.text(keys.prefix(2))
     let places = (origins[path] ?? origins[group] ?? []).joined(separator: ", ")
-    let value = node.map { AssumptionValue(context).text(of: $0) } ?? ""
+    let value = node.map { AssumptionValue(context).text(of: $0, as: Shape.scenario.at(keys)) } ?? ""
     let place = [sure, places].filter { !$0.isEmpty }.joined(separator: " · ")
     let cell: Markup = "\(text)<span class=\"place\">\(place)</span>"
     // The table is that of the section, whose name needs no repeating.
-    let name = path.split(separator: ".", maxSplits: 1).last.map(String.init) ?? path
+    let name = keys.count > 1 ? ScenarioPath.text(keys.dropFirst()) : path
     // What a line cannot say stands in full in the next part.
     let whole = AssumptionList.node(group, in: context.document.scenario).map(FullValues.isLong) ?? false
     let link: Markup = whole ? "<a href=\"#\(FullValues.anchor(group))\">\(value)</a>" : "\(value)"
@@ -93,7 +93,8 @@ struct AssumptionValue {
 
   init(_ context: ReportContext) { self.context = context }
 
-  func text(of node: ScenarioNode) -> String {
+  /// - Parameter shape: the declaration of its key, which says whether labels that look like years are dates.
+  func text(of node: ScenarioNode, as shape: Shape?) -> String {
     switch node {
     case .scalar(let text, .number, _): return ScalarText.number(text).map(number) ?? text
     case .scalar(let text, _, _): return text
@@ -103,13 +104,13 @@ struct AssumptionValue {
       guard plain.count == elements.count, plain.count <= 6 else { return words.values(count(node)) }
       return plain.joined(separator: ", ")
     case .mapping(let entries, _):
-      if node.isDated, let first = entries.first, let last = entries.last, let from = scalar(first.value),
+      if node.isDated(as: shape), let first = entries.first, let last = entries.last, let from = scalar(first.value),
         let to = scalar(last.value)
       {
         return entries.count == 1
           ? "\(from) (\(first.key))" : words.changes("\(from) (\(first.key))", "\(to) (\(last.key))")
       }
-      if let amount = node["amount"] { return text(of: amount) }
+      if let amount = node["amount"] { return text(of: amount, as: shape?.child("amount")) }
       let factors = node["by"].map { " × (\(words.values(count($0))))" } ?? ""
       if let base = node["base"], let text = scalar(base) { return text + factors }
       if let mean = node["mean"], let text = scalar(mean) { return words.mean(text) + factors }
@@ -121,7 +122,7 @@ struct AssumptionValue {
   }
 
   private func scalar(_ node: ScenarioNode) -> String? {
-    if case .scalar = node { text(of: node) } else { nil }
+    if case .scalar = node { text(of: node, as: nil) } else { nil }
   }
 
   private func number(_ value: Double) -> String {
