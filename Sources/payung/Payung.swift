@@ -9,10 +9,12 @@ struct Payung: ParsableCommand {
   static func main() {
     StandardStreams.prepare()
     // Without a folder to stand in no name of a file means anything.
-    if access(".", F_OK) != 0 {
+    let folder = getcwd(nil, 0)
+    if folder == nil, errno == ENOENT {
       StandardError.write("payung: the folder you are in does not exist any more; change to another (cd)\n")
       leave(1)
     }
+    free(folder)
     if let verb = CommandLine.arguments.dropFirst().first, let cure = cure(ofVerb: verb) {
       StandardError.write("payung: there is no verb \(verb.printable); \(cure)\n")
       leave(64)
