@@ -9,7 +9,7 @@ extension Report {
     var body: Markup = ""
     for section in AssumptionList.sections(of: root) {
       for group in section.groups where FullValues.isLong(group.node) {
-        let full = FullValues(of: group.node, in: context)
+        let full = FullValues(of: group, in: context)
         let source = sources.filter { group.path == $0.path || group.path.hasPrefix($0.path + ".") }
           .max { $0.path.count < $1.path.count }
         let note: Markup =
@@ -42,9 +42,10 @@ struct FullValues {
   private let leaves: [Leaf]
   private let context: ReportContext
 
-  init(of node: ScenarioNode, in context: ReportContext) {
+  init(of group: AssumptionList.Group, in context: ReportContext) {
     self.context = context
-    leaves = Self.leaves(node, [], "", AssumptionValue(context))
+    let shape = Shape.scenario.at(ScenarioPath.keys(group.path) ?? [])
+    leaves = Self.leaves(group.node, shape, [], "", AssumptionValue(context))
   }
 
   var count: Int { leaves.count }
@@ -67,26 +68,29 @@ struct FullValues {
     if case .scalar = node { true } else { false }
   }
 
-  private static func leaves(_ node: ScenarioNode, _ keys: [String], _ from: String, _ text: AssumptionValue) -> [Leaf]
-  {
+  private static func leaves(
+    _ node: ScenarioNode, _ shape: Shape?, _ keys: [String], _ from: String, _ text: AssumptionValue
+  ) -> [Leaf] {
     switch node {
-    case .scalar: return [Leaf(keys: keys, from: from, value: text.text(of: node))]
+    case .scalar: return [Leaf(keys: keys, from: from, value: text.text(of: node, as: nil))]
     case .sequence(let elements, _):
       if elements.allSatisfy(isScalar) {
-        return [Leaf(keys: keys, from: from, value: elements.map(text.text).joined(separator: ", "))]
+        return [
+          Leaf(keys: keys, from: from, value: elements.map { text.text(of: $0, as: nil) }.joined(separator: ", "))
+        ]
       }
       return elements.enumerated().flatMap { index, element in
-        leaves(element, keys + ["\(index + 1)"], from, text)
+        leaves(element, shape?.child("\(index)"), keys + ["\(index + 1)"], from, text)
       }
     case .mapping(let entries, _):
       // Multipliers by label and other small sets fill one row, not a page.
-      if !node.isDated, !keys.isEmpty, entries.count > 1, entries.allSatisfy({ isScalar($0.value) }) {
-        let value = entries.map { "\($0.key) \(text.text(of: $0.value))" }.joined(separator: "; ")
+      if !node.isDated(as: shape), !keys.isEmpty, entries.count > 1, entries.allSatisfy({ isScalar($0.value) }) {
+        let value = entries.map { "\($0.key) \(text.text(of: $0.value, as: nil))" }.joined(separator: "; ")
         return [Leaf(keys: keys, from: from, value: value)]
       }
-      return node.isDated
-        ? entries.flatMap { leaves($0.value, keys, $0.key, text) }
-        : entries.flatMap { leaves($0.value, keys + [$0.key], from, text) }
+      return node.isDated(as: shape)
+        ? entries.flatMap { leaves($0.value, shape?.child($0.key), keys, $0.key, text) }
+        : entries.flatMap { leaves($0.value, shape?.child($0.key), keys + [$0.key], from, text) }
     }
   }
 
