@@ -53,7 +53,7 @@ extension Report {
     let note: Markup = hits > exact ? "<p class=\"note\">\(words.iconsOfOne(numbers.count(of)))</p>\n" : ""
     return """
       <div class="glimpse icons"><p class="caption">\(title): \(numbers.count(hits))</p>
-      \(array.svg(.wide))
+      \(array.svg(of > 100 ? .wide : .narrow))
       \(note)</div>
 
       """
