@@ -6,7 +6,8 @@ import sys
 
 from support import Server
 
-server = Server("--most-paths", "300")
+# Places for all that is asked at once: a refusal is a status of the 500s.
+server = Server("--most-paths", "300", "--runs", "64")
 # The examples of the description name it.
 (server.folder / "indonesia").mkdir()
 shutil.copy(server.folder / "land.yaml", server.folder / "indonesia/jkp.yaml")
