@@ -121,6 +121,10 @@ struct PlanRun: ParsableCommand {
         + (seed.map { [(key: "seed", value: String($0))] } ?? [])
       let scenario = try confinement.draft(of: file).scenario(overrides)
       try SamplingOptions.check(sampling, paths: scenario.paths, of: file)
+      guard scenario.schemes.count == 1 else {
+        throw ClusterError.invalid(
+          "\(file): a run of several schemes is not cut into shards; plan each scheme's own file")
+      }
       let size =
         try options.shardPaths ?? Simulation(scenario, sampling: sampling).shardPaths(seconds: 120, of: scenario.paths)
       try options.write(

@@ -23,6 +23,9 @@ struct ResumableRun {
   init(
     _ scenario: Scenario, settings: [(key: String, value: String)], sampling: Sampling, threads: Int, out: String
   ) throws {
+    guard scenario.schemes.count == 1 else {
+      throw ClusterError.invalid("--resume: a run of several schemes keeps no blocks; run it without")
+    }
     self.threads = threads
     simulation = Simulation(scenario, sampling: sampling)
     let place = Self.place(of: out)
