@@ -4,8 +4,10 @@
 #   fails with "unused argument". With numpy 1.26 and pandas 2.2 both are converted. Lists (tolist(), to_dict("list")) are converted under either.
 # Seen 2026-11-28 with r-cran-reticulate 1.28+dfsg-1, R 4.2.2, numpy 1.26.4 and 2.4.6, pandas 2.2.3 and 3.1.1.
 set -euo pipefail
-source "$(dirname "$0")/support/start.sh"
-debian r-cran-reticulate r-base-core
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp"
+dpkg-query -W r-cran-reticulate r-base-core || { echo "needs: apt-get install r-cran-reticulate r-base-core" >&2; exit 2; }
 cat > ask.R <<'R'
 suppressMessages(library(reticulate))
 np <- import("numpy", convert = FALSE); pd <- import("pandas", convert = FALSE)
@@ -26,9 +28,12 @@ R
     RETICULATE_PYTHON="$tmp/venv/bin/python" Rscript ask.R
   done
 } > seen
-as_noted seen <<'END'
+sed -i 's/ *$//' seen
+cat seen
+cat > noted <<'END'
 numpy==1.26.4 pandas==2.2.3
 array: matrix, first row: 0 1 2; data frame: data.frame; by lists: matrix and data.frame
 numpy==2.4.6 pandas==3.1.1
 array: a Python object, first row: unused; data frame: a Python object; by lists: matrix and data.frame
 END
+diff seen noted || { echo "CHANGED (< now, > noted)"; exit 1; }
