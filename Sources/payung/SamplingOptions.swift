@@ -46,9 +46,9 @@ struct SamplingOptions: ParsableArguments {
   /// - Throws: `ScenarioErrors`.
   func figure(_ draft: Draft, overrides: [(key: String, value: String)]) throws(ScenarioErrors) -> Check? {
     guard let of else { return nil }
-    // A condition's left side, under the same names and rules.
+    // The left side of a condition that may hold or not, under the same names and rules.
     let quoted = of.filter { !"\"\\".contains($0) }
-    return try draft.scenario(overrides + [("checks", "[\"\(quoted) >= 0\"]")]).checks.first
+    return try draft.scenario(overrides + [("checks", "[\"\(quoted) > 0\"]")]).checks.first
   }
 
   /// The next number of paths: doubled as often as the error, shrinking with its root, needs.
