@@ -23,7 +23,9 @@ import Testing
     #expect(ScalarText.unsigned("18446744073709551615") == .max)
     #expect(try small(("seed", "18446744073709551615")).seed == .max)
     #expect(
-      messages { try small(("seed", "-1")) } == ["--set: seed: -1 stands here; write a whole number from 0 to 18446744073709551615"])
+      messages { try small(("seed", "-1")) } == [
+        "--set: seed: -1 stands here; write a whole number from 0 to 18446744073709551615"
+      ])
   }
 
   @Test func kinds() {
