@@ -36,7 +36,7 @@ package struct Draft: Sendable {
   }
 
   private init(path: String, _ shelf: FileShelf, _ cache: FileCache) throws(ScenarioErrors) {
-    let reading = Reading(shelf: shelf, shape: Form<Scenario>.scenario.shape)
+    let reading = Reading(shelf: shelf, shape: Shape.scenario)
     guard let root = Inheritance(reading: reading).tree(of: path) else { throw reading.errors }
     self.path = path
     self.root = root
@@ -52,7 +52,7 @@ package struct Draft: Sendable {
     of path: String, within folder: String? = nil
   ) -> (title: String?, description: String?, currency: String?)? {
     let shelf = FileShelf(cache: FileCache(within: folder))
-    let reading = Reading(shelf: shelf, shape: Form<Scenario>.scenario.shape)
+    let reading = Reading(shelf: shelf, shape: Shape.scenario)
     guard case .success(let text) = shelf.text(of: path, limit: Inheritance.fileLimit),
       let tree = YAMLTree.parse(text, file: path, reading: reading), tree.entries != nil
     else { return nil }

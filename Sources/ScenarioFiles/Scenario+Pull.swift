@@ -79,7 +79,7 @@ extension Scenario {
   /// - Throws: what is wrong with the value.
   package func pulling(_ name: String, _ text: String) throws(ScenarioErrors) -> Scenario? {
     guard let address = LeverAddress(name) else { return nil }
-    let reading = Reading(shelf: FileShelf(), shape: Form<Scenario>.scenario.shape)
+    let reading = Reading(shelf: FileShelf(), shape: Shape.scenario)
     var moved = self
     moved.pull(address, text: text, reading)
     guard reading.mistakes.isEmpty else { throw reading.errors }

@@ -8,12 +8,12 @@ extension Reach {
   /// - Returns: nil where there is no such key or lever.
   package static func of(_ setting: String) -> Reach? {
     if let address = LeverAddress(setting) { return of(address.lever) }
-    return ScenarioPath.keys(setting).flatMap { of($0, in: Form<Scenario>.scenario.shape) }
+    return ScenarioPath.keys(setting).flatMap { of($0, in: Shape.scenario) }
   }
 
   /// The furthest of the keys it moves.
   package static func of(_ lever: Lever) -> Reach {
-    let shape = Form<Scenario>.scenario.shape
+    let shape = Shape.scenario
     return lever.keys.compactMap { ScenarioPath.keys($0).flatMap { of($0, in: shape) } }.max() ?? .economy
   }
 
@@ -32,7 +32,7 @@ extension Reach {
   /// Where some measure looks at the fund, what moves the account moves people; where the fund has assets, a change of yields
   /// is one of the economy; bases of rates that differ between cells are sums over people.
   package static func between(_ a: Scenario, _ b: Scenario) -> Reach {
-    let shape = Form<Scenario>.scenario.shape
+    let shape = Shape.scenario
     var reach = max(
       difference(a.document.root, b.document.root, shape, .economy), difference(a.document.levers, b.document.levers))
     // Tables are read from files of their own, which trees name alone.

@@ -9,8 +9,8 @@ extension ScenarioNode {
 }
 
 extension Shape {
-  /// Of a whole scenario.
-  package static var scenario: Shape { Form<Scenario>.scenario.shape }
+  /// Of a whole scenario; made once, since a report asks for it at every key.
+  package static let scenario: Shape = Form<Scenario>.scenario.shape
 
   /// What may stand at a place below; nil where nothing may.
   package func at(_ path: some Sequence<String>) -> Shape? {
