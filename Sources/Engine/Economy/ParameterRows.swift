@@ -4,8 +4,8 @@ import Scenarios
 /// The uncertain parameters of a tile's paths: multipliers and shifts, by the months in which they change.
 package final class ParameterRows {
   private let tables: ParameterTables
-  /// By parameter: first months of its values, ascending from 0, and the first row of these in `rows`.
-  private let steps: [(from: [Int], first: Int)]
+  /// By parameter: first months of its values, ascending from 0, the first row of these in `rows`, and its draws.
+  private let steps: [(from: [Int], first: Int, draws: [Int])]
   /// The last of a parameter's rows, and the first month of each row.
   private let lastRow, firstMonth: [Int]
   private let rows: Rows
@@ -15,9 +15,10 @@ package final class ParameterRows {
     self.tables = tables
     var count = 0
     steps = Uncertainty.Parameter.allCases.map { parameter in
-      let from = Set([0] + tables.draws.filter { $0.parameter == parameter }.map(\.from)).sorted()
+      let draws = tables.draws.indices.filter { tables.draws[$0].parameter == parameter }
+      let from = Set([0] + draws.map { tables.draws[$0].from }).sorted()
       defer { count += from.count }
-      return (from, count)
+      return (from, count, draws)
     }
     lastRow = steps.map { $0.first + $0.from.count - 1 }
     firstMonth = steps.flatMap(\.from)
@@ -37,7 +38,7 @@ package final class ParameterRows {
   /// Multipliers 1, shifts 0.
   func clear() {
     for parameter in Uncertainty.Parameter.allCases {
-      let (from, first) = steps[parameter.place]
+      let (from, first, _) = steps[parameter.place]
       for step in from.indices { rows.fill(row: first + step, parameter.isMultiplier ? 1 : 0) }
     }
   }
@@ -47,8 +48,7 @@ package final class ParameterRows {
     guard !tables.draws.isEmpty else { return }
     for (d, draw) in tables.draws.enumerated() { standard(draw.draw.stream, own[d]) }
     for parameter in Uncertainty.Parameter.allCases {
-      let (from, first) = steps[parameter.place]
-      let draws = tables.draws.indices.filter { tables.draws[$0].parameter == parameter }
+      let (from, first, draws) = steps[parameter.place]
       guard !draws.isEmpty else { continue }
       for (step, month) in from.enumerated() {
         let row = rows[first + step]
