@@ -17,7 +17,7 @@ import Testing
     #expect(bases.count >= 4)
     let keepsLast = MutantRun.isLong
     let last = FileManager.default.temporaryDirectory.appending(path: "payung-mutant.yaml")
-    var random = Dice(state: MutantRun.seed)
+    var random = SplitMix(seed: MutantRun.seed)
     var valid = 0, refused = 0, stopped = 0
     for number in 0..<Self.count {
       var mutant = TreeMutant(bases[number % bases.count], random)
@@ -82,10 +82,10 @@ import Testing
 /// A tree of a scenario, with changes that people and programs make.
 private struct TreeMutant {
   private var root: ScenarioNode
-  var random: Dice
+  var random: SplitMix
   private static let place = Origin(file: "", line: 1, column: 1)
 
-  init(_ root: ScenarioNode, _ random: Dice) {
+  init(_ root: ScenarioNode, _ random: SplitMix) {
     self.root = root
     self.random = random
   }

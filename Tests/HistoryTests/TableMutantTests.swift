@@ -78,7 +78,7 @@ import Testing
 
   private func mutate(_ text: String, _ path: String, _ usual: Int, _ read: (String) throws -> Void) throws {
     try read(text)
-    var dice = Dice(state: MutantRun.seed), valid = 0, refused = 0
+    var dice = SplitMix(seed: MutantRun.seed), valid = 0, refused = 0
     for number in 0..<MutantRun.count(usual) {
       var table = TableMutant(text)
       for _ in 0..<1 + number % 3 { table.change(&dice) }
@@ -121,7 +121,7 @@ private struct TableMutant {
     "\u{202E}", "=1+1", "\u{FEFF}", "\u{0}", "９", String(repeating: "x", count: 70_000), "year", "value", "farms",
   ]
 
-  mutating func change(_ dice: inout Dice) {
+  mutating func change(_ dice: inout SplitMix) {
     guard let row = rows.indices.randomElement(using: &dice) else { return }
     let other = rows.indices.randomElement(using: &dice) ?? row, column = rows[row].indices.randomElement(using: &dice)
     let odd = Self.odd.randomElement(using: &dice) ?? ""

@@ -16,7 +16,7 @@ import Writing
     let folder = FileManager.default.temporaryDirectory.appending(path: "payung-results-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    var dice = Dice(state: MutantRun.seed), read = 0, refused = 0
+    var dice = SplitMix(seed: MutantRun.seed), read = 0, refused = 0
     for number in 0..<MutantRun.count(150) {
       var tree = base
       for _ in 0..<1 + number % 3 { tree = JSONMutant.changed(tree, &dice) }
@@ -67,7 +67,7 @@ private enum JSONMutant {
     .string(String(repeating: "k", count: 20_000)),
   ]
 
-  static func changed(_ tree: JSONValue, _ dice: inout Dice) -> JSONValue {
+  static func changed(_ tree: JSONValue, _ dice: inout SplitMix) -> JSONValue {
     // Down by chance, so that the few great parts are met as often as the many small figures.
     switch tree {
     case .object(var members) where !members.isEmpty && Int.random(in: 0..<8, using: &dice) > 0:

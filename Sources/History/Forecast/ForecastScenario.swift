@@ -213,8 +213,9 @@ package struct ForecastScenario {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
+  /// Without control characters, which scenario files refuse.
   func quoted(_ text: String) -> String {
     let safe = text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }.map(String.init).joined()
-    return "\"" + safe.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    return JSONValue.quoted(safe)
   }
 }

@@ -38,17 +38,7 @@ struct TextTable {
 enum Prose {
   /// Broken at spaces, the lines after the first indented.
   static func wrapped(_ text: String, indent: Int = 0, width: Int = TextTable.width) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ") {
-      if !line.isEmpty, DisplayText.width(line) + 1 + DisplayText.width(word) > width {
-        lines.append(line)
-        line = String(repeating: " ", count: indent) + word
-      } else {
-        line += line.isEmpty ? String(word) : " \(word)"
-      }
-    }
-    return line.isEmpty ? lines : lines + [line]
+    FigureTable.wrapped(text, indent: indent, width: width)
   }
 
   /// A title of a file, fit for a terminal.

@@ -14,8 +14,8 @@ package enum FigureTable {
 
   package static func cut(_ text: String) -> String { DisplayText.cut(DisplayText.harmless(text), to: width) }
 
-  /// Text in lines of at most 80 columns, those after the first one indented.
-  package static func wrapped(_ text: String, indent: Int = 2) -> [String] {
+  /// Text broken at spaces into lines of at most so many columns, those after the first one indented.
+  package static func wrapped(_ text: String, indent: Int = 2, width: Int = width) -> [String] {
     text.split(separator: " ").reduce(into: [String]()) { lines, word in
       if let last = lines.last, DisplayText.width(last) + 1 + DisplayText.width(word) <= width {
         lines[lines.count - 1] += " \(word)"
