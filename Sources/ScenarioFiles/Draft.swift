@@ -35,9 +35,20 @@ package struct Draft: Sendable {
     return try Draft(path: path, FileShelf(cache: cache), cache)
   }
 
+  /// Reads a file through a cache that others share.
+  static func read(path: String, cache: FileCache) throws(ScenarioErrors) -> Draft {
+    try Draft(path: path, FileShelf(cache: cache), cache)
+  }
+
   private init(path: String, _ shelf: FileShelf, _ cache: FileCache) throws(ScenarioErrors) {
     let reading = Reading(shelf: shelf, shape: Shape.scenario)
     guard let root = Inheritance(reading: reading).tree(of: path) else { throw reading.errors }
+    if let version = root.entries?.first(where: { $0.key == RegionDraft.mark }) {
+      reading.reportAtRoot(
+        at: version.keyOrigin, RegionDraft.mark, what: "this is a region file, and a scenario belongs here",
+        cure: "name one of its schemes; regions go with \(RegionDraft.verbs)")
+      throw reading.errors
+    }
     self.path = path
     self.root = root
     self.cache = cache
@@ -70,6 +81,14 @@ package struct Draft: Sendable {
   package func scenario(
     _ settings: [(key: String, value: String)] = [], levers: [(lever: Lever, value: Double)] = []
   ) throws(ScenarioErrors) -> Scenario {
+    try scenario(settings, over: [], levers: levers)
+  }
+
+  /// - Parameter nodes: values that stand in another file, put over this one's before the settings.
+  func scenario(
+    _ settings: [(key: String, value: String)], over nodes: [(keys: [String], origin: Origin, value: ScenarioNode)],
+    levers: [(lever: Lever, value: Double)] = []
+  ) throws(ScenarioErrors) -> Scenario {
     let form = Form<Scenario>.scenario
     let reading = Reading(shelf: FileShelf(cache: cache, files: files), shape: form.shape, mistakes: mistakes)
     let named = settings.compactMap { setting in
@@ -77,6 +96,7 @@ package struct Draft: Sendable {
     }
     var tree = root
     let overrides = Overrides(reading: reading)
+    for node in nodes { tree = overrides.set(node.keys, to: node.value, in: tree, origin: node.origin) }
     for (key, value) in settings where LeverAddress(key) == nil { tree = overrides.set(key, to: value, in: tree) }
     tree = NullEntries(reading: reading).settled(tree, shape: form.shape)
     return try ScenarioReader.read(

@@ -21,4 +21,7 @@ struct FolderOptions: ParsableArguments {
 
   /// A scenario file, read once with all it needs.
   func draft(of file: String) throws(ScenarioErrors) -> Draft { try Draft.read(path: file, within: root) }
+
+  /// Whether a file says of itself that it is a region file.
+  func isRegion(_ file: String) -> Bool { RegionDraft.isRegion(file, within: root) }
 }

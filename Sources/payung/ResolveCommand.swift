@@ -25,6 +25,7 @@ struct ResolveCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.reported(computes: false) {
+      if confinement.isRegion(file) { return try resolveRegion() }
       let scenario = try confinement.draft(of: file).scenario(overrides.map { ($0.key, $0.value) })
       let resolved = ResolvedScenario(scenario.document)
       switch format {
@@ -33,6 +34,22 @@ struct ResolveCommand: ParsableCommand {
         try ByteOutput.print(levers + resolved.yaml)
       case .json: try ByteOutput.print(resolved.json.text + "\n")
       }
+    }
+  }
+
+  /// The region's file; as JSON with every scheme as it stands in the region.
+  private func resolveRegion() throws {
+    let region = try RegionDraft.read(path: file, within: confinement.root).region(overrides.map { ($0.key, $0.value) })
+    let resolved = ResolvedScenario(region: region.document)
+    switch format {
+    case .yaml:
+      let levers = zip(region.names, region.members).flatMap { name, member in
+        member.document.levers.map { "# lever \(name).\($0.name) = \($0.value)\n" }
+      }
+      try ByteOutput.print(levers.joined() + resolved.yaml)
+    case .json:
+      let members = zip(region.names, region.members).map { ($0, ResolvedScenario($1.document).json) }
+      try ByteOutput.print(JSONValue.object([("region", resolved.json), ("scenarios", .object(members))]).text + "\n")
     }
   }
 }

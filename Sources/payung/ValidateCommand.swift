@@ -25,6 +25,10 @@ struct ValidateCommand: ParsableCommand {
     var valid: [String] = []
     for file in files {
       do {
+        if confinement.isRegion(file) {
+          sound = try validate(region: file, into: &valid) && sound
+          continue
+        }
         let scenario = try confinement.draft(of: file).scenario()
         let unsourced = strict ? UnsourcedFigures.find(in: scenario.document) : []
         for figures in unsourced {
@@ -51,6 +55,23 @@ struct ValidateCommand: ParsableCommand {
       if !valid.isEmpty { try ByteOutput.print(lines: valid) }
     }
     if !sound { throw ExitCode(2) }
+  }
+
+  /// - Returns: false where figures without a source were asked for and found.
+  private func validate(region file: String, into valid: inout [String]) throws(ScenarioErrors) -> Bool {
+    let region = try RegionDraft.read(path: file, within: confinement.root).region()
+    region.warn(StandardError.write)
+    let unsourced = strict ? region.members.flatMap { UnsourcedFigures.find(in: $0.document) } : []
+    for figures in unsourced {
+      let noun = figures.count == 1 ? "1 figure" : "\(figures.count) figures"
+      StandardError.write("\(figures.origin): \(figures.keyPath): \(noun) without a source; add one to sources\n")
+    }
+    guard unsourced.isEmpty else { return false }
+    let count = region.members.count
+    valid.append(
+      "\(file): valid: a region of \(count) \(count == 1 ? "scheme" : "schemes")\(region.pool == nil ? "" : " and a pool"), "
+        + "\(region.months) months, \(region.paths.grouped) paths")
+    return true
   }
 }
 

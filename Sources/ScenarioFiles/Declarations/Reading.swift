@@ -66,6 +66,14 @@ final class Reading {
     path.removeLast(keys.count)
   }
 
+  /// As `report`, of a mistake found by another reading, with the line it stands in.
+  func report(_ mistake: ScenarioMistake) {
+    guard mistakes.count < Self.mistakeLimit else { return }
+    var mistake = mistake
+    mistake.keyPath = [keyPath, mistake.keyPath].filter { !$0.isEmpty }.joined(separator: ".")
+    mistakes.append(mistake)
+  }
+
   /// As `report`, for keys below the present one.
   func report(at origin: Origin, below keys: [String], what: String, cure: String) {
     path.append(contentsOf: keys)

@@ -23,6 +23,8 @@ package indirect enum Shape: Sendable {
   /// A plain value or a dated series.
   case dated(Shape)
   case either([Shape])
+  /// What another file's shape decides.
+  case anything
 
   /// What to write, in words.
   package var summary: String {
@@ -41,6 +43,7 @@ package indirect enum Shape: Sendable {
     case .map(let what, let value), .calendar(let what, let value): "a mapping from each \(what) to \(value.summary)"
     case .dated(let value): "\(value.summary), or a dated series"
     case .either(let shapes): shapes.map(\.summary).joined(separator: "; or ")
+    case .anything: "a value"
     }
   }
 

@@ -7,6 +7,8 @@ struct NullEntries {
 
   /// The tree without nulls that stand over a default. Those that remove nothing are reported, and stay.
   func settled(_ node: ScenarioNode, shape: Shape?) -> ScenarioNode {
+    // Put over another file's values: there a null removes.
+    if case .map(_, .anything)? = shape { return node }
     switch node {
     case .scalar: return node
     case .sequence(let elements, let origin):

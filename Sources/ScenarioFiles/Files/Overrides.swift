@@ -5,6 +5,8 @@ struct Overrides {
   static let file = "--set"
 
   let reading: Reading
+  /// Names that stand before a dot besides keys and levers.
+  var others: [String] = []
 
   /// Puts one value into the tree. A key path may lead into a dated series, and by number (from 0) into a list.
   func set(_ keyPath: String, to text: String, in root: ScenarioNode) -> ScenarioNode {
@@ -25,11 +27,17 @@ struct Overrides {
       return root
     }
     guard let value = YAMLTree.parse(text, file: Self.file, isOverride: true, reading: reading) else { return root }
+    return set(keys, to: value, in: root, origin: origin)
+  }
+
+  /// Puts a value that stands elsewhere into the tree.
+  /// - Parameter origin: where its key path was written.
+  func set(_ keys: [String], to value: ScenarioNode, in root: ScenarioNode, origin: Origin) -> ScenarioNode {
     let known = reading.shape.knownKeys.map(\.name)
     if let first = keys.first, !known.contains(first) {
-      let levers = Lever.allCases.map(\.rawValue)
+      let levers = others.isEmpty ? Lever.allCases.map(\.rawValue) : others
       reading.report(
-        at: origin, below: keys, what: "neither a key nor a lever",
+        at: origin, below: keys, what: others.isEmpty ? "neither a key nor a lever" : "neither a key nor a scheme",
         cure: suggestion(for: first, among: known + levers, called: "name"))
       return root
     }

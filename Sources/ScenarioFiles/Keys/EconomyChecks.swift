@@ -45,8 +45,7 @@ struct EconomyChecks {
     return sound
   }
 
-  /// Cholesky, row by row. Where row k fails, v = (-R⁻¹r, 1) has v'Rv ≤ 0; the pairs that pull it down are the ones to
-  /// blame.
+  /// The pairs that pull v'Rv down are the ones to blame.
   private func checkPositiveDefinite() {
     guard !economy.correlations.isEmpty else { return }
     let count = economy.factors.count
@@ -56,28 +55,7 @@ struct EconomyChecks {
       matrix[pair.first][pair.second] = pair.value
       matrix[pair.second][pair.first] = pair.value
     }
-    var factor: [[Double]] = []
-    for k in 0..<count {
-      var row = matrix[k]
-      for j in 0..<k {
-        var sum = row[j]
-        for i in 0..<j { sum -= row[i] * factor[j][i] }
-        row[j] = sum / factor[j][j]
-      }
-      let rest = (0..<k).reduce(1.0) { $0 - row[$1] * row[$1] }
-      guard rest > 1e-10 else {
-        // Back substitution: Lᵀ u = row gives u = R⁻¹ r.
-        var solution = Array(row.prefix(k))
-        for j in stride(from: k - 1, through: 0, by: -1) {
-          for i in (j + 1)..<max(k, j + 1) { solution[j] -= factor[i][j] * solution[i] }
-          solution[j] /= factor[j][j]
-        }
-        blame(direction: solution.map { -$0 } + [1])
-        return
-      }
-      row[k] = rest.squareRoot()
-      factor.append(row)
-    }
+    if let direction = indefiniteDirection(of: matrix) { blame(direction: direction) }
   }
 
   private func blame(direction: [Double]) {

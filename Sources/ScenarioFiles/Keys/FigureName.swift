@@ -14,16 +14,28 @@ struct FigureName {
     statistic = rest.isEmpty ? nil : rest.dropFirst()
   }
 
-  /// - Parameter others: names that mean something where the figure stands, though they are no annual variables.
+  /// - Parameters:
+  ///   - others: names that mean something where the figure stands, though they are no annual variables.
+  ///   - more: further annual variables.
   func resolve(
-    at origin: Origin, _ reading: Reading, besides others: [String] = []
+    at origin: Origin, _ reading: Reading, besides others: [String] = [], and more: [String] = []
   ) -> (variable: String, year: Int, statistic: Check.Statistic)? {
-    guard let start = reading.start, let end = reading.end, let payers = reading.payers else { return nil }
+    guard let payers = reading.payers else { return nil }
+    return resolve(
+      at: origin, reading,
+      yearly: Quantity.recorded.map(\.name) + payers.map { Quantity.payerPrefix + $0 }
+        + Quantity.lawful.map(\.name) + (reading.measures ?? []).map { Quantity.measurePrefix + $0 } + more,
+      ratios: Quantity.ratios.map(\.name), besides: others)
+  }
+
+  /// - Parameters:
+  ///   - yearly: names of annual variables.
+  ///   - ratios: of those that full years alone have.
+  func resolve(
+    at origin: Origin, _ reading: Reading, yearly: [String], ratios: [String], besides others: [String] = []
+  ) -> (variable: String, year: Int, statistic: Check.Statistic)? {
+    guard let start = reading.start, let end = reading.end else { return nil }
     let name = String(variable)
-    let yearly =
-      Quantity.recorded.map(\.name) + payers.map { Quantity.payerPrefix + $0 }
-      + Quantity.lawful.map(\.name) + (reading.measures ?? []).map { Quantity.measurePrefix + $0 }
-    let ratios = Quantity.ratios.map(\.name)
     let known = [Check.depletionProbability] + ratios + yearly
     guard known.contains(name) else {
       reading.report(

@@ -4,12 +4,16 @@ import Scenarios
 package enum JSONSchema {
   /// The schema of a scenario file. In a file that extends another any value may be null, which removes what was
   /// inherited, and not every key is needed; in any other file only what has a default may be null.
-  package static var scenario: JSONValue {
-    let shape = Shape.scenario
+  package static var scenario: JSONValue { schema(of: .scenario, title: "Payung scenario, format 1") }
+
+  /// The schema of a region file.
+  package static var region: JSONValue { schema(of: .region, title: "Payung region, format 1") }
+
+  private static func schema(of shape: Shape, title: String) -> JSONValue {
     let required = shape.knownKeys.filter(\.isRequired).map { JSONValue.string($0.name) }
     var members: [(key: String, value: JSONValue)] = [
       ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
-      ("title", .string("Payung scenario, format 1")),
+      ("title", .string(title)),
     ]
     members += schema(of: shape)
     members += [
@@ -23,7 +27,7 @@ package enum JSONSchema {
   private static func withoutNulls(_ shape: Shape) -> Members {
     func value(_ shape: Shape) -> JSONValue { .object([("type", .array(kinds))] + withoutNulls(shape)) }
     switch shape {
-    case .text, .boolean, .number, .integer, .seed, .month, .choice, .places: return []
+    case .text, .boolean, .number, .integer, .seed, .month, .choice, .places, .anything: return []
     case .list(let element, _):
       let inner = withoutNulls(element)
       return inner.isEmpty ? [] : [("items", .object(inner))]
@@ -88,6 +92,7 @@ package enum JSONSchema {
     case .dated(let value):
       [("anyOf", .array([.object(schema(of: value)), .object(byDate(value, least: 1))]))]
     case .either(let shapes): [("anyOf", .array(shapes.map { .object(schema(of: $0)) }))]
+    case .anything: []
     }
   }
 

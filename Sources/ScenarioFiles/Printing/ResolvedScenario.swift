@@ -9,6 +9,11 @@ package struct ResolvedScenario {
     root = Self.filled(document.root, shape: .scenario).withLargeSeedAsText
   }
 
+  /// A region file; its schemes are scenarios of their own.
+  package init(region document: ScenarioDocument) {
+    root = Self.filled(document.root, shape: .region).withLargeSeedAsText
+  }
+
   private static func filled(_ node: ScenarioNode, shape: Shape?) -> ScenarioNode {
     switch node {
     case .scalar: return node

@@ -12,6 +12,8 @@ package struct World: Sendable {
   package var climate: Climate?
   package var shocks: [Shock]
   package var uncertainty: Uncertainty
+  /// Nil: of no region; then no stream of draws carries a name.
+  package var membership: Membership?
 
   /// Number of projected months.
   package var months: Int { end - start + 1 }
