@@ -63,7 +63,8 @@ extension Form where Value == [FileLever] {
           at: origin,
           known.contains(plain) ? "what follows the @ is no month" : "\"\(name)\" is no lever",
           known.contains(plain)
-            ? "write \(plain)@YYYY-MM" : suggestion(for: plain, among: known, called: "lever"))
+            ? "write \(plain)@\(name.utf8.count == plain.utf8.count + 5 && CalendarMonth("\(name.suffix(4))-01") != nil ? "\(name.suffix(4))-01" : "YYYY-MM")"
+            : suggestion(for: plain, among: known, called: "lever"))
       }.map { levers in
         levers.compactMap { name, lever in
           LeverAddress(name).map { FileLever(address: $0, value: lever.value, origin: lever.origin) }

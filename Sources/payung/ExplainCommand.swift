@@ -24,6 +24,9 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Month to explain.", valueName: "YYYY-MM"))
   var month: CalendarMonth
 
+  @Option(help: "Number of paths of the run, in place of the scenario's.", transform: WholeNumber.read)
+  var paths: Int?
+
   @Option(help: ArgumentHelp("A cell to explain too.", valueName: "dimension=label,…"))
   var cell: String?
 
@@ -43,6 +46,7 @@ struct ExplainCommand: ParsableCommand {
   var format = Format.text
 
   func validate() throws {
+    if let paths, paths < 1 || paths > 100_000_000 { throw ValidationError("--paths must be 1 to 100,000,000.") }
     if path < 0 || path >= 100_000_000 { throw ValidationError("--path must be 0 to 99,999,999.") }
   }
 
@@ -53,6 +57,13 @@ struct ExplainCommand: ParsableCommand {
       let scenario = try confinement.draft(of: file).scenario(overrides)
       guard month >= scenario.start, month <= scenario.end else {
         throw Self.misuse("\(month) is not projected; name a month from \(scenario.start) to \(scenario.end)")
+      }
+      // The draws of any path can be made; but no result has a path beyond those of its run.
+      let paths = paths ?? scenario.paths
+      guard path < paths else {
+        throw Self.misuse(
+          "--path: a run of \(paths.grouped) \(paths == 1 ? "path has path 0 alone" : "paths has paths 0 to \((paths - 1).grouped)"); "
+            + "name one of them, or the number of paths of the run with --paths")
       }
       let chosen: Int?
       do {

@@ -18,6 +18,11 @@ struct ValidateCommand: ParsableCommand {
   @Flag(help: "Also fail on figures that no entry of `sources` covers, and list them.")
   var strict = false
 
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Put a value over each file's, or pull a lever; may be repeated.", valueName: "key=value"))
+  var settings: [ScenarioOverride] = []
+
   @OptionGroup var confinement: FolderOptions
 
   func run() throws {
@@ -29,7 +34,7 @@ struct ValidateCommand: ParsableCommand {
           sound = try validate(region: file, into: &valid) && sound
           continue
         }
-        let scenario = try confinement.draft(of: file).scenario()
+        let scenario = try confinement.draft(of: file).scenario(settings.map { ($0.key, $0.value) })
         let unsourced = strict ? UnsourcedFigures.find(in: scenario.document) : []
         for figures in unsourced {
           let noun = figures.count == 1 ? "1 figure" : "\(figures.count) figures"

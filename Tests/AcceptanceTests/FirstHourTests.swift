@@ -17,6 +17,24 @@ struct FirstHourTests {
     }
   }
 
+  @Test("What a verb is told beside the file counts: settings to validate, paths to explain", .tags(.acceptance))
+  func besideTheFile() throws {
+    try Program.use { (payung) throws in
+      let valid = try payung.run("validate", Self.storm, "--set", "paths=16")
+      #expect(valid.status == 0 && valid.output.contains("16 paths"), "\(valid.errors)")
+      let comma = try payung.run("validate", Self.storm, "--set", "fund.initial=0,03")
+      #expect(comma.status == 2 && comma.errors.contains("write 0.03"), "\(comma.errors)")
+      let beyond = try payung.run("explain", Self.storm, "--path", "16", "--paths", "16", "--month", "2027-05")
+      #expect(beyond.status == 64 && beyond.errors.contains("paths 0 to 15"), "\(beyond.errors)")
+      let last = try payung.run("explain", Self.storm, "--path", "15", "--paths", "16", "--month", "2027-05")
+      #expect(last.status == 0, "\(last.errors)")
+      let rule = try payung.run("validate", Self.storm, "--set", "unusual={fund.initial: as the law has it}")
+      #expect(rule.status == 2 && rule.errors.contains("write initial_fund"), "\(rule.errors)")
+      let month = try payung.run("run", Self.storm, "--set", "contribution_rate@2030=0.02")
+      #expect(month.status == 2 && month.errors.contains("write contribution_rate@2030-01"), "\(month.errors)")
+    }
+  }
+
   @Test("Levers, outcomes and variables are listed, with what they are in a file", .tags(.acceptance))
   func list() throws {
     try Program.use { (payung) throws in

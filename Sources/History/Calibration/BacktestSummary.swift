@@ -55,7 +55,7 @@ package struct BacktestSummary {
     let unit = FigureTable.Unit(variable.unit, largest: largest, currency: backtest.currency)
     // Windows take a wider label.
     let hasWindows = comparisons.contains { $0.observation.period.isWindow }
-    let widths = hasWindows ? [14, 9, 9, 6, 16, 16, 5, 5] : [9, 10, 10, 7, 17, 17, 5, 5]
+    let widths = hasWindows ? [14, 9, 9, 6, 15, 15, 4, 8] : [9, 9, 9, 7, 16, 16, 5, 9]
     func figure(_ value: Double, _ width: Int? = nil) -> String {
       FigureText.plain(value / unit.factor, width: width ?? widths[1] - 1)
     }
@@ -82,7 +82,7 @@ package struct BacktestSummary {
             "\(figure(expectation.q25, 7))–\(figure(expectation.q75, 7))",
             "\(figure(expectation.q5, 7))–\(figure(expectation.q95, 7))",
             FigureText.fixed(expectation.percentile, decimals: 0),
-            expectation.z.map { FigureText.fixed($0, decimals: 1) } ?? "–",
+            expectation.z.map { FigureText.fixed($0, decimals: abs($0) < 1000 ? 1 : 0) } ?? "–",
           ], widths))
     }
     for skill in backtest.skills where skill.variable == variable { lines.append(text(of: skill, unit)) }

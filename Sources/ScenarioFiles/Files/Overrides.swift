@@ -35,6 +35,14 @@ struct Overrides {
   func set(_ keys: [String], to value: ScenarioNode, in root: ScenarioNode, origin: Origin) -> ScenarioNode {
     let known = reading.shape.knownKeys.map(\.name)
     if let first = keys.first, !known.contains(first) {
+      if let lever = first.split(separator: "@").first.map(String.init), lever != first, Lever(rawValue: lever) != nil {
+        let month = String(first.dropFirst(lever.count + 1))
+        let isYear = month.utf8.count == 4 && month.allSatisfy(\.isASCIIDigit)
+        reading.report(
+          at: origin, below: keys, what: "what follows the @ is no month",
+          cure: "write \(lever)@\(isYear ? "\(month)-01" : "YYYY-MM")")
+        return root
+      }
       let levers = others.isEmpty ? Lever.allCases.map(\.rawValue) : others
       reading.report(
         at: origin, below: keys, what: others.isEmpty ? "neither a key nor a lever" : "neither a key nor a scheme",

@@ -12,8 +12,13 @@ extension Form where Value == [(rule: String, reason: String)] {
     }
     return reason.named("rule") { name, origin, reading in
       guard !names.contains(name) else { return }
+      // Someone who has read a warning may name its key path in place of the rule.
+      let ofKey = Plausibility.rules.filter { $0.keyPath == name }.map(\.name)
       reading.report(
-        at: origin, "\"\(name)\" is no rule of thumb", suggestion(for: name, among: names, called: "rule"))
+        at: origin, "\"\(name)\" is no rule of thumb",
+        ofKey.isEmpty
+          ? suggestion(for: name, among: names, called: "rule")
+          : "that is its key; write \(ofKey.joined(separator: " or "))")
     }.map { $0.map { ($0.name, $0.value) } }
   }
 }
