@@ -15,7 +15,10 @@ extension ScenarioDocument {
 /// files, and levers; without texts, sources, outputs, checks, and the number and seed of paths. The same from a scenario
 /// as read and from the copy that a result keeps.
 package func figuresDigest(of root: ScenarioNode, levers: [(name: String, value: Double)]) -> String {
-  let apart: Set = ["payung", "extends", "title", "description", "sources", "output", "checks", "paths", "seed"]
+  let apart: Set = [
+    "payung", "extends", "title", "title_id", "description", "description_id", "sources", "output", "checks", "paths",
+    "seed", "labels", "report",
+  ]
   let entries = (root.entries ?? []).filter { !apart.contains($0.key) && !$0.value.isNull }
   let tree = JSONValue.object(entries.map { ($0.key, $0.value.json) })
   let pulled = levers.map { "\($0.name)=\($0.value)" }.sorted()

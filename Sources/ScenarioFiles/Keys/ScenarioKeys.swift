@@ -9,7 +9,9 @@ extension Form where Value == Scenario {
         optional: "extends", Form<[String]>.extended,
         reach: .nothing, help: "a file, or a list of files, to take over; found relative to this one"),
       Key(required: "title", .line(of: 400), reach: .nothing, help: "the title, shown in reports"),
+      Key(optional: "title_id", .line(of: 400), reach: .nothing, help: "the title in Bahasa Indonesia"),
       Key("description", .text, default: "", reach: .nothing, help: "free text"),
+      Key(optional: "description_id", .text, reach: .nothing, help: "the same in Bahasa Indonesia"),
       Key("sources", .sources, default: "{}", reach: .nothing, help: "where figures come from, by key path"),
       Key(required: "currency", .line(of: 32), reach: .nothing, help: "the code of the currency"),
       Key(required: "start", .month, reach: .economy, help: "the first projected month").noting { $1.start = $0 },
@@ -60,11 +62,16 @@ extension Form where Value == Scenario {
         "unusual", .unusual, default: "{}",
         reach: .nothing, help: "figures outside the range of real schemes that are meant: the reason, by rule of thumb"),
       Key(
+        "labels", Form<Void>.labels, default: "{}", reach: .nothing,
+        help: "what dimensions, payers, shocks and other names are called for readers"),
+      Key(optional: "report", Form<Void>.statement, reach: .nothing, help: "what an actuary states beside the figures"),
+      Key(
         "levers", .levers, default: "{}", reach: .economy, help: "levers to pull once all else is read, in this order"
       )
       .noting { $1.levers = $0 },
       make: assemble
     ).checked { scenario, node, reading in
+      scenario.checkLabels(node, reading)
       guard let mistake = scenario.dismissalsMistake() else { return }
       let place = node["large_dismissals"]
       let key = mistake.keys.count == 2 ? place?[mistake.keys[0], mistake.keys[1]] : place?[mistake.keys[0]]
@@ -79,15 +86,16 @@ extension Form where Value == Scenario {
 
   // One parameter per key, in their order.
   private static func assemble(
-    version: Int, extends: [String]?, title: String, description: String,
-    sources: [(keyPath: String, source: ScenarioDocument.Source)], currency: String, start: CalendarMonth,
+    version: Int, extends: [String]?, title: String, titleID _: String?, description: String,
+    descriptionID _: String?, sources: [(keyPath: String, source: ScenarioDocument.Source)], currency: String,
+    start: CalendarMonth,
     end: CalendarMonth, paths: Int, seed: UInt64, dimensions: [Dimension], population: Population, economy: Economy,
     coverage: Coverage, tenure: [Int]?, labour: Labour, benefits: Benefits, contributions: Contributions, wages: Wages,
     services: Services, administration: Administration, fund: Fund, history: [Int: Double], automation: Automation?,
     climate: Climate?, shocks: [Shock], measures: [Measure], largeDismissals: LargeDismissals?,
     uncertainty: Uncertainty,
     output: Output, checks: [Check], startingStocks: StartingStocks, unusual: [(rule: String, reason: String)],
-    levers _: [FileLever]
+    labels _: Void, report _: Void?, levers _: [FileLever]
   ) -> Scenario {
     Scenario(
       title: title, description: description, currency: currency, start: start, end: end, paths: paths, seed: seed,
@@ -145,21 +153,21 @@ extension Form where Value == [(keyPath: String, source: ScenarioDocument.Source
       make: ScenarioDocument.Source.init
     ).named("key path", check: checkKeyPath).map { $0.map { ($0.name, $0.value) } }
   }
+}
 
-  /// The key path of a source must be one the format has.
-  private static func checkKeyPath(_ path: String, at origin: Origin, _ reading: Reading) {
-    var shape = reading.shape
-    guard let keys = ScenarioPath.keys(path) else {
-      reading.report(at: origin, "\"\(path)\" is not a key path", "put keys with a dot in them in double quotes")
+/// A key path in a scenario must be one the format has.
+func checkKeyPath(_ path: String, at origin: Origin, _ reading: Reading) {
+  var shape = reading.shape
+  guard let keys = ScenarioPath.keys(path) else {
+    reading.report(at: origin, "\"\(path)\" is not a key path", "put keys with a dot in them in double quotes")
+    return
+  }
+  for key in keys {
+    guard let next = shape.child(key) else {
+      reading.report(
+        at: origin, "there is no key \(key)", suggestion(for: key, among: shape.knownKeys.map(\.name), called: "key"))
       return
     }
-    for key in keys {
-      guard let next = shape.child(key) else {
-        reading.report(
-          at: origin, "there is no key \(key)", suggestion(for: key, among: shape.knownKeys.map(\.name), called: "key"))
-        return
-      }
-      shape = next
-    }
+    shape = next
   }
 }

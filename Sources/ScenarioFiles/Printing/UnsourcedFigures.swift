@@ -10,8 +10,9 @@ package struct UnsourcedFigures: Sendable {
 
   /// Sections that hold settings, not figures about the world.
   private static let settings: Set<String> = [
-    "payung", "title", "description", "sources", "currency", "start", "end", "paths", "seed", "dimensions", "tenure",
-    "output", "checks",
+    "payung", "title", "title_id", "description", "description_id", "sources", "currency", "start", "end", "paths",
+    "seed", "dimensions", "tenure",
+    "output", "checks", "labels", "report",
   ]
 
   /// In the order of the document. A source for a key path covers everything below it.

@@ -18,8 +18,9 @@ struct AssumptionList {
 
   /// Settings of the run, texts, and what says nothing about the world.
   private static let settings: Set<String> = [
-    "payung", "title", "description", "sources", "currency", "start", "end", "paths", "seed", "output", "checks",
-    "extends", "tenure",
+    "payung", "title", "title_id", "description", "description_id", "sources", "currency", "start", "end", "paths",
+    "seed", "output", "checks",
+    "extends", "tenure", "labels", "report",
   ]
 
   static func sections(of root: ScenarioNode) -> [(name: String, groups: [Group])] {
