@@ -161,7 +161,7 @@ import Testing
       })
     #expect(
       told.contains {
-        $0.contains("levers.yield_shift@2026: what follows the @ is no month; write yield_shift@YYYY-MM")
+        $0.contains("levers.yield_shift@2026: what follows the @ is no month; write yield_shift@2026-01")
       })
     #expect(told.contains { $0.contains("levers.take_up_scale: \"x\" is not a number") })
     #expect(
