@@ -134,7 +134,9 @@ def test_exception_in_progress_stops_the_run(umbrella: payung.Scenario) -> None:
 def test_interrupt_stops_the_run(repository: Path) -> None:
     file = next((repository / "scenarios").rglob("umbrella-land.yaml"))
     script = textwrap.dedent(f"""
-        import payung
+        import payung, signal
+        # Jobs of a shell in the background inherit that the signal is ignored.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         scenario = payung.read({str(file)!r})
         print("running", flush=True)
         try:
