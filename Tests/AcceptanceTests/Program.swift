@@ -16,10 +16,11 @@ struct Program {
   /// The repository's root, for the shipped scenarios.
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
-  /// All scenario files the repository ships.
+  /// All scenario files the repository ships; region files are none.
   static let scenarios: [String] = {
     let all = FileManager.default.enumerator(at: root.appending(path: "scenarios"), includingPropertiesForKeys: nil)
-    return (all?.compactMap { ($0 as? URL)?.path } ?? []).filter { $0.hasSuffix(".yaml") }.sorted()
+    return (all?.compactMap { ($0 as? URL)?.path } ?? []).filter { $0.hasSuffix(".yaml") }
+      .filter { (try? String(contentsOfFile: $0, encoding: .utf8))?.hasPrefix("payung_region:") != true }.sorted()
   }()
   static let executable = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appending(path: "payung")

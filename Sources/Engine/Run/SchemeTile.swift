@@ -18,13 +18,14 @@ package final class SchemeTile {
   private let place: Int
   private let name: String?
 
-  init(_ part: TileRunner.Part, place: Int, name: String?, economy: EconomyTile) {
+  /// - Parameter onlyDates: of measures, those by dates alone.
+  init(_ part: TileRunner.Part, place: Int, name: String?, economy: EconomyTile, onlyDates: Bool = false) {
     model = part.model
     baseline = part.baseline
     self.economy = economy
     self.place = place
     self.name = name
-    measures = MeasureTile(model)
+    measures = MeasureTile(model, onlyDates: onlyDates)
     cohorts = CohortTile(model, cells: part.cells, measures: measures)
     wages = WageTile(model, measures: measures)
     account = AccountTile(model)
@@ -55,6 +56,15 @@ package final class SchemeTile {
     _ t: Int, month m: Int, firstPath: Int, lanesInRun: Range<Int>, recorders: [any TileObserver],
     observers: [any TileObserver]
   ) throws {
+    let flows = try flow(t, month: m, recorders: recorders, observers: observers)
+    try settle(
+      t, month: m, flows, firstPath: firstPath, lanesInRun: lanesInRun, recorders: recorders, observers: observers)
+  }
+
+  /// The first half of a month: what people do, and what the account takes from it.
+  func flow(
+    _ t: Int, month m: Int, recorders: [any TileObserver], observers: [any TileObserver]
+  ) throws -> AccountMonth {
     if model.hasLaw { measures.advance(t, month: m, economy: economy, account: account) }
     cohorts.prepare(t)
     for observer in recorders { try observer.begin(month: t, cohorts: cohorts) }
@@ -64,8 +74,15 @@ package final class SchemeTile {
       t, drivers: Drivers(economy, t, month: m, model: model), money: money,
       entrantsLevel: baseline.entrantsLevel.row(t, of: model.grid.count),
       risks: risks?.advance(t, month: m, economy: economy, cohorts: cohorts) ?? .init())
-    let flows = flows.gather(
+    return flows.gather(
       t, month: m, economy: economy, wages: wages, cohorts: cohorts, measures: measures, returns: account.returns)
+  }
+
+  /// The second: the account, and who listens.
+  func settle(
+    _ t: Int, month m: Int, _ flows: AccountMonth, firstPath: Int, lanesInRun: Range<Int>,
+    recorders: [any TileObserver], observers: [any TileObserver]
+  ) throws {
     account.roll(t, flows)
     recorder.record(t, month: m)
     if model.hasLaw {

@@ -29,16 +29,17 @@ package final class TileRunner: TileWorker {
 
   package init(
     _ world: CompiledWorld, _ parts: [Part], mixing: ChiSquareMixing?, random: Bool = true, draws: PathDraws = .plain,
-    observers: [any TileObserver]
+    links: MemberLinks? = nil, onlyDates: Bool = false, observers: [any TileObserver]
   ) {
-    let economy = EconomyTile(world, mixing: mixing, random: random, draws: draws)
+    let economy = EconomyTile(world, mixing: mixing, random: random, draws: draws, links: links)
     self.world = world
     self.economy = economy
     self.observers = observers
     recorders = parts.map(\.recorders)
     schemes = parts.enumerated().map { place, part in
       SchemeTile(
-        part, place: place, name: parts.count > 1 ? part.model.scenario.scheme.name : nil, economy: economy)
+        part, place: place, name: parts.count > 1 ? part.model.scenario.scheme.name : nil, economy: economy,
+        onlyDates: onlyDates)
     }
   }
 
