@@ -3,21 +3,24 @@ import Foundation
 import Scenarios
 
 /// The pool of a region on the eight paths of a tile (docs/region.md): premiums, payments, claw-back and its account.
-final class PoolTile {
+package final class PoolTile {
   typealias Vector = SIMD8<Double>
 
   /// Of one scheme.
-  final class Member {
+  package final class Member {
     /// Paid, received and the net position with the pool's interest, in the scheme's money; the last at its month's rate.
-    let premium = Rows(1), receipts = Rows(1), netPosition = Rows(1)
+    package let premium = Rows(1), receipts = Rows(1), netPosition = Rows(1)
     /// Received less paid: what the scheme's account takes.
-    let transfer = Rows(1)
+    package let transfer = Rows(1)
     fileprivate let history: IndicatorHistory
     /// Premiums less payments with interest, in the pool's money.
-    let position = Rows(1)
+    package let position = Rows(1)
     /// Of the month, in the pool's money.
-    let premiumInPool = Rows(1), paymentInPool = Rows(1)
-    fileprivate let rate = Rows(1), exchange = Rows(1)
+    package let premiumInPool = Rows(1), paymentInPool = Rows(1)
+    /// Share of covered wages; units of the scheme's money for one of the pool's.
+    package let rate = Rows(1), exchange = Rows(1)
+    /// The indicator's last twelve months and those before them, over the baseline's; the share of benefits due.
+    package let recent = Rows(1), usual = Rows(1), share = Rows(1)
     /// Covered wages before each month, in the pool's money: sums.
     fileprivate let wages: Rows
     fileprivate var isPaid = [Bool](repeating: false, count: lanes)
@@ -28,15 +31,14 @@ final class PoolTile {
     }
   }
 
-  let members: [Member]
+  package let members: [Member]
   /// In the pool's money; the fund at the month's end.
-  let fund = Rows(1), premiums = Rows(1), payments = Rows(1), interest = Rows(1), shortfall = Rows(1)
+  package let fund = Rows(1), premiums = Rows(1), payments = Rows(1), interest = Rows(1), shortfall = Rows(1)
   /// First month with a negative fund, or in which payments were cut; -1: none so far.
-  private(set) var depletion = [Int32](repeating: -1, count: lanes)
+  package private(set) var depletion = [Int32](repeating: -1, count: lanes)
 
   private let tables: PoolTables
   private let order: [Int]
-  private let wanted = Rows(1)
 
   init(_ tables: PoolTables) {
     self.tables = tables
@@ -95,6 +97,7 @@ final class PoolTile {
     var share = Vector.zero
     let now = member.history.mean(t - 11..<t + 1)
     let before = member.history.mean(t - 11 - pool.memory..<t - 11)
+    (member.recent[0].vector, member.usual[0].vector) = (now.value, before.value)
     if now.months == 12, before.months >= 24 {
       let ago = pool.rising.map { _ in member.history.mean(t - 23..<t - 11) }
       for lane in 0..<lanes {
@@ -107,6 +110,7 @@ final class PoolTile {
       }
     }
     for lane in 0..<lanes { member.isPaid[lane] = share[lane] > 0 }
+    member.share[0].vector = share
     member.receipts[0].vector = share * month.cash.vector
     member.paymentInPool[0].vector = member.receipts[0].vector / member.exchange[0].vector
   }

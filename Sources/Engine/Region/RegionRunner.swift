@@ -5,7 +5,7 @@ import Scenarios
 final class RegionRunner: TileWorker {
   private let links: LinkNormals?
   private let members: [TileRunner]
-  private let pool: PoolRunner?
+  let pool: PoolRunner?
 
   init(_ simulation: RegionSimulation, _ values: RegionValues) {
     links = simulation.links.map(LinkNormals.init)
@@ -66,6 +66,8 @@ final class PoolRunner {
   private let values: PooledRegionValues
   private let ofMembers: [YearRecorder]
   private let ofPool: YearRecorder
+  /// Hears of every month, after all accounts have been rolled.
+  var observer: (PooledRegionMonth) throws -> Void = { _ in }
 
   /// - Parameter model: of any scheme, for the years.
   init(_ pool: PoolTile, _ schemes: [any PooledScheme], _ model: CompiledModel, _ values: PooledRegionValues) {
@@ -92,6 +94,7 @@ final class PoolRunner {
         for (scheme, member) in zip(schemes, pool.members) {
           try scheme.settle(t, month: m, transfer: member.transfer[0], lanesInRun: lanesInRun)
         }
+        try observer(PooledRegionMonth(month: t, pool: pool, accounts: schemes.map(\.account)))
         for recorder in ofMembers { recorder.keep(year: y, isFirst: m == 0) }
         ofPool.keep(year: y, isFirst: m == 0)
       }
@@ -113,5 +116,28 @@ final class PoolRunner {
     for scheme in schemes { try scheme.flush() }
     for recorder in ofMembers { try recorder.flush() }
     try ofPool.flush()
+  }
+}
+
+/// A month of a pool and of all schemes' accounts with it, on eight paths.
+package struct PooledRegionMonth {
+  /// From the start of the run.
+  package let month: Int
+  package let pool: PoolTile
+  /// By scheme.
+  package let accounts: [AccountTile]
+}
+
+extension RegionSimulation {
+  /// Runs eight paths and tells of every month with the pool; nothing is told of a region without one.
+  /// - Parameter firstPath: a multiple of eight.
+  package func follow(firstPath: Int, _ observe: @escaping (PooledRegionMonth) throws -> Void) throws {
+    let paths = firstPath..<firstPath + lanes
+    let values = try RegionValues(self, paths: paths) {
+      try PathStore(columns: $0, paths: lanes, directory: nil)
+    }
+    let runner = RegionRunner(self, values)
+    runner.pool?.observer = observe
+    try runner.run(firstPath: firstPath, lanesInRun: 0..<lanes)
   }
 }
