@@ -23,12 +23,13 @@ struct LiveAccount {
 
   private var c: Int { 2 + workbook.payers.count }
   func after(_ y: Int) -> String { sheet.place(top + y, c + 13) }
-  func difference(_ y: Int) -> String { Sheet.cell(top + y, c + 15) }
+  func difference(_ y: Int) -> String { sheet.place(top + y, c + 15) }
 
-  /// - Returns: years whose fund comes out as the run's.
-  func write() -> Int {
-    var agree = 0
-    var fundBefore = input.openingFund, outstandingBefore = input.openingReceivable
+  /// - Returns: the fund at the end of each year as the formulas give it, and in how many years that is the run's.
+  func write() -> (fund: [Double], agree: Int) {
+    var agree = 0, computed: [Double] = []
+    // What the run had before, and what the formulas have come to.
+    var runBefore = input.openingFund, fundBefore = input.openingFund, outstandingBefore = input.openingReceivable
     for (y, year) in workbook.years.enumerated() {
       let row = top + y, law = input.law
       func at(_ column: Int, _ row: Int = row) -> String { Sheet.cell(row, column) }
@@ -82,9 +83,13 @@ struct LiveAccount {
       sheet.formula(row, c + 8, workbook.isSubsidised ? link("shortfall") : "0", subsidy, .money)
       let net =
         received + value("injections") - value("cash_benefits") - value("services") - value("administration") - others
-      let spread = fundBefore < 0 ? input.spread : 0
+      func interest(_ fund: Double, _ i: Double) -> Double {
+        Self.interest(on: fund, net, at: i, months, spread: fund < 0 ? input.spread : 0)
+      }
       let (earned, kept) = Self.earned(
-        on: fundBefore, net, interest: value("interest"), months, spread: spread, near: input.yields[y])
+        on: runBefore, net, interest: value("interest"), months, spread: runBefore < 0 ? input.spread : 0,
+        near: input.yields[y])
+      let gained = interest(fundBefore, earned) + kept
       sheet.number(row, c + 9, earned, .share)
       sheet.formula(row, c + 10, "\(at(c + 9))+\(input.yieldUsed(y))-\(input.yieldRun(y))", earned, .share)
       sheet.number(row, c + 11, kept, .money)
@@ -92,15 +97,28 @@ struct LiveAccount {
       sheet.formula(
         row, c + 12,
         "\(at(1))*((1+\(at(c + 10))+IF(\(at(1))<0,\(input.spread),0))^\(months)-1)+\(netFormula)*((1+\(at(c + 10)))^\(months / 2)-1)+\(at(c + 11))",
-        value("interest"), .money)
-      let after = fundBefore + net + value("interest") + subsidy
+        gained, .money)
+      let after = fundBefore + net + gained + subsidy
       sheet.formula(row, c + 13, "\(at(1))+\(netFormula)+\(at(c + 12))+\(at(c + 8))", after, .money)
       sheet.formula(row, c + 14, link("fund"), value("fund"), .money)
-      sheet.formula(row, c + 15, "\(at(c + 13))-\(at(c + 14))", after - value("fund"), .money)
-      if abs(after - value("fund")) <= 1e-9 * (abs(fundBefore) + contributions + value("expenditure")) { agree += 1 }
-      (fundBefore, outstandingBefore) = (value("fund"), receivable)
+      // Digits beyond what doubles tell are no difference.
+      let difference = after - value("fund"), rounding = 1e-12 * (abs(after) + abs(value("fund")))
+      let (a, b) = (at(c + 13), at(c + 14))
+      sheet.formula(
+        row, c + 15, "IF(ABS(\(a)-\(b))<=1E-12*(ABS(\(a))+ABS(\(b))),0,\(a)-\(b))",
+        abs(difference) <= rounding ? 0 : difference, .money)
+      if abs(difference) <= rounding { agree += 1 }
+      computed.append(after)
+      (runBefore, fundBefore, outstandingBefore) = (value("fund"), after, receivable)
     }
-    return agree
+    return (computed, agree)
+  }
+
+  /// Flows count from the middle of the year.
+  private static func interest(
+    on fund: Double, _ net: Double, at i: Double, _ years: Double, spread: Double
+  ) -> Double {
+    fund * (pow(1 + i + spread, years) - 1) + net * (pow(1 + i, years / 2) - 1)
   }
 
   /// What the balance must have earned for the year's interest to come out, and what of it no rate explains: all that
@@ -108,9 +126,7 @@ struct LiveAccount {
   static func earned(
     on fund: Double, _ net: Double, interest: Double, _ years: Double, spread: Double, near: Double
   ) -> (rate: Double, kept: Double) {
-    func given(_ i: Double) -> Double {
-      fund * (pow(1 + i + spread, years) - 1) + net * (pow(1 + i, years / 2) - 1)
-    }
+    func given(_ i: Double) -> Double { Self.interest(on: fund, net, at: i, years, spread: spread) }
     var i = near
     for _ in 0..<50 {
       let slope = (given(i + 1e-6) - given(i - 1e-6)) / 2e-6
@@ -118,7 +134,7 @@ struct LiveAccount {
       let step = (given(i) - interest) / slope
       i -= step
       guard abs(i - near) < 0.3 else { break }
-      if abs(step) < 1e-13 { return (i, interest - given(i)) }
+      if abs(step) < 1e-15 { return (i, interest - given(i)) }
     }
     return (near, interest - given(near))
   }
