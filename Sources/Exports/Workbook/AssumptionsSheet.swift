@@ -110,31 +110,41 @@ struct AssumptionsSheet {
           group.1[y], .share)
       }
     }
-    for (i, account) in accounts.enumerated() {
-      let column = results + 3 * i
-      sheet.text(heads - 1, column, "fund, \(account.name)", .section)
-      for (k, text) in ["of the run", "as changed", "difference"].enumerated() {
-        sheet.text(heads, column + k, text, .numberHeading)
-      }
-      for (y, year) in workbook.years.enumerated() {
-        let row = Self.top + y, value = account.account.source("fund", year)?.value ?? 0
-        sheet.formula(row, column, account.account.source("fund", year)?.cell ?? "0", value, .money)
-        sheet.formula(row, column + 1, account.account.after(y), account.fund[y], .money)
-        let difference = abs(account.fund[y] - value) <= 1e-12 * (abs(account.fund[y]) + abs(value))
-        sheet.formula(
-          row, column + 2, account.account.difference(y), difference ? 0 : account.fund[y] - value, .money)
-      }
-    }
+    writeFund(accounts[0], Self.top, results)
     for (y, year) in workbook.years.enumerated() { sheet.number(Self.top + y, 0, Double(year), .year) }
     var row = Self.top + workbook.years.count + 1
+    if accounts.count > 1 {
+      // Below, so that a page is wide enough to be read.
+      for (i, account) in accounts.dropFirst().enumerated() { writeFund(account, row + 2, 1 + 3 * i) }
+      sheet.text(row + 1, 0, "year", .heading)
+      for (y, year) in workbook.years.enumerated() { sheet.number(row + 2 + y, 0, Double(year), .year) }
+      row += workbook.years.count + 3
+    }
     sheet.text(row, 0, "What the formulas take from the run and cannot follow", .section)
     for note in notes {
       row += 1
       sheet.text(row, 0, note)
     }
     sheet.widths(0...0, 34)
-    sheet.widths(1...results + 3 * accounts.count, 12)
-    sheet.freeze(rows: Self.all, columns: 1, heading: heads - 1)
+    sheet.widths(1...max(results + 2, 3 * accounts.count), 12)
+    sheet.freeze(rows: Self.all, columns: 1, heading: Self.all)
+  }
+
+  /// Three columns whose years begin in `top`, under their headings.
+  private func writeFund(
+    _ account: (name: String, account: LiveAccount, fund: [Double]), _ top: Int, _ column: Int
+  ) {
+    sheet.text(top - (column == results && top == Self.top ? 3 : 2), column, "fund, \(account.name)", .section)
+    for (k, text) in ["of the run", "as changed", "difference"].enumerated() {
+      sheet.text(top - (top == Self.top ? 2 : 1), column + k, text, .numberHeading)
+    }
+    for (y, year) in workbook.years.enumerated() {
+      let row = top + y, value = account.account.source("fund", year)?.value ?? 0
+      let agrees = abs(account.fund[y] - value) <= 1e-12 * (abs(account.fund[y]) + abs(value))
+      sheet.formula(row, column, account.account.source("fund", year)?.cell ?? "0", value, .money)
+      sheet.formula(row, column + 1, account.account.after(y), account.fund[y], .money)
+      sheet.formula(row, column + 2, account.account.difference(y), agrees ? 0 : account.fund[y] - value, .money)
+    }
   }
 
   private var notes: [String] {
