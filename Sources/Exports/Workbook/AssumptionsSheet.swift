@@ -70,14 +70,14 @@ struct AssumptionsSheet {
     sheet.text(
       1, 0,
       "An empty yellow cell leaves the run's value. Rates are shares of covered wages; money is in "
-        + "\(workbook.moneyUnit(in: sheet.file)). What these formulas cannot follow stands below.", .note)
+        + "\(workbook.moneyUnit(in: sheet.file)). What these formulas cannot follow stands below.")
     sheet.headings(3, ["", "of the run", "changed to", "used"], numbersFrom: 1)
     let lines: [(String, Double, WorkbookFile.Look, WorkbookFile.Look, ClosedRange<Double>)] = [
       ("opening fund", openingFund, .money, .moneyInput, -1e15...1e15),
       ("contributions outstanding at the start", openingReceivable, .money, .moneyInput, 0...1e15),
       ("cash benefits, times those of the run", 1, .factor, .factorInput, 0...100),
       ("services, times those of the run", 1, .factor, .factorInput, 0...100),
-      ("administration besides its share of contributions, times that of the run", 1, .factor, .factorInput, 0...100),
+      ("other administration, times that of the run", 1, .factor, .factorInput, 0...100),
     ]
     for (i, line) in lines.enumerated() {
       let row = Self.scalars + i
@@ -125,7 +125,7 @@ struct AssumptionsSheet {
       row += 1
       sheet.text(row, 0, note)
     }
-    sheet.widths(0...0, 34)
+    sheet.widths(0...0, 42)
     sheet.widths(1...max(results + 2, 3 * accounts.count), 12)
     sheet.freeze(rows: Self.all, columns: 1, heading: Self.all)
   }
@@ -198,7 +198,7 @@ struct LiveSheets {
       sheet.text(
         1, 0,
         "With nothing changed on the sheet Assumptions the difference is zero. In "
-          + "\(workbook.moneyUnit(in: sheet.file)).", .note)
+          + "\(workbook.moneyUnit(in: sheet.file)).")
       let headings = LiveAccount.headings(workbook)
       sheet.headings(2, headings, numbersFrom: 1)
       sheet.widths(0...0, 8)
@@ -235,7 +235,7 @@ struct LiveSheets {
     }
     let failures = cells.map { "COUNTIF(\($0),\"<>0\")" }.joined(separator: "+")
     return SelfChecks(
-      what: "Live accounts give the run's fund while nothing is changed", failures: failures,
+      what: "Live accounts, nothing changed: the run's fund", failures: failures,
       count: years * accounts.count, failed: years * accounts.count - agree)
   }
 }

@@ -107,6 +107,9 @@ struct SummarySheet {
     _ annual: AnnualSheet, _ depletion: ResultWorkbook.DepletionRanges, _ fund: ResultWorkbook.FundRanges?,
     from row: Int
   ) {
+    // Charts begin a page: none is cut in two.
+    var breaks: [lxw_row_t] = [lxw_row_t(row), 0]
+    worksheet_set_h_pagebreaks(sheet.sheet, &breaks)
     if let fund, let chart = sheet.file.lineChart() {
       for (level, range) in fund.quantiles {
         let dash =
