@@ -85,6 +85,29 @@ private struct Planned {
     }
   }
 
+  @Test("What a planning that was killed left is gone on with; what others put there is not") func tornPlanning() throws
+  {
+    let planned = try Planned()
+    defer { planned.remove() }
+    func again() throws -> RunFolder {
+      let texts = try planned.run.scenarioTexts().map { Data($0.text.utf8) }
+      return try RunFolder.create(planned.folder, plan: planned.run.plan, files: texts)
+    }
+    #expect(throws: ClusterError.self) { try again() }
+    try FileManager.default.removeItem(atPath: "\(planned.folder)/plan.json")
+    #expect(try again().planDigest == planned.run.planDigest)
+    try FileManager.default.moveItem(
+      atPath: "\(planned.folder)/plan.json", toPath: "\(planned.folder)/.plan.json")
+    try FileManager.default.removeItem(atPath: "\(planned.folder)/logs")
+    #expect(try again().planDigest == planned.run.planDigest)
+    for own in ["memo.txt", "shards/memo.txt", "scenario/memo.txt"] {
+      try? FileManager.default.removeItem(atPath: "\(planned.folder)/plan.json")
+      try Data().write(to: URL(fileURLWithPath: "\(planned.folder)/\(own)"))
+      #expect(throws: ClusterError.self) { try again() }
+      try FileManager.default.removeItem(atPath: "\(planned.folder)/\(own)")
+    }
+  }
+
   @Test("What is missing is named; a part of the run can be had") func missing() throws {
     let planned = try Planned()
     defer { planned.remove() }
