@@ -22,7 +22,8 @@ package struct OutcomeLabel: Sendable {
     let quantity = Quantity.named(name)
     document = OutcomeDocument(
       outcome: outcome.text,
-      label: (quantity?.short ?? (name == Outcome.breakEvenRate ? "Break-even rate," : name)) + year + Self.text(outcome.statistic),
+      label: (quantity?.short ?? (name == Outcome.breakEvenRate ? "Break-even rate," : name)) + year
+        + Self.text(outcome.statistic),
       unit: .init(of: quantity),
       better: quantity?.better.map { $0 == .more ? .more : .less })
   }
