@@ -158,9 +158,8 @@ extension RegionPage {
       chart.height = 300
       let marks = [9, 19].map { years[0] + $0 }.filter { $0 < last } + [last]
       let table = Table(
-        caption: title,
-        columns: ["Scheme"] + marks.map { "net \($0), % of wages" }
-          + marks.map { "net recipient by \($0), % of paths" },
+        caption: "Net positions, % of a year's covered wages, and net recipients, % of paths",
+        columns: ["Scheme"] + marks.map { "net \($0)" } + marks.map { "recipient by \($0)" },
         rows: try names.indices.map { k in
           let net = marks.map { year in
             lines[k].first { $0.year == year }.map {
