@@ -8,8 +8,9 @@ package final class FundReturns {
   package let assets: AssetTile?
   private let spread: Double
 
-  package init(_ model: CompiledModel) {
-    assets = AssetTile(model)
+  /// - Parameter moves: what prices move by; at least those that the model's assets follow.
+  package init(_ model: CompiledModel, moves: PriceMoves) {
+    assets = AssetTile(model, moves: moves)
     spread = model.fund.fund.borrowingSpread
   }
 

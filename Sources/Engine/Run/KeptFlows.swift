@@ -15,7 +15,7 @@ package final class KeptFlows: Sendable {
   let indexMonths: [Int]
   private let memory: FlowMemory
 
-  fileprivate init(_ room: FlowRoom, paths: Range<Int>, result: RunResult) {
+  init(_ room: FlowRoom, paths: Range<Int>, result: RunResult) {
     model = room.model
     layout = room.layout
     indexMonths = room.indexMonths
@@ -60,7 +60,7 @@ package final class KeptFlows: Sendable {
 }
 
 /// Where flows are kept while they are made.
-private final class FlowRoom: Sendable {
+final class FlowRoom: Sendable {
   let model: CompiledModel
   let layout: FlowLayout
   let indexMonths: [Int]
@@ -86,7 +86,7 @@ private final class FlowRoom: Sendable {
   }
 }
 
-private final class FlowRecorder: TileObserver {
+final class FlowRecorder: TileObserver {
   private let room: FlowRoom
   /// Place of each month among the index months; -1: it is none.
   private let place: [Int]

@@ -5,7 +5,7 @@ import Scenarios
 
 /// A scenario ready to run: compiled, its baselines known.
 package struct Simulation: Sendable {
-  package let scenario: Scenario
+  package internal(set) var scenario: Scenario
   package let world: CompiledWorld
   package let schemes: [(model: CompiledModel, baseline: Baseline)]
   package let mixing: ChiSquareMixing?
@@ -13,14 +13,22 @@ package struct Simulation: Sendable {
   package var draws: PathDraws
 
   package init(_ scenario: Scenario, sampling: Sampling = .plain) {
-    openblas_set_num_threads(1)  // the engine's workers are the threads
     let world = CompiledWorld(scenario)
+    let schemes = scenario.schemes.indices.map { k in
+      let model = CompiledModel(scenario.alone(k), in: world)
+      return (model: model, baseline: Baseline(model))
+    }
+    self.init(scenario, in: world, schemes: schemes, sampling: sampling)
+  }
+
+  init(
+    _ scenario: Scenario, in world: CompiledWorld, schemes: [(model: CompiledModel, baseline: Baseline)],
+    sampling: Sampling = .plain
+  ) {
+    openblas_set_num_threads(1)  // the engine's workers are the threads
     self.scenario = scenario
     self.world = world
-    schemes = scenario.schemes.indices.map { k in
-      let model = CompiledModel(scenario.alone(k), in: world)
-      return (model, Baseline(model))
-    }
+    self.schemes = schemes
     mixing = scenario.economy.studentT.map { ChiSquareMixing(degreesOfFreedom: $0) }
     draws = PathDraws(sampling, world.economy)
   }
