@@ -16,7 +16,7 @@ struct AccountsSheet {
   private static let tolerance = 1e-9
 
   init(_ workbook: ResultWorkbook, annual: AnnualSheet, in file: WorkbookFile) throws {
-    let sheet = try file.sheet("Accounts")
+    let sheet = try file.sheet("Accounts", "Rekonsiliasi")
     sheet.text(0, 0, "The account of the means, rolled forward from year to year", .section)
     sheet.text(
       1, 0,
@@ -83,30 +83,30 @@ struct AccountsSheet {
       if let expenditure = annual.cell("expenditure", year) {
         let sum = mean("cash_benefits", year) + mean("services", year) + spent
         check(
-          14, "\(at(7))+\(at(8))+\(at(9))-\(expenditure)", "1+\(expenditure)",
-          agree(sum, mean("expenditure", year), 1 + mean("expenditure", year)))
+          14, "\(at(7))+\(at(8))+\(at(9))-\(expenditure)", "\(expenditure)",
+          agree(sum, mean("expenditure", year), mean("expenditure", year)))
       }
       func sums(_ column: Int, _ parts: [String], _ whole: String) {
         let cells = parts.compactMap { annual.cell($0, year) }
         guard cells.count == parts.count, !parts.isEmpty, let total = annual.cell(whole, year) else { return }
         let sum = parts.reduce(0) { $0 + mean($1, year) }
         check(
-          column, "\(cells.joined(separator: "+"))-\(total)", "1+ABS(\(total))",
-          agree(sum, mean(whole, year), 1 + mean(whole, year)))
+          column, "\(cells.joined(separator: "+"))-\(total)", "ABS(\(total))",
+          agree(sum, mean(whole, year), mean(whole, year)))
       }
       sums(15, payers, "contributions")
       sums(16, causes, "claims")
     }
     sheet.widths(0...0, 8)
     sheet.widths(1...16, 16)
-    sheet.freeze(rows: top + 1, columns: 1)
+    sheet.freeze(rows: top + 1, columns: 1, heading: top)
     guard count > 0, !workbook.years.isEmpty else {
       checks = nil
       return
     }
     let last = top + workbook.years.count
-    let area = "'Accounts'!\(Sheet.cell(top + 1, 13)):\(Sheet.cell(last, 16))"
+    let area = "'\(sheet.name)'!\(Sheet.cell(top + 1, 13)):\(Sheet.cell(last, 16))"
     checks = SelfChecks(
-      what: "Accounts of the means", failures: "COUNTIF(\(area),\"no\")", count: count, failed: failed)
+      what: "Accounts of the means", failures: "COUNTIF(\(area),\"\(sheet.no)\")", count: count, failed: failed)
   }
 }

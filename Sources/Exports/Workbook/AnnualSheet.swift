@@ -1,46 +1,52 @@
 import ScenarioFiles
 
-/// Means over the paths: a row for each year, a column for each variable.
+/// Means over the paths: a row for each variable, a column for each year.
 struct AnnualSheet {
-  private static let firstRow = 4
+  private static let top = 1, firstColumn = 3
   let sheet: Sheet
-  private let columns: [String: Int]
+  private let rows: [String: Int]
   private let years: [Int]
 
   init(_ workbook: ResultWorkbook, in file: WorkbookFile) throws {
-    sheet = try file.sheet("Annual")
+    sheet = try file.sheet("Annual", "Tahunan")
     years = workbook.years
-    columns = Dictionary(uniqueKeysWithValues: workbook.variables.enumerated().map { ($1.name, $0 + 1) })
-    sheet.headings(0, ["mean over the paths"] + workbook.variables.map(\.name), numbersFrom: 1)
-    sheet.text(1, 0, "unit", .note)
-    sheet.text(2, 0, "shown in", .note)
-    sheet.text(3, 0, "meaning", .note)
+    rows = Dictionary(uniqueKeysWithValues: workbook.variables.enumerated().map { ($1.name, $0 + Self.top + 1) })
+    sheet.text(
+      0, 0,
+      sheet.say(
+        "Means over the paths; flows are sums of the year's months, stocks stand at its end",
+        "Rata-rata seluruh jalur; arus adalah jumlah bulan-bulan tahun itu, stok pada akhir tahun"), .section)
+    sheet.headings(
+      Self.top, [sheet.say("figure", "besaran"), sheet.say("variable", "variabel"), sheet.say("unit", "satuan")])
+    sheet.yearHeadings(Self.top, Self.firstColumn, years)
+    let last = Self.firstColumn + years.count
+    sheet.text(Self.top, last, sheet.say("meaning", "arti"), .heading)
     for (i, variable) in workbook.variables.enumerated() {
-      sheet.text(1, i + 1, workbook.unit(variable), .note)
-      sheet.text(2, i + 1, workbook.shown(variable, in: file), .note)
-      sheet.text(3, i + 1, variable.meaning, .note)
-    }
-    for (y, year) in years.enumerated() {
-      sheet.number(Self.firstRow + y, 0, Double(year), .year)
-      for (i, variable) in workbook.variables.enumerated() {
-        sheet.number(
-          Self.firstRow + y, i + 1, workbook.mean(variable.name, year), ResultWorkbook.look(of: variable))
+      let row = Self.top + 1 + i
+      sheet.text(row, 0, variable.label(workbook.language))
+      sheet.text(row, 1, variable.name, .note)
+      sheet.text(row, 2, workbook.unit(variable, in: file), .note)
+      sheet.text(row, last, variable.meaning, .note)
+      for (y, year) in years.enumerated() {
+        sheet.number(row, Self.firstColumn + y, workbook.mean(variable.name, year), ResultWorkbook.look(of: variable))
       }
     }
-    sheet.widths(0...0, 12)
-    sheet.widths(1...max(1, workbook.variables.count), 17)
-    sheet.freeze(rows: Self.firstRow, columns: 1)
+    sheet.widths(0...0, 38)
+    sheet.widths(1...1, 30)
+    sheet.widths(2...2, 12)
+    sheet.widths(Self.firstColumn...last - 1, 13)
+    sheet.widths(last...last, 60)
+    sheet.freeze(rows: Self.top + 1, columns: Self.firstColumn)
   }
 
   /// The cell of a figure as other sheets name it; nil where there is no such variable.
   func cell(_ name: String, _ year: Int) -> String? {
-    guard let column = columns[name], let position = years.firstIndex(of: year) else { return nil }
-    return "'Annual'!\(Sheet.cell(Self.firstRow + position, column))"
+    guard let row = rows[name], let position = years.firstIndex(of: year) else { return nil }
+    return "'\(sheet.name)'!\(Sheet.cell(row, Self.firstColumn + position))"
   }
 
-  /// The rows of one variable, for charts.
-  func range(_ name: String) -> String? {
-    columns[name].map { sheet.range(Self.firstRow..<Self.firstRow + years.count, $0) }
-  }
-  var yearsRange: String { sheet.range(Self.firstRow..<Self.firstRow + years.count, 0) }
+  /// The years of one variable, for charts.
+  func range(_ name: String) -> String? { rows[name].map { sheet.range(row: $0, columns) } }
+  var yearsRange: String { sheet.range(row: Self.top, columns) }
+  private var columns: Range<Int> { Self.firstColumn..<Self.firstColumn + years.count }
 }

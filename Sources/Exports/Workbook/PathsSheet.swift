@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import ScenarioFiles
+import Writing
 
 /// A few single paths, their ratios recomputed by formulas beside those of the run. The paths are those whose fund ends
 /// nearest to the 5, 25, 50, 75 and 95 % quantiles.
@@ -13,7 +14,28 @@ struct PathsSheet {
     let factor: Double
     var look: WorkbookFile.Look { factor == 1 ? .share : .factor }
   }
-  private static let inputs = ["fund", "total_wages", "covered_wages", "contributions", "cash_benefits", "expenditure"]
+  private static let ratioInputs = [
+    "fund", "total_wages", "covered_wages", "contributions", "cash_benefits", "expenditure",
+  ]
+  /// What the live account takes besides.
+  private static let accountInputs = [
+    "receivable", "injections", "services", "administration", "work_sharing", "grants", "interest", "shortfall",
+  ]
+  /// The paths of the sheet, with the percentile that each is near.
+  private(set) var shown: [(percentile: Double, path: Int)] = []
+  private let name: String
+  private let columns: [String: Int]
+  private let top: Int
+  private let years: [Int]
+  private let table: [Int: [String: [Double]]]
+
+  /// A figure of one of the shown paths.
+  func source(_ place: Int, _ variable: String, _ year: Int) -> (cell: String, value: Double)? {
+    guard let column = columns[variable], let y = years.firstIndex(of: year), let value = table[y]?[variable]?[place],
+      value.isFinite
+    else { return nil }
+    return ("'\(name)'!\(Sheet.cell(top + 1 + place * years.count + y, column))", value)
+  }
   private static let ratios = [
     Ratio(name: "reserve_ratio", heading: "fund / total wages", numerator: 0, denominator: 1, factor: 1),
     Ratio(name: "benefit_cost_rate", heading: "cash benefits / total wages", numerator: 4, denominator: 1, factor: 1),
@@ -37,23 +59,29 @@ struct PathsSheet {
     }
     guard let ends = try values("fund", lastYear) else { return nil }
     let order = ends.indices.sorted { (ends[$0], $0) < (ends[$1], $1) }
-    let shown = [5.0, 25, 50, 75, 95].map { order[Int(($0 / 100 * Double(order.count - 1)).rounded())] }
+    let shown = workbook.percentiles.map { order[Int(($0 / 100 * Double(order.count - 1)).rounded())] }
+    let inputs =
+      Self.ratioInputs
+      + (Self.accountInputs + workbook.payers.map { "contributions.\($0)" }).filter { name in
+        store.variables.contains { $0.name == name }
+      }
 
-    let sheet = try file.sheet("Paths")
-    sheet.text(0, 0, "Single paths whose fund ends near its 5, 25, 50, 75 and 95 % quantile", .section)
+    let sheet = try file.sheet("Paths", "Jalur")
+    let levels = workbook.percentiles.map(\.shortestText).joined(separator: ", ")
+    sheet.text(0, 0, "Single paths whose fund ends nearest to its quantiles: \(levels) %", .section)
     sheet.text(
       1, 0, "Ratios recomputed by formulas from the path's account, beside what the run says of the same path.")
     let top = 3
-    let first = 2 + Self.inputs.count
+    let first = 2 + inputs.count
     sheet.headings(
       top,
-      ["path", "year"] + Self.inputs
+      ["path", "year"] + inputs
         + Self.ratios.flatMap { ["\($0.name), recomputed: \($0.heading)", "\($0.name) of the run", "agrees"] })
     var row = top, count = 0, failed = 0
     // A variable-year of all paths at a time, as the file holds them.
     var table: [Int: [String: [Double]]] = [:]
     for year in store.years.indices {
-      for name in Self.inputs + Self.ratios.map(\.name) {
+      for name in inputs + Self.ratios.map(\.name) {
         guard let column = try values(name, year) else { continue }
         table[year, default: [:]][name] = shown.map { column[$0] }
       }
@@ -63,11 +91,11 @@ struct PathsSheet {
         row += 1
         sheet.number(row, 0, Double(store.firstPath + path), .year)
         sheet.number(row, 1, Double(store.years[year]), .year)
-        let inputs = Self.inputs.map { table[year]?[$0]?[place] }
-        for (i, value) in inputs.enumerated() { sheet.number(row, 2 + i, value, .money) }
+        let values = inputs.map { table[year]?[$0]?[place] }
+        for (i, value) in values.enumerated() { sheet.number(row, 2 + i, value, .money) }
         for (i, ratio) in Self.ratios.enumerated() {
           guard let stored = table[year]?[ratio.name]?[place], stored.isFinite,
-            let above = inputs[ratio.numerator], let below = inputs[ratio.denominator]
+            let above = values[ratio.numerator], let below = values[ratio.denominator]
           else { continue }
           let column = first + 3 * i, computed = ratio.factor * above / below
           let (a, b) = (Sheet.cell(row, 2 + ratio.numerator), Sheet.cell(row, 2 + ratio.denominator))
@@ -84,9 +112,12 @@ struct PathsSheet {
     let last = first + 3 * Self.ratios.count - 1
     sheet.widths(0...1, 8)
     sheet.widths(2...last, 16)
-    sheet.freeze(rows: top + 1, columns: 2)
-    let area = "'Paths'!\(Sheet.cell(top + 1, first)):\(Sheet.cell(row, last))"
+    sheet.freeze(rows: top + 1, columns: 2, heading: top)
+    self.shown = zip(workbook.percentiles, shown).map { (percentile: $0, path: $1) }
+    (name, self.top, years, self.table) = (sheet.name, top, store.years, table)
+    columns = Dictionary(uniqueKeysWithValues: inputs.enumerated().map { ($1, 2 + $0) })
+    let area = "'\(sheet.name)'!\(Sheet.cell(top + 1, first)):\(Sheet.cell(row, last))"
     checks = SelfChecks(
-      what: "Ratios of single paths", failures: "COUNTIF(\(area),\"no\")", count: count, failed: failed)
+      what: "Ratios of single paths", failures: "COUNTIF(\(area),\"\(sheet.no)\")", count: count, failed: failed)
   }
 }

@@ -81,14 +81,17 @@ struct SummarySheet {
     for year in [all.first, all.isEmpty ? nil : all[all.count / 2], all.last] {
       if let year, !shown.contains(year) { shown.append(year) }
     }
-    sheet.headings(start, ["mean over the paths"] + shown.flatMap { ["\($0)", "± standard error"] }, numbersFrom: 1)
+    sheet.text(start, 0, "mean over the paths", .heading)
+    for (i, year) in shown.enumerated() {
+      sheet.number(start, 1 + 2 * i, Double(year), .yearHeading)
+      sheet.text(start, 2 + 2 * i, "± standard error", .numberHeading)
+    }
     var row = start
     for variable in workbook.variables where Self.key.contains(variable.name) {
       row += 1
-      let (unit, look) = (workbook.unit(variable), ResultWorkbook.look(of: variable))
-      let magnitude = workbook.shown(variable, in: sheet.file)
+      let (unit, look) = (workbook.unit(variable, in: sheet.file), ResultWorkbook.look(of: variable))
       let name = variable.name.replacing("_", with: " ")
-      sheet.text(row, 0, "\(name), \(unit)" + (magnitude == unit ? "" : "; shown in \(magnitude)"))
+      sheet.text(row, 0, "\(name), \(unit)")
       for (i, year) in shown.enumerated() {
         guard let statistics = workbook.figure(variable.name, year)?.statistics,
           let cell = annual.cell(variable.name, year)
@@ -104,6 +107,9 @@ struct SummarySheet {
     _ annual: AnnualSheet, _ depletion: ResultWorkbook.DepletionRanges, _ fund: ResultWorkbook.FundRanges?,
     from row: Int
   ) {
+    // Charts begin a page: none is cut in two.
+    var breaks: [lxw_row_t] = [lxw_row_t(row), 0]
+    worksheet_set_h_pagebreaks(sheet.sheet, &breaks)
     if let fund, let chart = sheet.file.lineChart() {
       for (level, range) in fund.quantiles {
         let dash =
@@ -115,7 +121,7 @@ struct SummarySheet {
           range, fund.years, level == 50 ? "median" : "\(Int(level)) %", dash, width: level == 50 ? 2.5 : 1.25,
           to: chart)
       }
-      place(chart, "Fund at the year's end, \(workbook.money(in: sheet.file))", row, 0, format: .money)
+      place(chart, "Fund at the year's end, \(workbook.moneyUnit(in: sheet.file))", row, 0, format: .money)
     }
     if let chart = sheet.file.columnChart() {
       let series = chart_add_series(chart, "=\(depletion.years)", "=\(depletion.probability)")
@@ -128,7 +134,8 @@ struct SummarySheet {
       add(contributions, annual.yearsRange, "contributions", LXW_CHART_LINE_DASH_SOLID, width: 2, to: chart)
       add(expenditure, annual.yearsRange, "expenditure", LXW_CHART_LINE_DASH_DASH, width: 2, to: chart)
       place(
-        chart, "Contributions and expenditure, means, \(workbook.money(in: sheet.file))", row + 20, 0, format: .money)
+        chart, "Contributions and expenditure, means, \(workbook.moneyUnit(in: sheet.file))", row + 20, 0,
+        format: .money)
     }
   }
 
@@ -154,8 +161,7 @@ struct SummarySheet {
     font.size = 11
     chart_title_set_name_font(chart, &font)
     chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
-    let thousands = String(repeating: ",", count: sheet.file.moneyThousands)
-    chart_axis_set_num_format(chart.pointee.y_axis, format == .money ? "#,##0\(thousands)" : "0.0%")
+    chart_axis_set_num_format(chart.pointee.y_axis, format == .money ? "#,##0" : "0.0%")
     _ = worksheet_insert_chart(sheet.sheet, UInt32(row), UInt16(column), chart)
   }
 }

@@ -7,7 +7,7 @@ extension ResultWorkbook {
   struct DepletionRanges { let years, probability: String }
 
   func writeDepletion(in file: WorkbookFile) throws -> DepletionRanges {
-    let sheet = try file.sheet("Depletion")
+    let sheet = try file.sheet("Depletion", "Dana habis")
     sheet.headings(0, ["by the end of", "probability", "standard error", "95 % from", "95 % to"], numbersFrom: 1)
     for (y, share) in document.analysis.depletion.byYear.enumerated() {
       sheet.number(y + 1, 0, Double(years[y]), .year)
@@ -29,14 +29,14 @@ extension ResultWorkbook {
   }
 
   func writeQuantiles(in file: WorkbookFile) throws -> FundRanges? {
-    let sheet = try file.sheet("Quantiles")
+    let sheet = try file.sheet("Quantiles", "Kuantil")
     let levels = SampleStatistics.quantileLevels, tails = SampleStatistics.tailLevels
     let headings =
-      ["variable", "unit", "shown in", "year", "mean", "sd", "standard error of the mean"]
+      ["variable", "unit", "year", "mean", "sd", "standard error of the mean"]
       + levels.map { "\(text($0)) % quantile" }
       + tails.map { $0 < 50 ? "mean of the lowest \(text($0)) %" : "mean of the highest \(text(100 - $0)) %" }
       + ["paths without value"]
-    sheet.headings(0, headings, numbersFrom: 3)
+    sheet.headings(0, headings, numbersFrom: 2)
     var row = 0
     var fundRows: [Int] = []
     for figure in document.analysis.annual.prefix(sheet.rows(document.analysis.annual.count, from: 1)) {
@@ -44,47 +44,45 @@ extension ResultWorkbook {
       if figure.variable.name == "fund" { fundRows.append(row) }
       let look = Self.look(of: figure.variable)
       sheet.text(row, 0, figure.variable.name)
-      sheet.text(row, 1, unit(figure.variable))
-      sheet.text(row, 2, shown(figure.variable, in: file))
-      sheet.number(row, 3, Double(figure.year), .year)
+      sheet.text(row, 1, unit(figure.variable, in: file))
+      sheet.number(row, 2, Double(figure.year), .year)
       if figure.pathsWithoutValue > 0 {
         sheet.number(row, headings.count - 1, Double(figure.pathsWithoutValue), .count)
       }
       guard let statistics = figure.statistics else { continue }
       let values =
         [statistics.mean, statistics.sd, statistics.standardError] + statistics.quantiles + statistics.tailMeans
-      for (i, value) in values.enumerated() { sheet.number(row, 4 + i, value, look) }
+      for (i, value) in values.enumerated() { sheet.number(row, 3 + i, value, look) }
     }
     sheet.widths(0...0, 28)
     sheet.widths(1...headings.count, 14)
     sheet.filter(0, columns: headings.count, through: row)
-    sheet.freeze(rows: 1, columns: 4)
+    sheet.freeze(rows: 1, columns: 3)
     guard let first = fundRows.first, let last = fundRows.last else { return nil }
     return FundRanges(
-      years: sheet.range(first..<last + 1, 3),
+      years: sheet.range(first..<last + 1, 2),
       quantiles: [95.0, 75, 50, 25, 5].compactMap { level in
-        levels.firstIndex(of: level).map { (level, sheet.range(first..<last + 1, 7 + $0)) }
+        levels.firstIndex(of: level).map { (level, sheet.range(first..<last + 1, 6 + $0)) }
       })
   }
 
   func writeBreakdown(in file: WorkbookFile) throws {
     guard !document.analysis.breakdown.isEmpty else { return }
-    let sheet = try file.sheet("Breakdown")
+    let sheet = try file.sheet("Breakdown", "Rincian")
     let headings = [
-      "variable", "unit", "shown in", "dimension", "label", "year", "mean", "sd", "standard error of the mean",
+      "variable", "unit", "dimension", "label", "year", "mean", "sd", "standard error of the mean",
     ]
     sheet.headings(0, headings)
     let rows = sheet.rows(document.analysis.breakdown.count, from: 1)
     for (i, figure) in document.analysis.breakdown.prefix(rows).enumerated() {
       let look = Self.look(of: figure.variable)
       sheet.text(i + 1, 0, figure.variable.name)
-      sheet.text(i + 1, 1, unit(figure.variable))
-      sheet.text(i + 1, 2, shown(figure.variable, in: file))
-      sheet.text(i + 1, 3, figure.dimension)
-      sheet.text(i + 1, 4, figure.label)
-      sheet.number(i + 1, 5, Double(figure.year), .year)
+      sheet.text(i + 1, 1, unit(figure.variable, in: file))
+      sheet.text(i + 1, 2, figure.dimension)
+      sheet.text(i + 1, 3, figure.label)
+      sheet.number(i + 1, 4, Double(figure.year), .year)
       for (j, value) in [figure.mean, figure.sd, figure.standardError].enumerated() {
-        sheet.number(i + 1, 6 + j, value, look)
+        sheet.number(i + 1, 5 + j, value, look)
       }
     }
     sheet.widths(0...8, 18)
@@ -93,8 +91,8 @@ extension ResultWorkbook {
   }
 
   /// What the figures rest on: each entry of `sources`, and where the figures stand.
-  func writeAssumptions(in file: WorkbookFile) throws {
-    let sheet = try file.sheet("Assumptions")
+  func writeSources(in file: WorkbookFile) throws {
+    let sheet = try file.sheet("Sources", "Sumber")
     sheet.headings(0, ["figures", "source", "confidence", "written in"])
     var row = 0
     for assumption in document.assumptions {
@@ -113,7 +111,7 @@ extension ResultWorkbook {
 
   /// Every value of the merged scenario by its key path.
   func writeScenario(in file: WorkbookFile) throws {
-    let sheet = try file.sheet("Scenario")
+    let sheet = try file.sheet("Scenario", "Skenario")
     sheet.headings(0, ["key", "value"])
     var row = 0
     func visit(_ node: ScenarioNode, _ path: String) {
@@ -140,7 +138,7 @@ extension ResultWorkbook {
   }
 
   func writeManifest(in file: WorkbookFile) throws {
-    let sheet = try file.sheet("Manifest")
+    let sheet = try file.sheet("Manifest", "Manifes")
     let manifest = document.manifest
     let rows =
       [

@@ -1,5 +1,6 @@
 import CXLSXWriter
 import Foundation
+import Scenarios
 import Writing
 
 /// A workbook being written: sheets, and the formats their cells share. Written to disk as a whole by `close`.
@@ -10,16 +11,21 @@ final class WorkbookFile {
     var description: String { "\(path): the workbook cannot be written: \(reason)" }
   }
 
-  /// How a cell looks. Money is shown in the workbook's magnitude; the cell holds the whole amount.
+  /// How a cell looks. Money is given in whole units of the currency and written in the workbook's unit of money. Cells to
+  /// write in have a ground of their own.
   enum Look: Hashable {
-    case plain, title, section, heading, numberHeading, note, wrapped, year, count, share, factor, money, check
+    case plain, title, section, heading, numberHeading, yearHeading, note, wrapped, year, count, share, factor, money,
+      check
+    case shareInput, factorInput, moneyInput
   }
 
-  private let path: String
+  private let path, title: String
   private let book: UnsafeMutablePointer<lxw_workbook>
   private var formats: [Look: UnsafeMutablePointer<lxw_format>] = [:]
-  /// Thousands left out of shown money: 3 for billions.
-  let moneyThousands: Int
+  /// What the workbook says is said in this language.
+  let language: Quantity.Language
+  /// The unit of all money in the workbook: so many of the currency's, a power of a thousand.
+  let money: Magnitude
   private var isOpen = true
   /// What found no room in its sheet.
   fileprivate(set) var notes: [String] = []
@@ -27,9 +33,13 @@ final class WorkbookFile {
   /// - Parameter created: ISO 8601, so that equal results give equal workbooks; the present where it cannot be read.
   /// - Parameter room: bytes that are needed on the way, for which room must be: the library does not notice a disk that
   ///   fills. It keeps its sheets beside the file meanwhile.
-  init(creating path: String, title: String, created: String, moneyThousands: Int, room: Int) throws {
+  init(
+    creating path: String, title: String, created: String, money: Magnitude, language: Quantity.Language, room: Int
+  ) throws {
     self.path = path
-    self.moneyThousands = moneyThousands
+    self.money = money
+    self.language = language
+    self.title = Sheet.written(title)
     try DiskSpace.check(room, beside: path)
     let folder = strdup((path as NSString).deletingLastPathComponent)
     defer { free(folder) }
@@ -57,11 +67,20 @@ final class WorkbookFile {
     guard status == LXW_NO_ERROR else { throw Failure(path: path, reason: String(cString: lxw_strerror(status))) }
   }
 
-  func sheet(_ name: String) throws -> Sheet {
+  func say(_ english: String, _ indonesian: String) -> String { language == .indonesian ? indonesian : english }
+
+  /// A sheet that prints on A4 pages as wide as it is, with its name and the number of the page.
+  func sheet(_ english: String, _ indonesian: String) throws -> Sheet {
+    let name = say(english, indonesian)
     guard let sheet = workbook_add_worksheet(book, name) else { throw Failure(path: path, reason: "no sheet \(name)") }
     worksheet_set_landscape(sheet)
     worksheet_set_paper(sheet, 9)  // A4
     worksheet_fit_to_pages(sheet, 1, 0)
+    worksheet_set_margins(sheet, 0.4, 0.4, 0.7, 0.6)
+    // An ampersand begins a code in headers; 255 characters are the most they hold.
+    let heading = DisplayText.cut(title.replacing("&", with: "&&"), to: 120)
+    worksheet_set_header(sheet, "&L&9\(heading)&R&9&A")
+    worksheet_set_footer(sheet, "&L&9Payung&R&9&P / &N")
     return Sheet(name: name, sheet: sheet, file: self)
   }
 
@@ -79,12 +98,13 @@ final class WorkbookFile {
     case .section:
       format_set_bold(format)
       format_set_font_size(format, 12)
-    case .heading, .numberHeading:
+    case .heading, .numberHeading, .yearHeading:
       format_set_bold(format)
       format_set_text_wrap(format)
       format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
       format_set_bottom(format, UInt8(LXW_BORDER_THIN.rawValue))
-      if look == .numberHeading { format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
+      if look != .heading { format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
+      if look == .yearHeading { format_set_num_format(format, "0") }
     case .note:
       format_set_italic(format)
       format_set_text_wrap(format)
@@ -95,12 +115,16 @@ final class WorkbookFile {
       format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
     case .year: format_set_num_format(format, "0")
     case .count: format_set_num_format(format, "#,##0")
-    case .share: format_set_num_format(format, "0.000%")
-    case .factor: format_set_num_format(format, "#,##0.0000")
-    case .money: format_set_num_format(format, "#,##0.00" + String(repeating: ",", count: moneyThousands))
+    case .share, .shareInput: format_set_num_format(format, "0.000%")
+    case .factor, .factorInput: format_set_num_format(format, "#,##0.0000")
+    case .money, .moneyInput: format_set_num_format(format, "#,##0.00")
     case .check:
       format_set_bold(format)
       format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
+    }
+    if [.shareInput, .factorInput, .moneyInput].contains(look) {
+      format_set_bg_color(format, 0xFFF2CC)
+      format_set_border(format, UInt8(LXW_BORDER_HAIR.rawValue))
     }
     formats[look] = format
     return format
@@ -123,7 +147,10 @@ struct Sheet {
   func rows(_ count: Int, from first: Int) -> Int {
     guard first + count > Self.mostRows else { return count }
     let room = Self.mostRows - first - 1
-    let note = "\(FigureText.count(count - room)) more rows find no room on the sheet \(name); the CSV files have them"
+    let rest = FigureText.count(count - room)
+    let note = say(
+      "\(rest) more rows find no room on the sheet \(name); the CSV files have them",
+      "\(rest) baris lagi tidak muat di lembar \(name); ada di berkas CSV")
     text(Self.mostRows - 1, 0, note, .note)
     file.notes.append(note)
     return room
@@ -143,24 +170,50 @@ struct Sheet {
     _ = worksheet_write_string(sheet, UInt32(row), UInt16(column), Self.written(text), file.format(look))
   }
 
+  func say(_ english: String, _ indonesian: String) -> String { file.say(english, indonesian) }
+
   /// Nothing where there is no finite value.
   func number(_ row: Int, _ column: Int, _ value: Double?, _ look: WorkbookFile.Look) {
     guard let value, value.isFinite else { return }
-    _ = worksheet_write_number(sheet, UInt32(row), UInt16(column), value, file.format(look))
+    _ = worksheet_write_number(sheet, UInt32(row), UInt16(column), written(value, look), file.format(look))
   }
 
-  /// - Parameter value: what the formula gives, for programs that do not compute.
+  /// An empty cell to write a number in.
+  /// - Parameter range: what may be written, as the cell shows it.
+  func input(_ row: Int, _ column: Int, _ look: WorkbookFile.Look, _ range: ClosedRange<Double>) {
+    _ = worksheet_write_blank(sheet, UInt32(row), UInt16(column), file.format(look))
+    var rule = lxw_data_validation()
+    rule.validate = UInt8(LXW_VALIDATION_TYPE_DECIMAL.rawValue)
+    rule.criteria = UInt8(LXW_VALIDATION_CRITERIA_BETWEEN.rawValue)
+    (rule.minimum_number, rule.maximum_number) = (range.lowerBound, range.upperBound)
+    let message = say(
+      "A number between \(range.lowerBound.shortestText) and \(range.upperBound.shortestText), or nothing: as the run has it.",
+      "Angka antara \(range.lowerBound.shortestText) dan \(range.upperBound.shortestText), atau kosong: seperti hasil simulasi."
+    )
+    message.withCString { text in
+      rule.error_message = UnsafeMutablePointer(mutating: text)
+      _ = worksheet_data_validation_cell(sheet, UInt32(row), UInt16(column), &rule)
+    }
+  }
+
+  private func written(_ value: Double, _ look: WorkbookFile.Look) -> Double {
+    look == .money || look == .moneyInput ? value / file.money.factor : value
+  }
+
+  /// - Parameter value: what the formula gives, for programs that do not compute; money in the currency's own unit.
   func formula(_ row: Int, _ column: Int, _ formula: String, _ value: Double, _ look: WorkbookFile.Look) {
     _ = worksheet_write_formula_num(
-      sheet, UInt32(row), UInt16(column), "=\(formula)", file.format(look), value.isFinite ? value : 0)
+      sheet, UInt32(row), UInt16(column), "=\(formula)", file.format(look), value.isFinite ? written(value, look) : 0)
   }
 
   /// A condition that the sheet shows as yes or no.
   func condition(_ row: Int, _ column: Int, _ formula: String, holds: Bool) {
     _ = worksheet_write_formula_str(
-      sheet, UInt32(row), UInt16(column), "=IF(\(formula),\"yes\",\"no\")", file.format(.check),
-      holds ? "yes" : "no")
+      sheet, UInt32(row), UInt16(column), "=IF(\(formula),\"\(yes)\",\"\(no)\")", file.format(.check),
+      holds ? yes : no)
   }
+  var yes: String { say("yes", "ya") }
+  var no: String { say("no", "tidak") }
 
   /// - Parameter numbersFrom: columns from here on hold numbers, which stand to the right.
   func headings(_ row: Int, _ texts: [String], numbersFrom: Int = .max) {
@@ -169,7 +222,17 @@ struct Sheet {
     }
   }
 
-  func freeze(rows: Int, columns: Int) { worksheet_freeze_panes(sheet, UInt32(rows), UInt16(columns)) }
+  /// Years as numbers, from a column on.
+  func yearHeadings(_ row: Int, _ column: Int, _ years: [Int]) {
+    for (y, year) in years.enumerated() { number(row, column + y, Double(year), .yearHeading) }
+  }
+
+  /// Rows and columns that stay in sight, and on every printed page.
+  /// - Parameter heading: the first row to print again; those above it print once.
+  func freeze(rows: Int, columns: Int, heading: Int = 0) {
+    worksheet_freeze_panes(sheet, UInt32(rows), UInt16(columns))
+    if rows > heading { _ = worksheet_repeat_rows(sheet, UInt32(heading), UInt32(rows - 1)) }
+  }
 
   func widths(_ columns: ClosedRange<Int>, _ width: Double) {
     _ = worksheet_set_column(sheet, UInt16(columns.lowerBound), UInt16(columns.upperBound), width, nil)
@@ -187,6 +250,14 @@ struct Sheet {
       rest = rest / 26 - 1
     } while rest >= 0
     return fixed ? "$\(letters)$\(row + 1)" : "\(letters)\(row + 1)"
+  }
+
+  /// A cell as other sheets name it.
+  func place(_ row: Int, _ column: Int) -> String { "'\(name)'!\(Self.cell(row, column, fixed: true))" }
+
+  /// Columns of a row as charts name them.
+  func range(row: Int, _ columns: Range<Int>) -> String {
+    "'\(name)'!\(Self.cell(row, columns.lowerBound, fixed: true)):\(Self.cell(row, columns.upperBound - 1, fixed: true))"
   }
 
   /// Rows of a column as other sheets and charts name them.

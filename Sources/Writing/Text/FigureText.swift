@@ -85,6 +85,18 @@ package struct Magnitude {
     .init(factor: 1e9, word: "billion"), .init(factor: 1e6, word: "million"), .init(factor: 1e3, word: "thousand"),
   ]
 
+  /// The word in Bahasa Indonesia.
+  package var indonesian: String {
+    switch factor {
+    case 1e15: "kuadriliun"
+    case 1e12: "triliun"
+    case 1e9: "miliar"
+    case 1e6: "juta"
+    case 1e3: "ribu"
+    default: ""
+    }
+  }
+
   /// The largest that `value` reaches.
   package static func fitting(_ value: Double) -> Magnitude {
     all.first { value.magnitude >= $0.factor } ?? Magnitude(factor: 1, word: "")
