@@ -14,6 +14,11 @@ package final class FundReturns {
     spread = model.fund.fund.borrowingSpread
   }
 
+  /// Of a model by itself.
+  package convenience init(_ model: CompiledModel) {
+    self.init(model, moves: PriceMoves(model.scenario.fund.assets, model.economy.dynamics))
+  }
+
   /// Fills the rows for the months that `economy` has advanced to.
   package func advance(_ months: Range<Int>, economy: EconomyTile) {
     borrow(months, yields: economy.annualYield)

@@ -184,6 +184,15 @@ extension KeptFlows {
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> RunResult? {
     guard answers(scenario) else { return nil }
+    return try roll(scenario, wanted, threads: threads, workDirectory: workDirectory, isCancelled: isCancelled)
+  }
+
+  /// The same of a scenario of which that is known.
+  /// - Precondition: `answers(scenario)`.
+  package func roll(
+    _ scenario: Scenario, _ wanted: Wanted = .everything, threads: Int, workDirectory: String? = nil,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws -> RunResult {
     let began = Date()
     let changed = CompiledModel(account: scenario, of: model)
     let values = try AnsweredValues(changed, of: self, directory: workDirectory)

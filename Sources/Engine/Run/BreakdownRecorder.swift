@@ -114,7 +114,9 @@ final class BreakdownRecorder: TileObserver {
         index, compliance,
         Table(
           (0..<count).map { c in
-            model.fund.varyingPayers.indices.reduce(0) { $0 + compliance * model.fund.rate(varying: $1, cell: c, at: t) }
+            model.fund.varyingPayers.indices.reduce(0) {
+              $0 + compliance * model.fund.rate(varying: $1, cell: c, at: t)
+            }
           })
       )
     }

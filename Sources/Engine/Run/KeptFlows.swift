@@ -117,14 +117,15 @@ extension Simulation {
   /// - Parameter memoryLimit: bytes of flows beyond which they lie in a file that is mapped.
   /// - Throws: `SimulationError`.
   package func keepingFlows(
-    paths: Range<Int>, threads: Int, workDirectory: String? = nil, memoryLimit: Int,
+    paths: Range<Int>, threads: Int, workDirectory: String? = nil, levelRates: Bool = true, memoryLimit: Int,
     progress: @escaping @Sendable (_ done: Int) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> KeptFlows {
     precondition(schemes.count == 1, "flows of several schemes are not kept")
     let room = try FlowRoom(model, paths: paths, memoryLimit: memoryLimit, directory: workDirectory)
     let result = try run(
-      paths: paths, threads: threads, workDirectory: workDirectory, observers: { [FlowRecorder(room)] },
+      paths: paths, threads: threads, workDirectory: workDirectory, levelRates: levelRates,
+      observers: { [FlowRecorder(room)] },
       progress: progress, isCancelled: isCancelled)
     return KeptFlows(room, paths: paths, result: result)
   }

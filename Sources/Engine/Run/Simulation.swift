@@ -47,18 +47,19 @@ package struct Simulation: Sendable {
   /// Figures depend on the scenario, its seed and the path's number only, not on threads or on the range.
   /// - Parameters:
   ///   - workDirectory: for path values that do not fit in memory; nil: the system's temporary folder.
+  ///   - levelRates: whether level rates are worked out.
   ///   - observers: further listeners, made anew for each thread.
   ///   - progress: called by workers with the number of paths done.
   /// - Throws: `SimulationError`.
   package func run(
-    paths: Range<Int>, threads: Int, workDirectory: String? = nil,
+    paths: Range<Int>, threads: Int, workDirectory: String? = nil, levelRates: Bool = true,
     observers more: @escaping @Sendable () -> [any TileObserver] = { [] },
     progress: @escaping @Sendable (_ done: Int) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> RunResult {
     let began = Date()
     let values = try schemes.map { scheme in
-      try SchemeValues(scheme.model, paths: paths) { columns in
+      try SchemeValues(scheme.model, paths: paths, levelRates: levelRates) { columns in
         try PathStore(columns: columns, paths: paths.count, directory: workDirectory)
       }
     }

@@ -57,60 +57,75 @@ package struct SimulationBatch: Sendable {
     package let flows: KeptFlows?
   }
 
-  /// Runs all of them: to the bit what each comes to alone.
+  /// Runs some of them: to the bit what each comes to alone.
   /// - Parameters:
+  ///   - members: places of those to be run, each once.
+  ///   - levelRates: whether level rates are worked out.
   ///   - keeping: whether a scenario's cash flows are kept, by its place.
   ///   - memoryLimit: bytes of one scenario's flows beyond which they lie in a file that is mapped.
   ///   - progress: called by workers with the number of paths done, each counted once for each scenario.
+  /// - Returns: one for each of `members`, in their order.
   /// - Throws: `SimulationError`.
   package func run(
-    paths: Range<Int>, threads: Int, workDirectory: String? = nil, keeping: (Int) -> Bool, memoryLimit: Int,
+    _ members: [Int], paths: Range<Int>, threads: Int, workDirectory: String? = nil, levelRates: Bool = true,
+    keeping: (Int) -> Bool, memoryLimit: Int,
     progress: @escaping @Sendable (_ done: Int) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> [Outcome] {
     let began = Date(), done = TileQueue.Counter()
-    let values = try models.map { model in
-      try SchemeValues(model, paths: paths) {
+    var values: [Int: SchemeValues] = [:], rooms: [Int: FlowRoom] = [:]
+    for place in members {
+      values[place] = try SchemeValues(models[place], paths: paths, levelRates: levelRates) {
         try PathStore(columns: $0, paths: paths.count, directory: workDirectory)
       }
-    }
-    let rooms = try models.indices.map { place in
-      try keeping(place)
-        ? FlowRoom(models[place], paths: paths, memoryLimit: memoryLimit, directory: workDirectory) : nil
-    }
-    let jobs = groups.map { group in
-      let before = TileQueue.Counter()
-      return TileJob(
-        paths: paths,
-        worker: {
-          let parts = group.places.indices.map { i in
-            let place = group.places[i], (model, baseline) = group.simulation.schemes[i]
-            var recorders = values[place].recorders(firstPath: paths.lowerBound)
-            if let room = rooms[place] { recorders.append(FlowRecorder(room)) }
-            return TileRunner.Part(model, baseline, cells: values[place].breakdown != nil, recorders: recorders)
-          }
-          return TileRunner(
-            group.simulation.world, parts, mixing: group.simulation.mixing, draws: group.simulation.draws,
-            observers: [])
-        },
-        progress: { now in
-          let more = before.raise(to: now)
-          if more > 0 { progress(done.add(more * group.places.count)) }
-        })
-    }
-    try TileQueue.work(jobs, threads: threads, isCancelled: isCancelled)
-    let seconds = Date().timeIntervalSince(began) / Double(max(models.count, 1))
-    var results = [RunResult?](repeating: nil, count: models.count)
-    for group in groups {
-      for place in group.places {
-        var simulation = group.simulation
-        simulation.scenario = models[place].scenario
-        results[place] = simulation.result([values[place]], threads: threads, started: began, seconds: seconds)
+      if keeping(place) {
+        rooms[place] = try FlowRoom(models[place], paths: paths, memoryLimit: memoryLimit, directory: workDirectory)
       }
     }
-    return zip(results.compactMap { $0 }, rooms).map { result, room in
-      Outcome(result: result, flows: room.map { KeptFlows($0, paths: paths, result: result) })
+    let jobs = groups.compactMap { group in
+      job(group, paths: paths, values: values, rooms: rooms) { progress(done.add($0)) }
     }
+    try TileQueue.work(jobs, threads: threads, isCancelled: isCancelled)
+    let seconds = Date().timeIntervalSince(began) / Double(max(members.count, 1))
+    var outcomes: [Int: Outcome] = [:]
+    for group in groups {
+      for place in group.places {
+        guard let values = values[place] else { continue }
+        var simulation = group.simulation
+        simulation.scenario = models[place].scenario
+        let result = simulation.result([values], threads: threads, started: began, seconds: seconds)
+        outcomes[place] = Outcome(
+          result: result, flows: rooms[place].map { KeptFlows($0, paths: paths, result: result) })
+      }
+    }
+    return members.compactMap { outcomes[$0] }
+  }
+
+  /// The tiles of those of a group that are to be run; nil where none is.
+  private func job(
+    _ group: Group, paths: Range<Int>, values: [Int: SchemeValues], rooms: [Int: FlowRoom],
+    progress: @escaping @Sendable (_ more: Int) -> Void
+  ) -> TileJob? {
+    let members = group.places.indices.filter { values[group.places[$0]] != nil }, before = TileQueue.Counter()
+    if members.isEmpty { return nil }
+    return TileJob(
+      paths: paths,
+      worker: {
+        let parts = members.compactMap { i -> TileRunner.Part? in
+          let place = group.places[i], (model, baseline) = group.simulation.schemes[i]
+          guard let values = values[place] else { return nil }
+          var recorders = values.recorders(firstPath: paths.lowerBound)
+          if let room = rooms[place] { recorders.append(FlowRecorder(room)) }
+          return TileRunner.Part(model, baseline, cells: values.breakdown != nil, recorders: recorders)
+        }
+        return TileRunner(
+          group.simulation.world, parts, mixing: group.simulation.mixing, draws: group.simulation.draws,
+          observers: [])
+      },
+      progress: { now in
+        let more = before.raise(to: now)
+        if more > 0 { progress(more * members.count) }
+      })
   }
 }
 
