@@ -1,20 +1,25 @@
 """What a run says."""
 
+from __future__ import annotations
+
 import ctypes
 import io
 import json
+import math
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-import pandas as pd
-import xarray as xr
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any
 
 from payung._errors import PayungError
 from payung._library import Handle, library
+
+# Tables are made when asked for: their libraries take longer to load than a scenario to compile.
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    import xarray as xr
+    from numpy.typing import NDArray
 
 
 class Result:
@@ -37,6 +42,8 @@ class Result:
     @cached_property
     def annual(self) -> pd.DataFrame:
         """Means, errors, quantiles and tails in long form, with the columns of ``annual.csv``."""
+        import pandas as pd
+
         return pd.read_csv(io.StringIO(library().text(self._handle, "annual.csv")))
 
     @cached_property
@@ -51,6 +58,9 @@ class Result:
 
         Recorded variables are the engine's own memory, read-only and not copied.
         """
+        import numpy as np
+        import xarray as xr
+
         years, count = self.years, int(self._facts["paths"])
         variables = {
             found["name"]: xr.Variable(
@@ -103,8 +113,10 @@ class Result:
         return Path(folder)
 
     def _values(self, name: str, shape: tuple[int, ...]) -> NDArray[np.float64]:
+        import numpy as np
+
         address = library().values(self._handle, name)
-        memory = (ctypes.c_double * int(np.prod(shape))).from_address(address)
+        memory = (ctypes.c_double * math.prod(shape)).from_address(address)
         # The array holds this memory, and this memory the result.
         memory._owner = self._handle  # type: ignore[attr-defined]
         array: NDArray[np.float64] = np.ctypeslib.as_array(memory).reshape(shape)
