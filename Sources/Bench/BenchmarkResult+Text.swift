@@ -29,7 +29,7 @@ extension BenchmarkResult {
     row("Files", seconds(files))
     row(
       "Rolled account", percent(decisions.rolledShare),
-      "of a run's processor time, from \(count((decisions.flowBytes + 500_000) / 1_000_000)) MB of kept flows")
+      "of a run's time, from \(count((decisions.flowBytes + 500_000) / 1_000_000)) MB of kept flows")
     for (name, question) in [("Solved rate", decisions.solve), ("Frontier of five", decisions.frontier)] {
       row(
         name, "\(FigureText.fixed(question.runs, decimals: 1)) runs",

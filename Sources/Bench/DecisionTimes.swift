@@ -39,7 +39,8 @@ package struct DecisionTimes: Sendable {
     let scenario = try BenchmarkCase.scenario(paths: paths, lastYear: Self.lastYear)
     let simulation = Simulation(scenario)
     (self.paths, months) = (paths, simulation.model.months)
-    run = try used { _ = try simulation.run(paths: 0..<paths, threads: threads, isCancelled: isCancelled) }
+    let run = try used { _ = try simulation.run(paths: 0..<paths, threads: threads, isCancelled: isCancelled) }
+    self.run = run
 
     let kept = try KeptRun(scenario, threads: threads, isCancelled: isCancelled)
     flowBytes = kept.flows.bytes

@@ -75,8 +75,8 @@ struct SimulationBatchTests {
 
   @Test("Some of a batch, also without those whose people they share", .tags(.invariance))
   func some() throws {
-    let scenarios = try [[]] + Self.ofMoney[3...4].map { $0 }
-    let all = try scenarios.map { try scenario("everything", Self.given + $0) }
+    let settings = [[]] + Self.ofMoney[3...4]
+    let all = try settings.map { try scenario("everything", Self.given + $0) }
     let batch = SimulationBatch(all, threads: 1)
     let outcomes = try batch.run([2, 1], paths: 0..<24, threads: 1, keeping: { _ in false }, memoryLimit: 0)
     for (place, outcome) in zip([2, 1], outcomes) {

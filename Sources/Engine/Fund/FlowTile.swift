@@ -44,7 +44,12 @@ final class FlowTile {
     if let relief = layout.relief {
       rows[relief].update(from: measures.contributions.pointer, count: measures.contributions.count * lanes)
     }
-    for (place, row) in layout.varying.compactMap({ $0 }).enumerated() { copy(cohorts.payerBase[place], to: row) }
+    var place = 0
+    for row in layout.varying {
+      guard let row else { continue }
+      copy(cohorts.payerBase[place], to: row)
+      place += 1
+    }
     return AccountMonth(
       flows: rows.pointer, halfMonth: economy.halfMonth[m], borrowed: returns.borrowed[m],
       earned: returns.halfMonth(m, economy: economy), logWages: economy.logWageIndex, logPrices: economy.logPriceIndex)

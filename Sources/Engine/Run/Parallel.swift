@@ -8,15 +8,31 @@ enum Parallel {
     _ items: [Item], threads: Int, _ transform: @escaping @Sendable (Item) -> Value
   ) -> [Value] {
     guard items.count > 1, threads > 1 else { return items.map(transform) }
-    let next = Atomic(0), made = Mutex([Value?](repeating: nil, count: items.count))
-    withoutActuallyEscaping({ @Sendable in
-      while true {
-        let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard place < items.count else { return }
-        let value = transform(items[place])
-        made.withLock { $0[place] = value }
-      }
-    }) { TileQueue.runThreads(min(threads, items.count), $0) }
-    return made.withLock { $0.compactMap { $0 } }
+    let made = Made<Value>(count: items.count)
+    TileQueue.runThreads(min(threads, items.count)) {
+      while let place = made.next() { made.set(transform(items[place]), at: place) }
+    }
+    return made.all
+  }
+
+  /// What threads have made so far: a thread may let go of it after the last item.
+  private final class Made<Value: Sendable>: Sendable {
+    private let count: Int
+    private let taken = Atomic(0)
+    private let values: Mutex<[Value?]>
+
+    init(count: Int) {
+      self.count = count
+      values = Mutex(Array(repeating: nil, count: count))
+    }
+
+    /// The place of an item that nobody has taken yet.
+    func next() -> Int? {
+      let place = taken.wrappingAdd(1, ordering: .relaxed).oldValue
+      return place < count ? place : nil
+    }
+
+    func set(_ value: Value, at place: Int) { values.withLock { $0[place] = value } }
+    var all: [Value] { values.withLock { $0.compactMap { $0 } } }
   }
 }

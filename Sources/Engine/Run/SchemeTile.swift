@@ -38,7 +38,7 @@ package final class SchemeTile {
     risks = people == nil ? RiskTile(model, baseline, random: economy.random) : nil
     recorder = MonthRecorder(
       model, baseline: baseline, economy: economy, cohorts: cohorts, account: account, measures: measures,
-      growth: (people ?? self).risks?.growth)
+      growth: (people?.risks ?? risks)?.growth)
     people?.followers.append(self)
   }
 
