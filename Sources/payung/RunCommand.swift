@@ -78,6 +78,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let region = files.first(where: draws.confinement.isRegion) { return try runRegion(region) }
     try ClusterFailure.reported(
       whenInterrupted: resume
         ? "what is done stays; the same command goes on"

@@ -64,7 +64,7 @@ struct ValidateCommand: ParsableCommand {
 
   /// - Returns: false where figures without a source were asked for and found.
   private func validate(region file: String, into valid: inout [String]) throws(ScenarioErrors) -> Bool {
-    let region = try RegionDraft.read(path: file, within: confinement.root).region()
+    let region = try RegionDraft.read(path: file, within: confinement.root).region(settings.map { ($0.key, $0.value) })
     region.warn(StandardError.write)
     let unsourced = strict ? region.members.flatMap { UnsourcedFigures.find(in: $0.document) } : []
     for figures in unsourced {

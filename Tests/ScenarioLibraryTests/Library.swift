@@ -11,6 +11,7 @@ enum Library {
     let all = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
     let root = folder.path + "/"
     return (all?.compactMap { ($0 as? URL)?.path } ?? []).filter { $0.hasSuffix(".yaml") && $0.hasPrefix(root) }
+      .filter { (try? String(contentsOfFile: $0, encoding: .utf8))?.hasPrefix("payung_region:") != true }
       .map { String($0.dropFirst(root.count)) }.sorted()
   }()
 

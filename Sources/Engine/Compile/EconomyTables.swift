@@ -23,10 +23,12 @@ package final class EconomyTables: Sendable {
   package let parameters: ParameterTables
   package let seed: UInt64
   package let start: CalendarMonth
+  /// Names of the streams its draws come from.
+  package let streams: StreamNames
 
   package init(_ s: Scenario) {
     let months = 0..<s.months, economy = s.economy, k = economy.factors.count
-    dynamics = FactorDynamics(economy, months: s.months)
+    dynamics = FactorDynamics(economy, months: s.months, links: s.world.membership?.links ?? [])
     factorNames = economy.factors.map(\.name)
     output = economy.factor(named: "output")
     wages = economy.factor(named: "wages")
@@ -53,6 +55,7 @@ package final class EconomyTables: Sendable {
     parameters = ParameterTables(s)
     seed = s.seed
     start = s.start
+    streams = StreamNames(s.world.membership)
   }
 
   /// Those of a scenario that differs from `other`'s in its yields only, or ends before it.
@@ -68,6 +71,6 @@ package final class EconomyTables: Sendable {
     (climateFrequency, climate) = (other.climateFrequency, other.climate)
     (shocks, displacement) = (other.shocks, other.displacement)
     (uncertainty, parameters) = (other.uncertainty, other.parameters)
-    (seed, start) = (other.seed, other.start)
+    (seed, start, streams) = (other.seed, other.start, other.streams)
   }
 }

@@ -9,8 +9,10 @@ package struct FactorDynamics: Sendable {
   package let decay: [Double]
   /// Off-diagonal entries of A.
   package let spillovers: [(from: Int, to: Int, value: Double)]
-  /// L = diag(σ) chol(R), count × count, row-major, lower triangular.
+  /// L = diag(σ) chol(R), count × count, row-major, lower triangular where links come first.
   package let innovation: Table<Double>
+  /// False where factors named by other schemes stand behind others.
+  private let isTriangular: Bool
   package let regimeCount: Int
   /// Q, row-major.
   package let transition: [Double]
@@ -21,7 +23,9 @@ package struct FactorDynamics: Sendable {
   /// P(r(t) = r), months × regimes.
   package let regimeProbability: [[Double]]
 
-  package init(_ economy: Economy, months: Int) {
+  /// - Parameter links: factors whose innovations come before those of all others in the Cholesky factorisation, so that
+  ///   their normals alone decide what other schemes see of this economy; ascending.
+  package init(_ economy: Economy, months: Int, links: [Int] = []) {
     let k = economy.factors.count
     count = k
     decay = economy.factors.map { exp2(-1 / $0.halfLife) }
@@ -33,7 +37,8 @@ package struct FactorDynamics: Sendable {
       correlation[pair.first * k + pair.second] = pair.value
       correlation[pair.second * k + pair.first] = pair.value
     }
-    var l = Self.cholesky(correlation, k)
+    var l = Self.cholesky(correlation, k, order: links + (0..<k).filter { !links.contains($0) })
+    isTriangular = links.elementsEqual(0..<links.count)
     for i in 0..<k { for j in 0..<k { l[i * k + j] *= sigma[i] } }
     innovation = Table(l)
 
@@ -63,8 +68,17 @@ package struct FactorDynamics: Sendable {
     regimes.indices.map { to in zip(p, regimes).reduce(0) { $0 + $1.0 * $1.1.transition[to] } }
   }
 
+  /// Cholesky factor of a positive definite k × k matrix taken in an order of its rows, which are then put back.
+  static func cholesky(_ r: [Double], _ k: Int, order: [Int]) -> [Double] {
+    guard !order.elementsEqual(0..<k) else { return cholesky(r, k) }
+    let ordered = cholesky(order.flatMap { i in order.map { r[i * k + $0] } }, k)
+    var l = [Double](repeating: 0, count: k * k)
+    for (a, i) in order.enumerated() { for (b, j) in order.enumerated() { l[i * k + j] = ordered[a * k + b] } }
+    return l
+  }
+
   /// Lower Cholesky factor of a positive definite k × k matrix, row-major.
-  private static func cholesky(_ r: [Double], _ k: Int) -> [Double] {
+  static func cholesky(_ r: [Double], _ k: Int) -> [Double] {
     var l = [Double](repeating: 0, count: k * k)
     for i in 0..<k {
       for j in 0...i {
@@ -140,7 +154,7 @@ package struct FactorDynamics: Sendable {
     var product = [Double](repeating: 0, count: k * k)
     for i in 0..<k {
       for j in 0...i {
-        for m in 0...j { product[i * k + j] += innovation[i * k + m] * innovation[j * k + m] }
+        for m in 0...(isTriangular ? j : k - 1) { product[i * k + j] += innovation[i * k + m] * innovation[j * k + m] }
         product[j * k + i] = product[i * k + j]
       }
     }

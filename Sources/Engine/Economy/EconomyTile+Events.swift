@@ -53,7 +53,7 @@ extension EconomyTile {
     let keep = exp2(-1 / climate.halfLife)
     let variance = log1p(climate.severityCV * climate.severityCV), sd = variance.squareRoot()
     if random {
-      streams.uniforms(RandomStreams.climate, firstPath: firstPath, months: months, into: draws.pointer)
+      streams.uniforms(climateStream, firstPath: firstPath, months: months, into: draws.pointer)
     }
     for (m, t) in months.enumerated() {
       for lane in 0..<lanes { climateState[0][lane] *= keep }
@@ -71,7 +71,7 @@ extension EconomyTile {
         }
         for event in 0..<most {
           streams.normal(
-            RandomStreams.climateSeverity, draw: UInt32(event), firstPath: firstPath, month: t, into: one.pointer)
+            climateSeverityStream, draw: UInt32(event), firstPath: firstPath, month: t, into: one.pointer)
           for lane in 0..<lanes where event < events[lane] {
             let own = one.pointer[lane]
             let score = sd > 0 ? tilted?.severity(tables.shocks.count, lane: lane, own) ?? own : own

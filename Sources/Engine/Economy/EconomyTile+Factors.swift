@@ -9,14 +9,14 @@ extension EconomyTile {
     if random { drawInnovations(months) }
     let innovations = innovations.pointer
     if random, let mixing {
-      streams.uniforms(RandomStreams.mixing, firstPath: firstPath, months: months, into: mix.pointer)
+      streams.uniforms(mixingStream, firstPath: firstPath, months: months, into: mix.pointer)
       payung_normal_quantile(Int32(width), mix.pointer, mix.pointer)
       for i in 0..<width { mix.pointer[i] = mixing.logMultiplier(mix.pointer[i]) }
       payung_exp(Int32(width), mix.pointer, mix.pointer)
     }
     let dynamics = tables.dynamics
     if random, dynamics.regimeCount > 1 {
-      streams.uniforms(RandomStreams.regime, firstPath: firstPath, months: months, into: draws.pointer)
+      streams.uniforms(regimeStream, firstPath: firstPath, months: months, into: draws.pointer)
     }
     for (m, t) in months.enumerated() {
       if t > 0, random, dynamics.regimeCount > 1 { switchRegimes(draws[m]) }
@@ -51,6 +51,10 @@ extension EconomyTile {
       let row = normals.pointer + f * columns
       if let leading {
         row.update(from: leading.normals[f * tables.trend.count + months.lowerBound], count: width)
+        continue
+      }
+      if let linked = links?.row(f, months.lowerBound) {
+        row.update(from: linked, count: width)
         continue
       }
       streams.uniforms(factorStreams[f], firstPath: firstPath, months: months, into: row)

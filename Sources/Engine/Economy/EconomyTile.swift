@@ -10,6 +10,9 @@ package final class EconomyTile {
   let streams: RandomStreams
   /// Stream of each factor, of each shock's starts and of their severities.
   let factorStreams, shockStreams, severityStreams: [UInt32]
+  let mixingStream, regimeStream, climateStream, climateSeverityStream: UInt32
+  /// Normals of the factors that other schemes name; nil: none do.
+  private(set) var links: MemberLinks?
   let mixing: ChiSquareMixing?
   /// False for the central projection: no draws.
   package let random: Bool
@@ -59,15 +62,21 @@ package final class EconomyTile {
 
   /// - Parameter random: false for the central projection: no draws; scripted shocks, automation at its midpoint.
   package init(
-    _ world: CompiledWorld, mixing: ChiSquareMixing?, random: Bool = true, draws: PathDraws = .plain
+    _ world: CompiledWorld, mixing: ChiSquareMixing?, random: Bool = true, draws: PathDraws = .plain,
+    links: MemberLinks? = nil
   ) {
     tables = world.economy
     streams = RandomStreams(seed: tables.seed, sampling: draws.sampling)
     leading = random ? LeadingNormals(draws, factors: tables.dynamics.count, months: world.months) : nil
     tilted = TiltRecord(random ? draws.tilt : nil, regimes: tables.dynamics.regimeCount)
-    factorStreams = tables.factorNames.map { RandomStreams.stream("factor.\($0)") }
-    shockStreams = tables.shocks.map { RandomStreams.stream("shock.\($0.name)") }
-    severityStreams = tables.shocks.map { RandomStreams.stream("shock.severity.\($0.name)") }
+    let names = tables.streams
+    self.links = links
+    factorStreams = tables.factorNames.map { names.own("factor.\($0)") }
+    shockStreams = tables.shocks.map { names.shock($0.name).start }
+    severityStreams = tables.shocks.map { names.shock($0.name).severity }
+    (mixingStream, regimeStream) = (names.mixing, names.regime)
+    climateStream = names.own("climate")
+    climateSeverityStream = names.own("climate.severity")
     self.mixing = mixing
     self.random = random
     parameters = ParameterRows(tables.parameters)
@@ -141,7 +150,7 @@ package final class EconomyTile {
     if let chosen = leading?.parameter(name) {
       row.update(from: chosen, count: lanes)
     } else {
-      streams(of: name).normal(RandomStreams.stream(name), firstPath: firstPath, month: 0, into: row)
+      streams(of: name).normal(tables.streams.own(name), firstPath: firstPath, month: 0, into: row)
     }
   }
 

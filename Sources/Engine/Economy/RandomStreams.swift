@@ -20,7 +20,6 @@ package struct RandomStreams: Sendable {
   }
 
   static let mixing = stream("mixing"), regime = stream("regime")
-  static let climate = stream("climate"), climateSeverity = stream("climate.severity")
 
   /// Uniform numbers in (0, 1) for the tile that begins at `firstPath`: one row a month.
   package func uniforms(

@@ -170,15 +170,17 @@ package final class AccountTile {
     let others = sharingDue[0].vector + grantsDue[0].vector
     var net = due[t].vector + model.fund.injections[t] - cash[0].vector - services[0].vector
     net = net - administration[0].vector - others
+    let transfer = month.transfer?.vector
     var after = grown + net * half, short = Vector.zero, kept = Vector(repeating: 1)
+    if let transfer { after += transfer }
     if any(after .< 0) {
       for lane in 0..<lanes where after[lane] < 0 && depletion[lane] < 0 { depletion[lane] = Int32(t) }
-      if remedy == .cut { cut(grown, half, others, &net, &after, &short, &kept) }
+      if remedy == .cut { cut(grown, half, others, transfer, &net, &after, &short, &kept) }
     }
     workSharing[0].vector = sharingDue[0].vector * kept
     grants[0].vector = grantsDue[0].vector * kept
     extendedBenefits[0].vector *= kept
-    interest[0].vector = after - before - net
+    interest[0].vector = transfer.map { after - before - net - $0 } ?? (after - before - net)
     let debt = (-after).replacing(with: 0, where: after .>= 0)
     if remedy == .subsidy {
       let anew = debt - (-before).replacing(with: 0, where: before .>= 0)
@@ -194,7 +196,7 @@ package final class AccountTile {
 
   /// Benefits, subsidies and grants fall in the same proportion, as far as is needed.
   private func cut(
-    _ grown: Vector, _ half: Vector, _ others: Vector, _ net: inout Vector, _ after: inout Vector,
+    _ grown: Vector, _ half: Vector, _ others: Vector, _ transfer: Vector?, _ net: inout Vector, _ after: inout Vector,
     _ short: inout Vector, _ kept: inout Vector
   ) {
     for lane in 0..<lanes where after[lane] < 0 {
@@ -204,7 +206,7 @@ package final class AccountTile {
       cash[0][lane] = others[lane] > 0 ? cash[0][lane] * kept[lane] : cash[0][lane] - cut
       net[lane] += cut
       short[lane] = cut
-      after[lane] = covers ? 0 : grown[lane] + net[lane] * half[lane]
+      after[lane] = covers ? 0 : grown[lane] + net[lane] * half[lane] + (transfer?[lane] ?? 0)
     }
   }
 }

@@ -48,6 +48,8 @@ package struct AccountMonth {
   let halfMonth, borrowed, earned: Rows.Row
   /// ln of the indices at the beginning of months, by month of the run.
   let logWages, logPrices: Rows
+  /// Paid into the fund at the month's end, less what is paid out of it then; nil: nothing.
+  var transfer: Rows.Row?
 
   @inline(__always) subscript(row: Int) -> Rows.Row { flows + row * lanes }
 }

@@ -216,3 +216,9 @@ package final class CohortTile {
     model.labour.ladder.gapWidths.isEmpty ? 0 : Int32(model.labour.ladder.bounds.count)
   }
 }
+
+extension CohortTile {
+  /// Of all cells, at the month's start.
+  var beneficiaries: Rows.Row { totals[Int(PAYUNG_BENEFICIARIES.rawValue)] }
+  var employed: Rows.Row { totals[Int(PAYUNG_INSURED.rawValue)] }
+}

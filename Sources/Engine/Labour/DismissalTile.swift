@@ -17,21 +17,23 @@ package final class DismissalTile {
   package private(set) var struck: [(lane: Int, label: Int, size: Double)] = []
   private var events = [Int](repeating: 0, count: lanes)
 
-  package static let count = RandomStreams.stream(Uncertainty.dismissalStream)
-  package static let size = RandomStreams.stream("large_dismissals.size")
-  package static let label = RandomStreams.stream("large_dismissals.label")
+  private let countStream, sizeStream, labelStream: UInt32
 
   init(_ model: CompiledModel, _ tables: DismissalTables) {
     self.model = model
     self.tables = tables
     hazards = Rows(tables.labels)
     insured = Rows(tables.labels)
+    let names = model.economy.streams
+    countStream = names.own(Uncertainty.dismissalStream)
+    sizeStream = names.own("large_dismissals.size")
+    labelStream = names.own("large_dismissals.label")
     struck.reserveCapacity(LargeDismissals.mostEvents * lanes)
   }
 
   func beginYear(_ months: Range<Int>, economy: EconomyTile) {
     economy.streams(of: Uncertainty.dismissalStream).uniforms(
-      Self.count, firstPath: economy.firstPath, months: months, into: counts.pointer)
+      countStream, firstPath: economy.firstPath, months: months, into: counts.pointer)
   }
 
   /// Draws the events of month `t`, the `m`th of its year.
@@ -63,9 +65,9 @@ package final class DismissalTile {
     for event in 0..<most {
       let draw = UInt32(event), first = economy.firstPath
       economy.streams(of: Uncertainty.dismissalStream).uniforms(
-        Self.size, draw: draw, firstPath: first, months: t..<t + 1, into: sizes.pointer)
+        sizeStream, draw: draw, firstPath: first, months: t..<t + 1, into: sizes.pointer)
       economy.streams(of: Uncertainty.dismissalStream).uniforms(
-        Self.label, draw: draw, firstPath: first, months: t..<t + 1, into: places.pointer)
+        labelStream, draw: draw, firstPath: first, months: t..<t + 1, into: places.pointer)
       for lane in 0..<lanes where event < events[lane] {
         var label = 0
         while label + 1 < tables.labels, places[0][lane] >= cumulative[label] { label += 1 }

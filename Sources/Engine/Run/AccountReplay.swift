@@ -1,15 +1,61 @@
 import Foundation
 import Scenarios
 
+/// An account rolled from rows of `FlowLayout` that were kept, a calendar year at a time.
+final class KeptAccount {
+  let account: AccountTile
+  let assets: AssetTile?
+  private let interest: InterestRows
+  private let layout: FlowLayout
+
+  private let earnsAsKept: Bool
+
+  /// - Parameters:
+  ///   - layout: of the rows kept.
+  ///   - earnsAsKept: whether what the fund earned was kept, or assets and yields are other ones.
+  init(_ model: CompiledModel, layout: FlowLayout, earnsAsKept: Bool = true) {
+    self.layout = layout
+    self.earnsAsKept = earnsAsKept
+    account = AccountTile(model, layout: layout)
+    interest = InterestRows(baseline: model.economy.yieldRate)
+    assets = account.returns.assets
+  }
+
+  /// - Parameter tile: rows of month 0, then of all others.
+  func beginYear(_ months: Range<Int>, tile: Rows.Row) {
+    func rows(_ t: Int) -> Rows.Row { tile + t * layout.count * lanes }
+    for (m, t) in months.enumerated() {
+      interest.set(
+        t, month: m, factor: rows(t) + FlowLayout.yieldFactor * lanes,
+        shift: layout.yieldShift.map { UnsafePointer(rows(t) + $0 * lanes) })
+    }
+    interest.compound(months: months.count)
+    account.returns.borrow(months, yields: interest.annualYield)
+    guard !earnsAsKept else {
+      assets?.keep(months, yields: interest.annualYield)
+      return
+    }
+    guard let assets else { return }
+    for (m, t) in months.enumerated() {
+      assets.take(
+        month: m, yieldFactor: rows(t) + FlowLayout.yieldFactor * lanes, prices: rows(t) + layout.prices * lanes)
+    }
+    assets.advance(months, yields: interest.annualYield)
+  }
+
+  func month(_ t: Int, month m: Int, tile: Rows.Row, logWages: Rows, logPrices: Rows) -> AccountMonth {
+    let rows = tile + t * layout.count * lanes, kept = earnsAsKept ? layout.earned.map { rows + $0 * lanes } : nil
+    return AccountMonth(
+      flows: rows, halfMonth: interest.halfMonth[m], borrowed: account.returns.borrowed[m],
+      earned: kept ?? assets?.halfMonth[m] ?? interest.halfMonth[m], logWages: logWages, logPrices: logPrices)
+  }
+}
+
 /// Rolls the account of one tile after another from kept flows.
 final class AccountReplay: TileWorker {
   private let model: CompiledModel
   private let flows: KeptFlows
-  private let account: AccountTile
-  private let interest: InterestRows
-  private let assets: AssetTile?
-  /// Whether what the fund earned was kept, or assets and yields are other ones.
-  private let earnsAsKept: Bool
+  private let kept: KeptAccount
   private let logWages, logPrices: Rows
   private let annual: AnswerRecorder
   private let levelRates: LevelRateRecorder?
@@ -17,18 +63,16 @@ final class AccountReplay: TileWorker {
   init(_ model: CompiledModel, flows: KeptFlows, values: AnsweredValues, levelRates: LevelRates?, onlyDepletion: Bool) {
     self.model = model
     self.flows = flows
-    account = AccountTile(model, layout: flows.layout)
-    earnsAsKept = values.earnsAsKept
-    interest = InterestRows(baseline: model.economy.yieldRate)
-    assets = account.returns.assets
+    kept = KeptAccount(model, layout: flows.layout, earnsAsKept: values.earnsAsKept)
     logWages = Rows(flows.model.months + 1)
     logPrices = Rows(flows.model.months + 1)
-    annual = AnswerRecorder(model, values: values, account: account, assets: assets, onlyDepletion: onlyDepletion)
+    annual = AnswerRecorder(
+      model, values: values, account: kept.account, assets: kept.assets, onlyDepletion: onlyDepletion)
     self.levelRates = levelRates.map { LevelRateRecorder(model, rates: $0, firstPath: values.firstPath) }
   }
 
   func run(firstPath: Int, lanesInRun: Range<Int>) throws {
-    let layout = flows.layout, width = layout.count * lanes, tile = flows.tile(firstPath: firstPath)
+    let width = flows.layout.count * lanes, tile = flows.tile(firstPath: firstPath), account = kept.account
     let indices = tile + flows.model.months * width
     for (i, month) in flows.indexMonths.enumerated() {
       logWages[month].update(from: indices + 2 * i * lanes, count: lanes)
@@ -36,30 +80,9 @@ final class AccountReplay: TileWorker {
     }
     account.begin()
     for year in model.years {
+      kept.beginYear(year.months, tile: tile)
       for (m, t) in year.months.enumerated() {
-        let rows = tile + t * width
-        interest.set(
-          t, month: m, factor: rows + FlowLayout.yieldFactor * lanes,
-          shift: layout.yieldShift.map { UnsafePointer(rows + $0 * lanes) })
-      }
-      interest.compound(months: year.months.count)
-      account.returns.borrow(year.months, yields: interest.annualYield)
-      if earnsAsKept {
-        assets?.keep(year.months, yields: interest.annualYield)
-      } else if let assets {
-        for (m, t) in year.months.enumerated() {
-          let rows = tile + t * width
-          assets.take(
-            month: m, yieldFactor: rows + FlowLayout.yieldFactor * lanes, prices: rows + layout.prices * lanes)
-        }
-        assets.advance(year.months, yields: interest.annualYield)
-      }
-      for (m, t) in year.months.enumerated() {
-        let rows = tile + t * width
-        let kept = earnsAsKept ? layout.earned.map { rows + $0 * lanes } : nil
-        let month = AccountMonth(
-          flows: rows, halfMonth: interest.halfMonth[m], borrowed: account.returns.borrowed[m],
-          earned: kept ?? assets?.halfMonth[m] ?? interest.halfMonth[m], logWages: logWages, logPrices: logPrices)
+        let month = kept.month(t, month: m, tile: tile, logWages: logWages, logPrices: logPrices)
         account.roll(t, month)
         annual.keep(t, month: m, of: year.months.count)
         levelRates?.keep(t, month, account: account)
@@ -81,7 +104,7 @@ final class AccountReplay: TileWorker {
 }
 
 /// Sums or takes the last of what the account moves by calendar year, and stores blocks of paths.
-private final class AnswerRecorder {
+final class AnswerRecorder {
   private let values: AnsweredValues
   private let account: AccountTile
   private let assets: AssetTile?
@@ -195,7 +218,12 @@ extension KeptFlows {
   ) throws -> RunResult {
     let began = Date()
     let changed = CompiledModel(account: scenario, of: model)
-    let values = try AnsweredValues(changed, of: self, directory: workDirectory)
+    let earnsAsKept =
+      sameValues(scenario.fund.assets, model.scenario.fund.assets)
+      && changed.economy.yieldRate == Array(model.economy.yieldRate.prefix(changed.months))
+    let values = try AnsweredValues(changed, over: result.annual, paths: paths, earnsAsKept: earnsAsKept) {
+      try PathStore(columns: $0, paths: self.paths.count, directory: workDirectory)
+    }
     let levelRates =
       try wanted.contains(.levelRates)
       ? LevelRates(

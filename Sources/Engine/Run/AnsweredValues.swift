@@ -24,28 +24,35 @@ final class AnsweredValues: AnnualStore, @unchecked Sendable {
   ]
   private static let earned: Set = ["fund_yield", "asset_growth"]
 
-  init(_ model: CompiledModel, of flows: KeptFlows, directory: String?) throws {
+  /// - Parameters:
+  ///   - kept: the values of the run whose flows were kept.
+  ///   - paths: of that run.
+  ///   - earnsAsKept: whether what the fund earned is what it earned there.
+  ///   - store: makes the store for so many columns.
+  init(
+    _ model: CompiledModel, over kept: any AnnualStore, paths range: Range<Int>, earnsAsKept: Bool = true,
+    store make: (_ columns: Int) throws -> PathStore
+  ) throws {
     variables = RecordedVariables(model.scenario).all
     years = model.years.map(\.year)
     months = model.years.map(\.months.count)
-    paths = flows.paths.count
-    firstPath = flows.paths.lowerBound
-    kept = flows.result.annual
-    let earnsAsKept =
-      sameValues(model.scenario.fund.assets, flows.model.scenario.fund.assets)
-      && model.economy.yieldRate == Array(flows.model.economy.yieldRate.prefix(model.months))
+    paths = range.count
+    firstPath = range.lowerBound
+    self.kept = kept
     self.earnsAsKept = earnsAsKept
     own = variables.filter {
       Self.moved.contains($0.name) || $0.name.hasPrefix(Quantity.payerPrefix)
         || (!earnsAsKept && Self.earned.contains($0.name))
     }
-    let (own, kept) = (own.map(\.name), kept.variables.map(\.name))
+    let (own, names) = (own.map(\.name), kept.variables.map(\.name))
     places = variables.map { variable in
       if let place = own.firstIndex(of: variable.name) { return (true, place) }
-      guard let place = kept.firstIndex(of: variable.name) else { preconditionFailure("\(variable.name) was not kept") }
+      guard let place = names.firstIndex(of: variable.name) else {
+        preconditionFailure("\(variable.name) was not kept")
+      }
       return (false, place)
     }
-    store = try PathStore(columns: own.count * years.count, paths: paths, directory: directory)
+    store = try make(own.count * years.count)
     depletion = .allocate(capacity: max(paths, 1))
     depletion.initialize(repeating: -1, count: max(paths, 1))
   }

@@ -22,15 +22,20 @@ package final class SchemeTile {
   private let place: Int
   private let name: String?
 
-  /// - Parameter people: the scheme whose people these are; nil: its own.
-  init(_ part: TileRunner.Part, place: Int, name: String?, economy: EconomyTile, people: SchemeTile? = nil) {
+  /// - Parameters:
+  ///   - people: the scheme whose people these are; nil: its own.
+  ///   - onlyDates: of measures, those by dates alone.
+  init(
+    _ part: TileRunner.Part, place: Int, name: String?, economy: EconomyTile, people: SchemeTile? = nil,
+    onlyDates: Bool = false
+  ) {
     model = part.model
     recorders = part.recorders
     baseline = part.baseline
     self.economy = economy
     self.place = place
     self.name = name
-    measures = MeasureTile(model)
+    measures = MeasureTile(model, onlyDates: onlyDates)
     cohorts = CohortTile(model, cells: part.cells, measures: measures)
     wages = WageTile(model, measures: measures)
     account = AccountTile(model)
@@ -63,6 +68,15 @@ package final class SchemeTile {
   func step(
     _ t: Int, month m: Int, firstPath: Int, lanesInRun: Range<Int>, observers: [any TileObserver]
   ) throws {
+    let flows = try flow(t, month: m, recorders: recorders, observers: observers)
+    try settle(
+      t, month: m, flows, firstPath: firstPath, lanesInRun: lanesInRun, recorders: recorders, observers: observers)
+  }
+
+  /// The first half of a month: what people do, and what the account takes from it.
+  func flow(
+    _ t: Int, month m: Int, recorders: [any TileObserver], observers: [any TileObserver]
+  ) throws -> AccountMonth {
     if model.hasLaw { measures.advance(t, month: m, economy: economy, account: account) }
     cohorts.prepare(t)
     for observer in recorders { try observer.begin(month: t, cohorts: cohorts) }
@@ -75,20 +89,34 @@ package final class SchemeTile {
       t, drivers: Drivers(economy, t, month: m, model: model), money: money,
       entrantsLevel: baseline.entrantsLevel.row(t, of: model.grid.count),
       risks: risks?.advance(t, month: m, economy: economy, cohorts: cohorts) ?? .init())
-    try close(t, month: m, firstPath: firstPath, lanesInRun: lanesInRun, observers: observers)
+    for follower in followers { follower.cohorts.follow(cohorts) }
+    return gathered(t, month: m)
+  }
+
+  private func gathered(_ t: Int, month m: Int) -> AccountMonth {
+    flows.gather(
+      t, month: m, economy: economy, wages: wages, cohorts: cohorts, measures: measures, returns: account.returns)
+  }
+
+  /// The second: the account, and who listens.
+  func settle(
+    _ t: Int, month m: Int, _ flows: AccountMonth, firstPath: Int, lanesInRun: Range<Int>,
+    recorders: [any TileObserver], observers: [any TileObserver]
+  ) throws {
+    try close(
+      t, month: m, flows, firstPath: firstPath, lanesInRun: lanesInRun, recorders: recorders, observers: observers)
     for follower in followers {
-      follower.cohorts.follow(cohorts)
-      try follower.close(t, month: m, firstPath: firstPath, lanesInRun: lanesInRun, observers: observers)
+      try follower.close(
+        t, month: m, follower.gathered(t, month: m), firstPath: firstPath, lanesInRun: lanesInRun,
+        recorders: follower.recorders, observers: observers)
     }
     cohorts.settle()
   }
 
-  /// The account of month `t`, and whatever is recorded.
   private func close(
-    _ t: Int, month m: Int, firstPath: Int, lanesInRun: Range<Int>, observers: [any TileObserver]
+    _ t: Int, month m: Int, _ flows: AccountMonth, firstPath: Int, lanesInRun: Range<Int>,
+    recorders: [any TileObserver], observers: [any TileObserver]
   ) throws {
-    let flows = flows.gather(
-      t, month: m, economy: economy, wages: wages, cohorts: cohorts, measures: measures, returns: account.returns)
     account.roll(t, flows)
     recorder.record(t, month: m)
     if model.hasLaw {

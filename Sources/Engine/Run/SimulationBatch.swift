@@ -139,6 +139,7 @@ package struct SimulationBatch: Sendable {
           if let room = rooms[place] { recorders.append(FlowRecorder(room)) }
           var part = TileRunner.Part(model, baseline, cells: values.breakdown != nil, recorders: recorders)
           part.people = people[place].flatMap { leader in members.firstIndex { group.places[$0] == leader } }
+          if model.world !== group.simulation.world { part.world = model.world }
           return part
         }
         return TileRunner(

@@ -13,6 +13,8 @@ package final class TileRunner: TileWorker {
     package var recorders: [any TileObserver]
     /// An earlier part whose people these are, under other amounts (`CompiledModel.hasPeople`); nil: people of its own.
     package var people: Int?
+    /// Whose economy it has, where wages, prices or yields are not those of the runner's.
+    package var world: CompiledWorld?
 
     package init(_ model: CompiledModel, _ baseline: Baseline, cells: Bool, recorders: [any TileObserver] = []) {
       self.model = model
@@ -33,9 +35,9 @@ package final class TileRunner: TileWorker {
 
   package init(
     _ world: CompiledWorld, _ parts: [Part], mixing: ChiSquareMixing?, random: Bool = true, draws: PathDraws = .plain,
-    observers: [any TileObserver]
+    links: MemberLinks? = nil, onlyDates: Bool = false, observers: [any TileObserver]
   ) {
-    let economy = EconomyTile(world, mixing: mixing, random: random, draws: draws)
+    let economy = EconomyTile(world, mixing: mixing, random: random, draws: draws, links: links)
     self.world = world
     self.economy = economy
     self.observers = observers
@@ -43,16 +45,16 @@ package final class TileRunner: TileWorker {
     var others: [(world: CompiledWorld, tile: EconomyTile)] = [], schemes: [SchemeTile] = []
     for (place, part) in parts.enumerated() {
       var own = economy
-      if part.model.world !== world {
+      if let other = part.world {
         own =
-          others.first { $0.world === part.model.world }?.tile
-          ?? EconomyTile(part.model.world, mixing: mixing, random: random, draws: draws)
-        if !others.contains(where: { $0.tile === own }) { others.append((part.model.world, own)) }
+          others.first { $0.world === other }?.tile
+          ?? EconomyTile(other, mixing: mixing, random: random, draws: draws, links: links)
+        if !others.contains(where: { $0.tile === own }) { others.append((other, own)) }
       }
       schemes.append(
         SchemeTile(
           part, place: place, name: parts.count > 1 ? part.model.scenario.scheme.name : nil, economy: own,
-          people: part.people.map { schemes[$0] }))
+          people: part.people.map { schemes[$0] }, onlyDates: onlyDates))
     }
     self.schemes = schemes
     otherEconomies = others.map(\.tile)

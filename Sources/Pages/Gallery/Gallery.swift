@@ -22,7 +22,9 @@ package struct Gallery {
     let all = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
     let root = folder.standardizedFileURL.path + "/"
     let names = (all?.compactMap { ($0 as? URL)?.standardizedFileURL.path } ?? [])
-      .filter { $0.hasSuffix(".yaml") && $0.hasPrefix(root) }.map { String($0.dropFirst(root.count)) }
+      .filter { $0.hasSuffix(".yaml") && $0.hasPrefix(root) && !Self.isRegion($0) }.map {
+        String($0.dropFirst(root.count))
+      }
       .sorted { Self.place(of: $0) < Self.place(of: $1) }
     guard !names.isEmpty else { throw GalleryError.noScenarios(folder.path) }
     var mistakes: [ScenarioMistake] = []
@@ -50,6 +52,11 @@ package struct Gallery {
     let folder = GalleryPage.folder(of: file)
     let rank = folder == "indonesia" ? 0 : folder == "teaching" ? 2 : 1
     return (rank, folder, file.split(separator: "/").count, file)
+  }
+
+  /// Region files name schemes and are none.
+  private static func isRegion(_ path: String) -> Bool {
+    text(of: URL(fileURLWithPath: path)).split(separator: "\n").contains { $0.hasPrefix("payung_region:") }
   }
 
   private var pageFile: URL { folder.appending(path: "README.md") }

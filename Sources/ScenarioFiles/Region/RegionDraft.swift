@@ -6,8 +6,7 @@ import Scenarios
 package struct RegionDraft: Sendable {
   /// The key that makes a file a region file.
   package static let mark = "payung_region"
-  package static let verbs =
-    "payung run, validate, resolve, economy, compare, sweep, solve, report, export and explain"
+  package static let verbs = "payung run, validate and resolve"
 
   /// As it was named.
   package let path: String
