@@ -62,7 +62,7 @@ final class ReplayedScheme: PooledScheme {
       logPrices: runner.economy.logPriceIndex)
     month.transfer = transfer
     account.roll(t, month)
-    recorder.keep(t, isFirst: m == 0, isLast: t == months[yearOfMonth[t]].upperBound - 1)
+    recorder.keep(t, month: m, of: months[yearOfMonth[t]].count)
   }
 
   func finish(firstPath: Int, lanesInRun: Range<Int>) throws {

@@ -8,33 +8,46 @@ final class KeptAccount {
   private let interest: InterestRows
   private let layout: FlowLayout
 
-  /// - Parameter layout: of the rows kept.
-  init(_ model: CompiledModel, layout: FlowLayout) {
+  private let earnsAsKept: Bool
+
+  /// - Parameters:
+  ///   - layout: of the rows kept.
+  ///   - earnsAsKept: whether what the fund earned was kept, or assets and yields are other ones.
+  init(_ model: CompiledModel, layout: FlowLayout, earnsAsKept: Bool = true) {
     self.layout = layout
-    account = AccountTile(model)
+    self.earnsAsKept = earnsAsKept
+    account = AccountTile(model, layout: layout)
     interest = InterestRows(baseline: model.economy.yieldRate)
     assets = account.returns.assets
   }
 
   /// - Parameter tile: rows of month 0, then of all others.
   func beginYear(_ months: Range<Int>, tile: Rows.Row) {
+    func rows(_ t: Int) -> Rows.Row { tile + t * layout.count * lanes }
     for (m, t) in months.enumerated() {
-      let rows = tile + t * layout.count * lanes
       interest.set(
-        t, month: m, factor: rows + FlowLayout.yieldFactor * lanes,
-        shift: layout.yieldShift.map { UnsafePointer(rows + $0 * lanes) })
+        t, month: m, factor: rows(t) + FlowLayout.yieldFactor * lanes,
+        shift: layout.yieldShift.map { UnsafePointer(rows(t) + $0 * lanes) })
     }
     interest.compound(months: months.count)
     account.returns.borrow(months, yields: interest.annualYield)
-    assets?.keep(months, yields: interest.annualYield)
+    guard !earnsAsKept else {
+      assets?.keep(months, yields: interest.annualYield)
+      return
+    }
+    guard let assets else { return }
+    for (m, t) in months.enumerated() {
+      assets.take(
+        month: m, yieldFactor: rows(t) + FlowLayout.yieldFactor * lanes, prices: rows(t) + layout.prices * lanes)
+    }
+    assets.advance(months, yields: interest.annualYield)
   }
 
   func month(_ t: Int, month m: Int, tile: Rows.Row, logWages: Rows, logPrices: Rows) -> AccountMonth {
-    let rows = tile + t * layout.count * lanes
+    let rows = tile + t * layout.count * lanes, kept = earnsAsKept ? layout.earned.map { rows + $0 * lanes } : nil
     return AccountMonth(
       flows: rows, halfMonth: interest.halfMonth[m], borrowed: account.returns.borrowed[m],
-      earned: layout.earned.map { rows + $0 * lanes } ?? interest.halfMonth[m], logWages: logWages,
-      logPrices: logPrices)
+      earned: kept ?? assets?.halfMonth[m] ?? interest.halfMonth[m], logWages: logWages, logPrices: logPrices)
   }
 }
 
@@ -50,7 +63,7 @@ final class AccountReplay: TileWorker {
   init(_ model: CompiledModel, flows: KeptFlows, values: AnsweredValues, levelRates: LevelRates?, onlyDepletion: Bool) {
     self.model = model
     self.flows = flows
-    kept = KeptAccount(model, layout: flows.layout)
+    kept = KeptAccount(model, layout: flows.layout, earnsAsKept: values.earnsAsKept)
     logWages = Rows(flows.model.months + 1)
     logPrices = Rows(flows.model.months + 1)
     annual = AnswerRecorder(
@@ -71,7 +84,7 @@ final class AccountReplay: TileWorker {
       for (m, t) in year.months.enumerated() {
         let month = kept.month(t, month: m, tile: tile, logWages: logWages, logPrices: logPrices)
         account.roll(t, month)
-        annual.keep(t, isFirst: m == 0, isLast: m == year.months.count - 1)
+        annual.keep(t, month: m, of: year.months.count)
         levelRates?.keep(t, month, account: account)
       }
       if let lane = lanesInRun.first(where: { !account.fund[0][$0].isFinite }) {
@@ -97,7 +110,7 @@ final class AnswerRecorder {
   private let assets: AssetTile?
   private let model: CompiledModel
   private let sources: [UnsafePointer<Double>]
-  private let takesLast: [Bool]
+  private let takesLast, averages: [Bool]
   /// Own variables × years.
   private let years: Rows
   private let yearOfMonth: [Int]
@@ -116,6 +129,7 @@ final class AnswerRecorder {
     years = Rows(values.own.count * model.years.count)
     yearOfMonth = model.yearOfMonth
     takesLast = values.own.map { $0.kind == .end }
+    averages = values.own.map { $0.kind == .mean }
     var rows: [String: Rows] = [
       "contributions": account.contributions, "receivable": account.receivable, "fund": account.fund,
       "cash_benefits": account.cash, "services": account.services, "administration": account.administration,
@@ -123,7 +137,11 @@ final class AnswerRecorder {
       "shortfall": account.shortfall, "work_sharing": account.workSharing, "grants": account.grants,
       "extended_benefits": account.extendedBenefits,
     ]
-    if let assets { rows["unrealised_gain"] = assets.unrealised }
+    if let assets {
+      rows["unrealised_gain"] = assets.unrealised
+      rows["fund_yield"] = assets.rate
+      rows["asset_growth"] = assets.logGrowth
+    }
     let payers = model.fund.payers.map(\.name)
     sources = values.own.map { variable in
       if let row = rows[variable.name] { return UnsafePointer(row.pointer) }
@@ -132,22 +150,29 @@ final class AnswerRecorder {
       }
       return UnsafePointer(account.byPayer[payer])
     }
-    precondition(values.own.allSatisfy { $0.kind != .mean }, "accounts have flows and ends, no means")
     block = PathBlock(columns: years.count, store: values.store, firstPath: values.firstPath)
   }
 
-  func keep(_ t: Int, isFirst: Bool, isLast: Bool) {
+  /// Month `t`, the `m`th of so many of its year.
+  func keep(_ t: Int, month m: Int, of count: Int) {
     if onlyDepletion { return }
-    let y = yearOfMonth[t], yearCount = model.years.count
+    let y = yearOfMonth[t], yearCount = model.years.count, isFirst = m == 0, isLast = m == count - 1
     for lane in 0..<lanes { expenditure[0][lane] = account.expenditure(lane) }
     injections.fill(model.fund.injections[t])
-    if isLast { assets?.report(unrealisedOf: t, fund: account.fund) }
+    if !values.earnsAsKept {
+      assets?.report(t, month: m, fund: account.fund)
+    } else if isLast {
+      assets?.report(unrealisedOf: t, fund: account.fund)
+    }
     for v in sources.indices where isLast || !takesLast[v] {
       let row = years[v * yearCount + y], source = sources[v]
       if isFirst || takesLast[v] {
         row.update(from: source, count: lanes)
       } else {
         for lane in 0..<lanes { row[lane] += source[lane] }
+      }
+      if isLast, averages[v] {
+        for lane in 0..<lanes { row[lane] /= Double(count) }
       }
     }
   }
@@ -182,9 +207,21 @@ extension KeptFlows {
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> RunResult? {
     guard answers(scenario) else { return nil }
+    return try roll(scenario, wanted, threads: threads, workDirectory: workDirectory, isCancelled: isCancelled)
+  }
+
+  /// The same of a scenario of which that is known.
+  /// - Precondition: `answers(scenario)`.
+  package func roll(
+    _ scenario: Scenario, _ wanted: Wanted = .everything, threads: Int, workDirectory: String? = nil,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws -> RunResult {
     let began = Date()
     let changed = CompiledModel(account: scenario, of: model)
-    let values = try AnsweredValues(changed, over: result.annual, paths: paths) {
+    let earnsAsKept =
+      sameValues(scenario.fund.assets, model.scenario.fund.assets)
+      && changed.economy.yieldRate == Array(model.economy.yieldRate.prefix(changed.months))
+    let values = try AnsweredValues(changed, over: result.annual, paths: paths, earnsAsKept: earnsAsKept) {
       try PathStore(columns: $0, paths: self.paths.count, directory: workDirectory)
     }
     let levelRates =

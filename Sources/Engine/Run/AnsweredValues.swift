@@ -10,23 +10,27 @@ final class AnsweredValues: AnnualStore, @unchecked Sendable {
   /// Names of those that the account moves, in their order in `store`.
   let own: [Quantity]
   let store: PathStore
+  /// Whether what the fund earns is what the run kept earned: the same assets at the same yields.
+  let earnsAsKept: Bool
   private let kept: any AnnualStore
   /// By variable: its place among the kept ones, or among `own`.
   private let places: [(isOwn: Bool, place: Int)]
   private let depletion: UnsafeMutablePointer<Int32>
 
-  /// What an account changes.
+  /// What an account changes; and what assets and yields do.
   private static let moved: Set = [
     "contributions", "receivable", "fund", "cash_benefits", "services", "administration", "expenditure", "interest",
     "injections", "shortfall", "work_sharing", "grants", "extended_benefits", "unrealised_gain",
   ]
+  private static let earned: Set = ["fund_yield", "asset_growth"]
 
   /// - Parameters:
   ///   - kept: the values of the run whose flows were kept.
   ///   - paths: of that run.
+  ///   - earnsAsKept: whether what the fund earned is what it earned there.
   ///   - store: makes the store for so many columns.
   init(
-    _ model: CompiledModel, over kept: any AnnualStore, paths range: Range<Int>,
+    _ model: CompiledModel, over kept: any AnnualStore, paths range: Range<Int>, earnsAsKept: Bool = true,
     store make: (_ columns: Int) throws -> PathStore
   ) throws {
     variables = RecordedVariables(model.scenario).all
@@ -35,7 +39,11 @@ final class AnsweredValues: AnnualStore, @unchecked Sendable {
     paths = range.count
     firstPath = range.lowerBound
     self.kept = kept
-    own = variables.filter { Self.moved.contains($0.name) || $0.name.hasPrefix(Quantity.payerPrefix) }
+    self.earnsAsKept = earnsAsKept
+    own = variables.filter {
+      Self.moved.contains($0.name) || $0.name.hasPrefix(Quantity.payerPrefix)
+        || (!earnsAsKept && Self.earned.contains($0.name))
+    }
     let (own, names) = (own.map(\.name), kept.variables.map(\.name))
     places = variables.map { variable in
       if let place = own.firstIndex(of: variable.name) { return (true, place) }

@@ -37,6 +37,17 @@ package enum Sensitivity {
       }
     }
     let ranges = ranges(asked, defaults: defaults, of: scenario)
+    study.expectedRuns = runs(scenario, ranges: ranges)
+    // A default lever that cannot be pulled is left out below.
+    let ends = ranges.flatMap { range in
+      [range.range.lowerBound, range.range.upperBound].map { variant.setting(.init(range.key, $0)) }
+    }
+    var wanted = ([variant] + ends).compactMap { end in
+      (try? study.scenario(end)).map { (scenario: $0, name: end.name) }
+    }
+    // Whether a probability's variance is split, its own run decides.
+    if case .depletion = outcome.figure {} else { wanted += VarianceSamples(scenario).all }
+    try study.prepare(wanted, [outcome])
     let base = try study.samples(of: variant, [outcome])[0]
     let refused = refusal(base)
     study.expectedRuns = refused == nil ? runs(scenario, ranges: ranges) : 1 + 2 * ranges.count
