@@ -60,10 +60,9 @@ package struct HeatMap: Sendable {
       "<g aria-hidden=\"true\">\(unit)\(heads.joined())\(lines.joined())</g>")
   }
 
-  /// As many as there is room for, the first and the last among them.
+  /// As many as there is room for, evenly apart, the last among them.
   private func shownColumns(_ form: ChartForm) -> [Int] {
-    let most = form == .wide ? 12 : 4
-    guard columns.count > most else { return Array(columns.indices) }
-    return (0..<most).map { $0 * (columns.count - 1) / (most - 1) }
+    let most = form == .wide ? 12 : 4, step = max(1, (columns.count + most - 1) / most)
+    return stride(from: columns.count - 1, through: 0, by: -step).reversed()
   }
 }

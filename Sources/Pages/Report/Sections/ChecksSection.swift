@@ -3,12 +3,14 @@ extension Report {
   func checks(_ context: ReportContext) -> Section {
     let words = context.words.checks, checks = context.analysis.checks
     let rows = checks.map { check in
-      let estimate = check.estimate.map { context.numbers.withError($0.value, $0.standardError) } ?? words.noValue
+      let text = ConditionText(context)
+      let estimate =
+        check.estimate.map { text.estimate($0.value, $0.standardError, in: check.condition) } ?? words.noValue
       // The mark and the word say it without colour.
       let result: Markup =
         check.holds ? "<span class=\"good\">✓ \(words.holds)</span>" : "<span class=\"bad\">✗ \(words.fails)</span>"
       return (
-        head: check.condition,
+        head: text.condition(check.condition),
         cells: [Table.Cell.number(estimate), Table.Cell(content: result, kind: "")]
       )
     }

@@ -15,7 +15,7 @@ extension Report {
         let note: Markup =
           source.map { "<p class=\"note\">\(context.words.assumptions.source): \($0.text)</p>\n" } ?? ""
         body += "<div class=\"whole\" id=\"\(FullValues.anchor(group.path))\">\n"
-        body += full.table(caption: group.path).markup
+        body += full.table(caption: context.path(group.path)).markup
         if full.count > FullValues.most {
           body += "<p class=\"note\">\(words.shown(FullValues.most, full.count))</p>\n"
         }
@@ -85,7 +85,7 @@ struct FullValues {
     case .mapping(let entries, _):
       // Multipliers by label and other small sets fill one row, not a page.
       if !node.isDated(as: shape), !keys.isEmpty, entries.count > 1, entries.allSatisfy({ isScalar($0.value) }) {
-        let value = entries.map { "\($0.key) \(text.text(of: $0.value, as: nil))" }.joined(separator: "; ")
+        let value = entries.map { "\(text.name($0.key)) \(text.text(of: $0.value, as: nil))" }.joined(separator: "; ")
         return [Leaf(keys: keys, from: from, value: value)]
       }
       return node.isDated(as: shape)
@@ -100,7 +100,7 @@ struct FullValues {
       caption: caption,
       columns: [context.words.assumptions.key] + (isDated ? [words.from] : []) + [context.words.assumptions.value],
       rows: leaves.prefix(Self.most).map { leaf in
-        let head = leaf.keys.isEmpty ? "–" : leaf.keys.joined(separator: " · ")
+        let head = leaf.keys.isEmpty ? "–" : leaf.keys.map(context.name).joined(separator: " · ")
         return (head, (isDated ? [.text(leaf.from)] : []) + [.text(leaf.value)])
       }, kind: "whole stack")
   }
