@@ -58,13 +58,17 @@ struct StatementTests {
 
   @Test func labelsStandForNamesAndMissingOnesAreNamed() throws {
     let labels: [(key: String, value: String)] = [
-      ("labels", "{sector: {label: Branch, label_id: Cabang usaha}, employer: {label: Employers}, state: {label_id: Negara}}"),
+      (
+        "labels",
+        "{sector: {label: Branch, label_id: Cabang usaha}, employer: {label: Employers}, state: {label_id: Negara}}"
+      ),
       ("title_id", "Judul <b>"),
     ]
     let (english, indonesian) = (try page(labels), try page(labels, .id))
     #expect(english.contains("New claims per 1,000 insured, by Branch") && indonesian.contains("menurut Cabang usaha"))
     #expect(indonesian.contains("<h1>Judul &lt;b&gt;</h1>") && !english.contains("Judul"))
-    #expect(english.contains("<th scope=\"row\">Employers</th>") && indonesian.contains("<th scope=\"row\">Negara</th>"))
+    #expect(
+      english.contains("<th scope=\"row\">Employers</th>") && indonesian.contains("<th scope=\"row\">Negara</th>"))
     // Without a label of its own a language shows the other's, or the name; the page says which.
     #expect(indonesian.contains("<th scope=\"row\">Employers</th>"))
     #expect(try section("statement", of: indonesian).contains("ditampilkan seperti tertulis: employer."))
@@ -73,7 +77,10 @@ struct StatementTests {
 
   @Test func conditionsAreWrittenAsPeopleWriteThem() throws {
     let checks: [(key: String, value: String)] = [
-      ("checks", "[\"depletion_probability(2034) <= 0.025\", \"fund(2030).q5 > -2.5e9\", \"reserve_months(2033) >= 6\"]")
+      (
+        "checks",
+        "[\"depletion_probability(2034) <= 0.025\", \"fund(2030).q5 > -2.5e9\", \"reserve_months(2033) >= 6\"]"
+      )
     ]
     let (english, indonesian) = (
       try section("checks", of: page(checks)), try section("checks", of: page(checks, .id))

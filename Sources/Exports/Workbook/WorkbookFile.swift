@@ -67,7 +67,7 @@ final class WorkbookFile {
     guard status == LXW_NO_ERROR else { throw Failure(path: path, reason: String(cString: lxw_strerror(status))) }
   }
 
-  func say(_ english: String, _ indonesian: String) -> String { language == .indonesian ? indonesian : english }
+  func say<Words>(_ english: Words, _ indonesian: Words) -> Words { language == .indonesian ? indonesian : english }
 
   /// A sheet that prints on A4 pages as wide as it is, with its name and the number of the page.
   func sheet(_ english: String, _ indonesian: String) throws -> Sheet {
@@ -170,7 +170,7 @@ struct Sheet {
     _ = worksheet_write_string(sheet, UInt32(row), UInt16(column), Self.written(text), file.format(look))
   }
 
-  func say(_ english: String, _ indonesian: String) -> String { file.say(english, indonesian) }
+  func say<Words>(_ english: Words, _ indonesian: Words) -> Words { file.say(english, indonesian) }
 
   /// Nothing where there is no finite value.
   func number(_ row: Int, _ column: Int, _ value: Double?, _ look: WorkbookFile.Look) {

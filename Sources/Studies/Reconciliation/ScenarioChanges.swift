@@ -43,7 +43,9 @@ package enum ScenarioChanges {
     return [Change(key: ScenarioPath.text(path), old: first.map { cut($0, width) }, new: second.map { cut($0, width) })]
   }
 
-  private static func cut(_ text: String, _ width: Int) -> String { text.count > width ? text.prefix(width - 1) + "…" : text }
+  private static func cut(_ text: String, _ width: Int) -> String {
+    text.count > width ? text.prefix(width - 1) + "…" : text
+  }
 }
 
 extension JSONValue {

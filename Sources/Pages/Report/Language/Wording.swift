@@ -210,7 +210,8 @@ package struct Wording: Sendable {
 
   /// What an actuary states. `items`: key below `report:` and what it is called, in the order of the page.
   struct Statement: Sendable {
-    let heading, item, stated, notStated, mandated, assumption, prescribedBy, lastValuation, cause, unexplained, opinion,
+    let heading, item, stated, notStated, mandated, assumption, prescribedBy, lastValuation, cause, unexplained,
+      opinion,
       signature, standards: String
     let items: [(key: String, label: String)]
     let signatory: [(key: String, label: String)]

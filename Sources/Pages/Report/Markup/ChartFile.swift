@@ -32,7 +32,9 @@ package struct ChartFile: Sendable {
     for (name, error) in zip(table.columns.dropFirst(), hasError) { rows[0] += error ? [name, "± \(name)"] : [name] }
     for (row, parts) in zip(table.rows, cells) {
       var line = [row.head]
-      for (cell, error) in zip(parts, hasError) { line += error ? [cell[0], cell.count > 1 ? cell[1] : ""] : [cell[0]] }
+      for (cell, error) in zip(parts, hasError) {
+        line += error ? [cell[0], cell.count > 1 ? cell[1] : ""] : [cell[0]]
+      }
       rows.append(line)
     }
     return rows
@@ -61,7 +63,9 @@ package struct ChartFile: Sendable {
       """
     let body = drawing.replacing(/<rect class="hint"[^>]*>.*?<\/rect>/.dotMatchesNewlines(), with: "")
     return body.replacing("<svg ", with: open, maxReplacements: 1)
-      .replacing(/<\/desc>/, with: "</desc><style>\(style)</style><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>", maxReplacements: 1)
+      .replacing(
+        /<\/desc>/, with: "</desc><style>\(style)</style><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>",
+        maxReplacements: 1)
       + "\n"
   }
 

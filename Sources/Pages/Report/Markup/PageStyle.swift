@@ -183,8 +183,14 @@ package enum PageStyle {
     tr:last-child{break-before:avoid}
     section.printed{display:block}
     #appendix{break-before:page}
-    .brief section{margin-top:.8rem}
-    .brief .lead{font-size:.95rem}
+    figure .chart.wide{width:86%}
+    .brief{page:brief}
+    @page brief{margin:12mm 16mm}
+    .brief section,.brief #verdict{margin-top:.6rem}
+    .brief h1{font-size:1.45rem}
+    .brief .lead{font-size:.92rem}
+    .brief .glimpse .chart{max-height:52mm}
+    .brief footer{margin-top:.8rem;padding-bottom:0}
     details:not([open]){display:none}
     .scroll{overflow:visible}
     a{color:inherit;text-decoration:none}

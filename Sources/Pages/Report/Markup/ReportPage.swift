@@ -26,7 +26,9 @@ struct ReportPage {
       others.isEmpty
       ? ""
       : "<ul class=\"compared\"><li>\(words.comparison.scenario(1)): \(title)</li>\(others.joined())</ul>\n"
-    let links = sections.filter { !$0.isPrintedOnly }.map { section -> Markup in "<li><a href=\"#\(section.id)\">\(section.heading)</a></li>" }
+    let links = sections.filter { !$0.isPrintedOnly }.map { section -> Markup in
+      "<li><a href=\"#\(section.id)\">\(section.heading)</a></li>"
+    }
     let bodies = sections.enumerated().map { index, section -> Markup in
       // The contents stand behind the verdict, which is what most readers want.
       let contents: Markup =

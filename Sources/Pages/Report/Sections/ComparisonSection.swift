@@ -173,7 +173,8 @@ extension Report {
       let more: Markup =
         changed.count > mostChanges ? "<p class=\"note\">\(words.more(changed.count - mostChanges))</p>\n" : ""
       return Table(
-        caption: "\(name): \(context.title(source))", columns: [context.words.assumptions.key, words.change], rows: rows,
+        caption: "\(name): \(context.title(source))", columns: [context.words.assumptions.key, words.change],
+        rows: rows,
         kind: "changes whole stack"
       ).markup + more
     }

@@ -19,9 +19,11 @@ extension Report {
     let condition = ConditionText(context).condition(document.condition)
     var body: Markup = ""
     let table = Table(
-      caption: words.chart, columns: [words.coverage, words.rate] + document.outcomes.map {
-        ConditionText(context).outcome($0.outcome)
-      },
+      caption: words.chart,
+      columns: [words.coverage, words.rate]
+        + document.outcomes.map {
+          ConditionText(context).outcome($0.outcome)
+        },
       rows: document.points.map { point in
         let rate = point.rate.map { rate in
           let interval = [rate.lower, rate.upper].map { $0.map(numbers.percent) ?? "–" }

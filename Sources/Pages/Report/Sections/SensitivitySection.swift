@@ -73,7 +73,8 @@ extension Report {
     let figureName = ConditionText(context).outcome(document.outcome.outcome)
     let title = "\(words.heading): \(figureName)"
     let chart = Tornado(
-      ChartText(id: "chart-tornado", title: title, description: words.description(context.lever(widest.key), figureName)),
+      ChartText(
+        id: "chart-tornado", title: title, description: words.description(context.lever(widest.key), figureName)),
       unit: outcome.unit, base: outcome.factor * document.base.value, rows: Array(rows),
       valueText: context.axisLabel)
     let table = Table(
@@ -85,7 +86,8 @@ extension Report {
           return .number("\(context.numbers.plain(end.value)): \(figure)")
         }
         return (
-          context.lever(bar.key), [end(bar.low), end(bar.high), .number(context.numbers.short(outcome.factor * bar.swing))]
+          context.lever(bar.key),
+          [end(bar.low), end(bar.high), .number(context.numbers.short(outcome.factor * bar.swing))]
         )
       })
     let made = context.madeBy(document.effort)

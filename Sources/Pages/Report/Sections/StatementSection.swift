@@ -14,9 +14,11 @@ extension Report {
     }
     var body: Markup = ""
     if !rows.isEmpty {
-      body += Table(
-        caption: words.heading, columns: [words.item, words.stated], rows: rows, hidesCaption: true, kind: "said stack"
-      ).markup
+      body +=
+        Table(
+          caption: words.heading, columns: [words.item, words.stated], rows: rows, hidesCaption: true,
+          kind: "said stack"
+        ).markup
     }
     body += statement.mandated ?? ""
     if statement.mandated == nil { gaps.append(words.mandated) }

@@ -63,7 +63,8 @@ extension Report {
       }
       body +=
         Table(
-          caption: "\(words.split): \(ConditionText(context).outcome(variance.figure))", columns: [words.input, words.first, words.total], rows: split
+          caption: "\(words.split): \(ConditionText(context).outcome(variance.figure))",
+          columns: [words.input, words.first, words.total], rows: split
         ).markup
       body += "<p class=\"note\">\(context.madeBy(study.effort))</p>\n"
     }
