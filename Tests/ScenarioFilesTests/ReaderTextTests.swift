@@ -29,7 +29,7 @@ import Testing
     let base = "extends: \(TestFolder.small)\ntitle_id: Judul\ndescription_id: Uraian\n"
     try TemporaryFolder.with([
       "base.yaml": base, "own.yaml": "extends: base.yaml\ntitle: Mine\n", "same.yaml": "extends: base.yaml\npaths: 8\n",
-    ]) { folder in
+    ]) { (folder: URL) throws in
       func labels(_ name: String, _ settings: [(key: String, value: String)] = []) throws -> ScenarioLabels {
         let path = folder.appendingPathComponent(name).path
         return ScenarioLabels(of: try ScenarioReader.read(path: path, overrides: settings).document.root)
@@ -48,7 +48,7 @@ import Testing
       "base.yaml": "extends: \(TestFolder.small)\nshocks: {storm: {start: 2027-01, half_life: 6}}\n"
         + "labels: {storm: {label_id: Badai}}\n",
       "calm.yaml": "extends: base.yaml\nshocks: null\n",
-    ]) { folder in
+    ]) { (folder: URL) throws in
       _ = try ScenarioReader.read(path: folder.appendingPathComponent("calm.yaml").path)
     }
   }

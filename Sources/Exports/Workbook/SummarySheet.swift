@@ -104,7 +104,8 @@ struct SummarySheet {
     for variable in workbook.variables where Self.key.contains(variable.name) {
       row += 1
       let (unit, look) = (workbook.unit(variable, in: sheet.file), ResultWorkbook.look(of: variable))
-      let name = workbook.label(variable)
+      let name =
+        workbook.language == .english ? variable.name.replacing("_", with: " ") : workbook.label(variable)
       sheet.text(row, 0, "\(name), \(unit)")
       for (i, year) in shown.enumerated() {
         guard let statistics = workbook.figure(variable.name, year)?.statistics,

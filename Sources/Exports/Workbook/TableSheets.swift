@@ -87,8 +87,8 @@ extension ResultWorkbook {
       let look = Self.look(of: figure.variable)
       sheet.text(i + 1, 0, figure.variable.name)
       sheet.text(i + 1, 1, unit(figure.variable, in: file))
-      sheet.text(i + 1, 2, labels.text(figure.dimension, language))
-      sheet.text(i + 1, 3, labels.text(figure.label, in: figure.dimension, language))
+      sheet.text(i + 1, 2, figure.dimension)
+      sheet.text(i + 1, 3, figure.label)
       sheet.number(i + 1, 4, Double(figure.year), .year)
       for (j, value) in [figure.mean, figure.sd, figure.standardError].enumerated() {
         sheet.number(i + 1, 5 + j, value, look)

@@ -90,7 +90,7 @@ extension Report {
             } ?? .number("–")
           }
         )
-      }, kind: "main")
+      }, kind: "main", rowNames: names.map { String($0.dropFirst(prefix.count)) })
     return table.markup
   }
 }

@@ -16,7 +16,7 @@ extension Report {
     }
     let table = Table(
       caption: words.heading, columns: [words.condition, words.value, words.result], rows: rows, hidesCaption: true,
-      kind: "stack")
+      kind: "stack", rowNames: checks.map(\.condition))
     return Section(
       id: "checks", heading: words.heading, standards: words.standards,
       body: checks.isEmpty ? "<p>\(words.none)</p>\n" : table.markup + "<p class=\"note\">\(words.note)</p>\n")

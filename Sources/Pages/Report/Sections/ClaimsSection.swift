@@ -106,7 +106,7 @@ extension Report {
       unit: words.perThousand, rows: shownLabels, columns: years.map { "\($0)" }, values: values,
       cellText: { numbers.short($0) })
     let selected = context.shownYears.filter { !context.isPartial($0) }
-    let table = Table(
+    var table = Table(
       caption: title, columns: [words.label] + selected.map { "\($0)" } + ["\(words.share), \(last)"],
       rows: zip(labels, shownLabels).map { label, shown in
         let total = labels.compactMap { means[Key(variable: "claims", label: $0, year: last)]?.mean }.reduce(0, +)
@@ -117,7 +117,10 @@ extension Report {
             + [.number(total > 0 ? numbers.percent(own / total) : "–")]
         )
       })
-    return Figure(title: title, note: "", forms: { chart.svg($0) }, table: table, in: context).markup
+    table.name = words.breakdown(dimension)
+    table.rowNames = labels
+    let figures = table
+    return Figure(title: title, note: "", forms: { chart.svg($0) }, table: figures, in: context).markup
   }
 
   /// Letters, digits and dashes, for an identifier on the page; different names stay different.
