@@ -27,13 +27,11 @@ fan <- ggplot(fund, aes(year)) +
   theme_minimal()
 ggsave("fund.png", fan, width = 8, height = 4.5, dpi = 150, bg = "white")
 
-depletion <- data.frame(
-  year = year,
-  probability = ncvar_get(file, "depletion_probability"),
-  error = ncvar_get(file, "depletion_probability_standard_error"))
+# Wilson's interval, as Payung computes it: it has a width also where no path, or every one, is depleted.
+depletion <- read.csv(file.path(data_folder, "depletion.csv"))
 bars <- ggplot(depletion, aes(year, probability)) +
   geom_col(fill = "#1f4e79") +
-  geom_errorbar(aes(ymin = pmax(0, probability - 1.96 * error), ymax = probability + 1.96 * error), width = 0.3) +
+  geom_errorbar(aes(ymin = from, ymax = to), width = 0.3) +
   scale_y_continuous(labels = function(x) paste0(100 * x, " %")) +
   labs(title = title, subtitle = "Share of the paths on which the fund has run out, with 95 % interval",
        x = NULL, y = NULL) +

@@ -1,5 +1,6 @@
 import Foundation
 import Results
+import Scenarios
 import Writing
 
 /// What a result can be turned into.
@@ -32,9 +33,32 @@ package struct Export {
     }
   }
 
-  private let result: StoredResult
+  /// How it is written, where the target has a choice.
+  package struct Options: Sendable {
+    /// Of the workbook's names and texts.
+    package var language: Quantity.Language
+    /// Paths of the workbook: those whose fund ends nearest to these, in per cent.
+    package var percentiles: [Double]
+    /// CSV as spreadsheets of countries with decimal commas open it.
+    package var hasDecimalCommas: Bool
+    /// A table of means with a column for each variable, too.
+    package var isWide: Bool
 
-  package init(of result: StoredResult) { self.result = result }
+    package init(
+      language: Quantity.Language = .english, percentiles: [Double] = ResultWorkbook.usualPercentiles,
+      hasDecimalCommas: Bool = false, isWide: Bool = false
+    ) {
+      (self.language, self.percentiles) = (language, percentiles)
+      (self.hasDecimalCommas, self.isWide) = (hasDecimalCommas, isWide)
+    }
+  }
+
+  private let result: StoredResult
+  private let options: Options
+
+  package init(of result: StoredResult, options: Options = Options()) {
+    (self.result, self.options) = (result, options)
+  }
 
   /// Where the export goes unless another place is asked for: beside the result's folder, which holds results alone.
   package func defaultPath(_ target: ExportTarget) -> String {
@@ -55,13 +79,17 @@ package struct Export {
       try WholeFile.make(path) { draft in
         notes =
           target == .xlsx
-          ? try ResultWorkbook(of: result.document, paths: try result.paths()).write(to: draft)
+          ? try ResultWorkbook(
+            of: result.document, paths: try result.paths(), language: options.language, percentiles: options.percentiles
+          ).write(to: draft)
           : try StatisticsFile.write(result.document, to: draft)
       }
     case .csv, .notebook:
       try ResultDirectory.export.write(to: path, force: force) { folder in
         if target == .csv {
           try result.document.writeSpreadsheetTables(to: folder)
+          if options.isWide { try WideTable.write(result.document, to: folder) }
+          if options.hasDecimalCommas { try DecimalCommas.rewrite(below: folder) }
         } else {
           notes = try NotebookFolder(result: result).write(to: folder)
         }

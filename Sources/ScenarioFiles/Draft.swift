@@ -94,7 +94,7 @@ package struct Draft: Sendable {
     let named = settings.compactMap { setting in
       LeverAddress(setting.key).map { (lever: $0, value: setting.value) }
     }
-    var tree = root
+    var tree = root.forgettingTranslations(of: nodes.compactMap(\.keys.first) + settings.map(\.key))
     let overrides = Overrides(reading: reading)
     for node in nodes { tree = overrides.set(node.keys, to: node.value, in: tree, origin: node.origin) }
     for (key, value) in settings where LeverAddress(key) == nil { tree = overrides.set(key, to: value, in: tree) }

@@ -27,6 +27,18 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "Language of the report: en (English) or id (Bahasa Indonesia).")
   var language = ReportLanguage.en
 
+  @Flag(help: "One page: the verdict, the picture of it, the checks; brief.html if not named.")
+  var brief = false
+
+  @Flag(help: "Rank the assumptions by what they move, where the folder holds no sensitivity; adds a second or two.")
+  var rank = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write each chart as SVG and, where rsvg-convert is at hand, as PNG, with its figures, into this folder.",
+      valueName: "dir"))
+  var charts: String?
+
   @Flag(help: "Replace the file if it is there.")
   var force = false
 
@@ -35,19 +47,50 @@ struct ReportCommand: ParsableCommand {
 
   func validate() throws {
     if results.isEmpty { throw ValidationError("Name a folder of results.") }
+    if brief && rank { throw ValidationError("--brief has no room for what --rank adds.") }
   }
 
   func run() throws {
     try CommandFailure.reported {
       try RegionFolder.refuse(results)
       let sources = try results.map { folder throws(UnreadableResult) in try ReportSource(reading: folder) }
-      let report = try Report(of: sources, language: language)
-      let path = output ?? "\(results[0])/\(Report.fileName)"
+      let report = try Report(
+        of: sources, language: language, options: .init(isBrief: brief, ranksAssumptions: rank))
+      let path = output ?? "\(results[0])/\(brief ? Report.briefFileName : Report.fileName)"
       try OutputPlace.check(path)
       guard force || !FileManager.default.fileExists(atPath: path) else { throw Refusal.exists(path) }
+      if let charts { try write(try report.charts(), to: charts) }
       try WholeFile.write(path, try report.html().utf8)
       if !quiet { StandardError.write("payung: report in \(path)\n") }
     }
+  }
+
+  private func write(_ files: [ChartFile], to folder: String) throws {
+    var hasPictures = true
+    try ResultDirectory.export.write(to: folder, force: force) { draft in
+      for file in files {
+        try WholeFile.write("\(draft)/\(file.name).svg", file.svg.utf8)
+        try WholeFile.write("\(draft)/\(file.name).csv", file.csv)
+        hasPictures = hasPictures && Self.draw("\(draft)/\(file.name)")
+      }
+      try FileList.write(below: draft)
+    }
+    guard !quiet else { return }
+    StandardError.write("payung: \(files.count) charts in \(folder)\n")
+    if !hasPictures { StandardError.write("payung: no PNG: rsvg-convert (librsvg2-bin) is not at hand\n") }
+  }
+
+  /// A PNG at twice the size, for slides.
+  private static func draw(_ name: String) -> Bool {
+    let tool = Process()
+    tool.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    tool.arguments = ["rsvg-convert", "--zoom", "2", "--output", "\(name).png", "\(name).svg"]
+    (tool.standardError, tool.standardOutput, tool.standardInput) = (
+      FileHandle.nullDevice, FileHandle.nullDevice, FileHandle.nullDevice
+    )
+    guard (try? tool.run()) != nil else { return false }
+    tool.waitUntilExit()
+    return tool.terminationStatus == 0
   }
 
   private enum Refusal: Error, CustomStringConvertible {

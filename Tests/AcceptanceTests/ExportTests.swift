@@ -119,6 +119,35 @@ struct ExportTests {
     }
   }
 
+  @Test("The workbook in Bahasa Indonesia holds the same figures, and other paths where asked for", .tags(.acceptance))
+  func indonesian() throws {
+    try Program.use { (payung) throws in
+      try result(payung)
+      #expect(try payung.run("export", "result", "--to", "xlsx", "--quiet").status == 0)
+      let own = ["export", "result", "--to", "xlsx", "--language", "id", "--percentiles", "10,90", "-o", "buku.xlsx"]
+      #expect(try payung.process(own).status == 0)
+      try payung.write(
+        """
+        import openpyxl
+        english, indonesian = (openpyxl.load_workbook(name, data_only=True) for name in ["result.xlsx", "buku.xlsx"])
+        assert indonesian.sheetnames == ["Ringkasan", "Asumsi", "Perhitungan dana", "Perhitungan jalur", "Tahunan",
+            "Rekonsiliasi", "Jalur", "Kohort", "Dana habis", "Kuantil", "Rincian", "Sumber", "Skenario", "Manifes"]
+        for a, b in zip(english, indonesian):
+            if a.title in ["Paths", "Live paths", "Assumptions", "Summary"]: continue
+            for x, y in zip(a.iter_rows(), b.iter_rows()):
+                for c, d in zip(x, y):
+                    if isinstance(c.value, (int, float)): assert c.value == d.value, (a.title, c.coordinate)
+        texts = {c.value for sheet in indonesian for row in sheet.iter_rows() for c in row if isinstance(c.value, str)}
+        english_words = {"fund before", "of the run", "changed to", "difference", "standard error", "probability", "year",
+            "yes", "no", "paths", "figures", "holds"}
+        assert not texts & english_words, texts & english_words
+        assert len({row[0].value for row in indonesian["Jalur"].iter_rows(min_row=5)} - {None}) == 2
+        print("equal")
+        """, to: "same.py")
+      #expect(try payung.tool("/usr/bin/python3", "same.py").hasPrefix("equal"))
+    }
+  }
+
   @Test("A figure changed behind the run's back fails the workbook's own checks", .tags(.acceptance))
   func doctored() throws {
     try Program.use { (payung) throws in
@@ -148,6 +177,27 @@ struct ExportTests {
       let assumptions = try String(contentsOf: payung.folder.appending(path: "tables/assumptions.csv"), encoding: .utf8)
       #expect(assumptions.hasPrefix("figures,source,confidence,written_in\n"))
       #expect(assumptions.contains("umbrella-land.yaml:"))
+      // The same for spreadsheets that write 1,5; and a column for each variable.
+      let wide = ["export", "result", "--to", "csv", "--wide", "--csv-for", "id", "-o", "lebar", "--quiet"]
+      #expect(try payung.process(wide).status == 0)
+      try payung.write(
+        """
+        import csv
+        plain = list(csv.reader(open("tables/annual.csv")))
+        commas = list(csv.reader(open("lebar/annual.csv"), delimiter=";"))
+        assert len(plain) == len(commas) > 100
+        for a, b in zip(plain, commas):
+            assert [f.replace(",", ".") for f in b] == [f.replace(",", ".") for f in a] and len(a) == len(b), (a, b)
+        assert not any("." in row[-1] for row in commas[1:])
+        wide = list(csv.reader(open("lebar/annual-wide.csv"), delimiter=";"))
+        fund = wide[0].index("fund")
+        means = {row[2]: row[4] for row in commas if row[0] == "fund" and row[3] == "mean"}
+        assert len(means) > 5 and all(means[row[0]] == row[fund] for row in wide[1:]), (means, wide[1])
+        print("equal")
+        """, to: "commas.py")
+      #expect(try payung.tool("/usr/bin/python3", "commas.py").hasPrefix("equal"))
+      #expect(try payung.run("export", "result", "--to", "xlsx", "--wide").status == 64)
+      #expect(try payung.run("export", "result", "--to", "xlsx", "--percentiles", "5,105").status == 64)
       #expect(try payung.run("export", "result", "--to", "netcdf").status == 0)
       try payung.write(Self.netCDF, to: "check.py")
       #expect(try payung.tool("/usr/bin/python3", "check.py").hasPrefix("equal"))

@@ -77,8 +77,8 @@ struct PageTests {
 
   @Test func sectionsStandInTheirOrder() throws {
     let single = [
-      "verdict", "checks", "key-figures", "fund", "depletion", "cash", "claims", "coverage", "uncertainty",
-      "convergence", "assumptions", "law", "model", "manifest",
+      "verdict", "checks", "key-figures", "fund", "depletion", "cash", "claims", "coverage", "best-estimate",
+      "uncertainty", "convergence", "assumptions", "law", "model", "statement", "manifest", "appendix",
     ]
     #expect(try FixtureResult.page().all(#"<section id="([^"]*)""#) == single)
     let compared = try FixtureResult.comparison.get().all(#"<section id="([^"]*)""#)

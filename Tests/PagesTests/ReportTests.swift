@@ -40,9 +40,9 @@ struct ReportTests {
     let document = ResultDocument(of: result, analysis: try RunAnalysis(of: result, threads: 1), version: "0.1")
     let page = try Report(of: [ReportSource(name: "bands", document: document, paths: nil)], language: .en).html()
     let rows = try page.all("(<tr><th scope=\"row\">.*?</tr>)")
-    let labels = try #require(rows.first { $0.contains("quits.by.band") })
-    #expect(labels.contains("1000 1.5, 2000 2.5") && !labels.contains("(1000)"), "\(labels)")
-    let series = try #require(rows.first { $0.contains(">wage_growth<") })
+    let labels = try #require(rows.first { $0.contains("labour.quits") && $0.contains("1000 1.5") })
+    #expect(!labels.contains("(1000)"), "\(labels)")
+    let series = try #require(rows.first { $0.contains(">wage growth<") })
     #expect(series.contains("(2025-01)") && series.contains("(2026-01)"), "\(series)")
   }
 
@@ -69,15 +69,20 @@ struct ReportTests {
     let mean = differences.reduce(0, +) / 120
     let sd = (differences.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / 119).squareRoot()
     let page = try FixtureResult.comparison.get()
-    let row = try #require(try page.all("<tr><th scope=\"row\">Fund at the end, mean.*?</tr>").first)
-    // In the unit that the row names.
+    let table = try #require(try page.all("<table class=\"compared stack\">.*?</table>").first)
+    let row = try #require(try table.all("<tr><th scope=\"row\">2\\. .*?</tr>").first)
+    // In the unit that the column names.
     let units = ["million": 1e6, "billion": 1e9, "trillion": 1e12]
-    let factor = try #require(units.first { row.contains("Rp\u{A0}\($0.key)") }?.value)
+    let head = try #require(try table.all("<th scope=\"col\"[^>]*>(Fund at the end, mean.*?)</th>").first)
+    let factor = try #require(units.first { head.contains("Rp\u{A0}\($0.key)") }?.value)
     let apart = ReaderNumbers(.english).apart(mean / factor, sd / 120.0.squareRoot() / factor)
     let error = try #require(apart.error)
-    #expect(row.contains(">\(apart.value)<span class=\"error\">±\u{A0}\(Markup.escaped(error))</span>"))
+    #expect(row.contains("Δ\u{A0}\(apart.value)<span class=\"error\">±\u{A0}\(Markup.escaped(error))</span>"))
     #expect(page.contains("Differences are paired"))
-    #expect(page.contains("Scenario 2: benefits.take_up"))
+    // Old → new, under the name of the key and the key itself.
+    let change = try #require(try page.all("<table class=\"changes[^\"]*\">.*?</table>").first)
+    #expect(change.contains(">benefits · take-up<") && change.contains(">benefits.take_up<"))
+    #expect(change.contains("0.9 → <b>1</b>"))
   }
 
   @Test func differentSeedsAreNotPaired() throws {
@@ -108,7 +113,7 @@ struct ReportTests {
     let page = try Report(of: [source], language: .en).html()
     let sections = try page.all(#"<section id="([^"]*)""#)
     #expect(sections.firstIndex(of: "sensitivity") == 8 && sections.firstIndex(of: "frontier") == 9)
-    #expect(page.contains("chart-tornado-wide-title") && page.contains("take_up_scale moves Fund 2034, mean most"))
+    #expect(page.contains("chart-tornado-wide-title") && page.contains("Take-up, × moves Fund 2034, mean most"))
     #expect(page.contains("Variance split by input"))
     #expect(page.contains("no rate tried is enough"))
     #expect(page.contains("From runs of 120 paths, seed 1."))

@@ -24,6 +24,35 @@ import Testing
     #expect(labels.missing(.indonesian) == ["mines"] && labels.missing(.english) == ["sector.farms"])
   }
 
+  /// Else a reader of Bahasa Indonesia would be shown the title of the file below.
+  @Test func aTitleOfOnesOwnForgetsTheTranslationBelow() throws {
+    let base = "extends: \(TestFolder.small)\ntitle_id: Judul\ndescription_id: Uraian\n"
+    try TemporaryFolder.with([
+      "base.yaml": base, "own.yaml": "extends: base.yaml\ntitle: Mine\n", "same.yaml": "extends: base.yaml\npaths: 8\n",
+    ]) { (folder: URL) throws in
+      func labels(_ name: String, _ settings: [(key: String, value: String)] = []) throws -> ScenarioLabels {
+        let path = folder.appendingPathComponent(name).path
+        return ScenarioLabels(of: try ScenarioReader.read(path: path, overrides: settings).document.root)
+      }
+      #expect(try labels("same.yaml").title(.indonesian) == "Judul")
+      #expect(try labels("own.yaml").title(.indonesian) == "Mine")
+      #expect(try labels("own.yaml").description(.indonesian) == "Uraian")
+      #expect(try labels("same.yaml", [("title", "Set")]).title(.indonesian) == "Set")
+      #expect(try labels("same.yaml", [("title", "Set"), ("title_id", "Tetapan")]).title(.indonesian) == "Tetapan")
+    }
+  }
+
+  /// A file may take out what the one it extends labels.
+  @Test func labelsOfWhatWasTakenOutAreLeftUnused() throws {
+    try TemporaryFolder.with([
+      "base.yaml": "extends: \(TestFolder.small)\nshocks: {storm: {start: 2027-01, half_life: 6}}\n"
+        + "labels: {storm: {label_id: Badai}}\n",
+      "calm.yaml": "extends: base.yaml\nshocks: null\n",
+    ]) { (folder: URL) throws in
+      _ = try ScenarioReader.read(path: folder.appendingPathComponent("calm.yaml").path)
+    }
+  }
+
   @Test func texts() throws {
     let scenario = try small(
       extendedBy: """

@@ -11,19 +11,33 @@ struct AccountsSheet {
     "cash benefits", "services", "administration", "subsidy", "fund after, recomputed", "fund of the result",
     "roll-forward agrees", "expenditure agrees", "contributions of payers add up", "claims by cause add up",
   ]
+  private static let indonesian = [
+    "tahun", "dana sebelumnya", "iuran", "piutang sebelumnya", "piutang sesudahnya", "modal pemerintah",
+    "hasil investasi",
+    "manfaat tunai", "layanan", "administrasi", "subsidi", "dana sesudahnya, dihitung ulang", "dana menurut hasil",
+    "rekening cocok", "pengeluaran cocok", "iuran pembayar cocok", "klaim menurut sebab cocok",
+  ]
   private static let others = ["administration", "work_sharing", "grants"]
   /// Means of sums of twelve months in doubles; the ninth digit is far beyond their rounding.
   private static let tolerance = 1e-9
 
   init(_ workbook: ResultWorkbook, annual: AnnualSheet, in file: WorkbookFile) throws {
     let sheet = try file.sheet("Accounts", "Rekonsiliasi")
-    sheet.text(0, 0, "The account of the means, rolled forward from year to year", .section)
+    sheet.text(
+      0, 0,
+      sheet.say(
+        "The account of the means, rolled forward from year to year",
+        "Rekening rata-rata, digulirkan dari tahun ke tahun"),
+      .section)
     sheet.text(
       1, 0,
-      "fund after = fund before + contributions + receivable before - receivable after + injections + interest - "
-        + "cash benefits - services - administration + subsidy. Each link leads to the sheet Annual.")
+      sheet.say(
+        "fund after = fund before + contributions + receivable before - receivable after + injections + interest - "
+          + "cash benefits - services - administration + subsidy. Each link leads to the sheet Annual.",
+        "dana sesudahnya = dana sebelumnya + iuran + piutang sebelumnya - piutang sesudahnya + modal pemerintah + hasil "
+          + "investasi - manfaat tunai - layanan - administrasi + subsidi. Setiap tautan menuju lembar Tahunan."))
     let top = 3
-    sheet.headings(top, Self.columns, numbersFrom: 1)
+    sheet.headings(top, sheet.say(Self.columns, Self.indonesian), numbersFrom: 1)
     // A subsidy is the one shortfall that enters the fund.
     let subsidised = workbook.document.scenario["fund", "on_depletion"]?.scalarText == "subsidy"
     let payers = workbook.variables.map(\.name).filter { $0.hasPrefix(Quantity.payerPrefix) }
@@ -107,6 +121,7 @@ struct AccountsSheet {
     let last = top + workbook.years.count
     let area = "'\(sheet.name)'!\(Sheet.cell(top + 1, 13)):\(Sheet.cell(last, 16))"
     checks = SelfChecks(
-      what: "Accounts of the means", failures: "COUNTIF(\(area),\"\(sheet.no)\")", count: count, failed: failed)
+      what: sheet.say("Accounts of the means", "Rekening rata-rata"), failures: "COUNTIF(\(area),\"\(sheet.no)\")",
+      count: count, failed: failed)
   }
 }

@@ -23,7 +23,7 @@ struct AnnualSheet {
     sheet.text(Self.top, last, sheet.say("meaning", "arti"), .heading)
     for (i, variable) in workbook.variables.enumerated() {
       let row = Self.top + 1 + i
-      sheet.text(row, 0, variable.label(workbook.language))
+      sheet.text(row, 0, workbook.label(variable))
       sheet.text(row, 1, variable.name, .note)
       sheet.text(row, 2, workbook.unit(variable, in: file), .note)
       sheet.text(row, last, variable.meaning, .note)

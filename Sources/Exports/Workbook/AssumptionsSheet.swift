@@ -66,18 +66,37 @@ struct AssumptionsSheet {
 
   /// - Parameter accounts: with what they are of; the first is that of the means.
   func write(_ accounts: [(name: String, account: LiveAccount, fund: [Double])]) {
-    sheet.text(0, 0, "Assumptions to change: write into a yellow cell, and the fund to the right moves", .title)
+    sheet.text(
+      0, 0,
+      sheet.say(
+        "Assumptions to change: write into a yellow cell, and the fund to the right moves",
+        "Asumsi yang dapat diubah: tulis di sel kuning, dan dana di sebelah kanan bergerak"), .title)
     sheet.text(
       1, 0,
-      "An empty yellow cell leaves the run's value. Rates are shares of covered wages; money is in "
-        + "\(workbook.moneyUnit(in: sheet.file)). What these formulas cannot follow stands below.")
-    sheet.headings(3, ["", "of the run", "changed to", "used"], numbersFrom: 1)
+      sheet.say(
+        "An empty yellow cell leaves the run's value. Rates are shares of covered wages; money is in "
+          + "\(workbook.moneyUnit(in: sheet.file)). What these formulas cannot follow stands below.",
+        "Sel kuning yang kosong memakai nilai simulasi. Tarif adalah bagian dari upah dasar iuran; uang dalam "
+          + "\(workbook.moneyUnit(in: sheet.file)). Yang tidak dapat diikuti rumus ini disebut di bawah."))
+    let three = sheet.say(["of the run", "changed to", "used"], ["simulasi", "diubah menjadi", "dipakai"])
+    sheet.headings(3, [""] + three, numbersFrom: 1)
     let lines: [(String, Double, WorkbookFile.Look, WorkbookFile.Look, ClosedRange<Double>)] = [
-      ("opening fund", openingFund, .money, .moneyInput, -1e15...1e15),
-      ("contributions outstanding at the start", openingReceivable, .money, .moneyInput, 0...1e15),
-      ("cash benefits, times those of the run", 1, .factor, .factorInput, 0...100),
-      ("services, times those of the run", 1, .factor, .factorInput, 0...100),
-      ("other administration, times that of the run", 1, .factor, .factorInput, 0...100),
+      (sheet.say("opening fund", "dana awal"), openingFund, .money, .moneyInput, -1e15...1e15),
+      (
+        sheet.say("contributions outstanding at the start", "piutang iuran pada awal"), openingReceivable, .money,
+        .moneyInput, 0...1e15
+      ),
+      (
+        sheet.say("cash benefits, times those of the run", "manfaat tunai, kali angka simulasi"), 1, .factor,
+        .factorInput, 0...100
+      ),
+      (
+        sheet.say("services, times those of the run", "layanan, kali angka simulasi"), 1, .factor, .factorInput, 0...100
+      ),
+      (
+        sheet.say("other administration, times that of the run", "administrasi lain, kali angka simulasi"), 1, .factor,
+        .factorInput, 0...100
+      ),
     ]
     for (i, line) in lines.enumerated() {
       let row = Self.scalars + i
@@ -87,15 +106,20 @@ struct AssumptionsSheet {
       sheet.formula(
         row, 3, "IF(ISNUMBER(\(Sheet.cell(row, 2))),\(Sheet.cell(row, 2)),\(Sheet.cell(row, 1)))", line.1, line.2)
     }
-    var groups = workbook.payers.enumerated().map { ("contribution rate, \($1)", rates[$0]) }
-    groups += [("administration, share of contributions", shares), ("yield of the fund", yields)]
+    var groups = workbook.payers.enumerated().map {
+      (sheet.say("contribution rate", "tarif iuran") + ", \(workbook.payer($1))", rates[$0])
+    }
+    groups += [
+      (sheet.say("administration, share of contributions", "administrasi, bagian dari iuran"), shares),
+      (sheet.say("yield of the fund", "imbal hasil dana"), yields),
+    ]
     let heads = Self.all - 1
-    sheet.text(heads, 0, "year", .heading)
-    sheet.text(Self.all, 0, "all years")
+    sheet.text(heads, 0, sheet.say("year", "tahun"), .heading)
+    sheet.text(Self.all, 0, sheet.say("all years", "semua tahun"))
     for (g, group) in groups.enumerated() {
       let column = 1 + 3 * g
       sheet.text(heads - 1, column, group.0, .section)
-      for (i, text) in ["of the run", "changed to", "used"].enumerated() {
+      for (i, text) in three.enumerated() {
         sheet.text(heads, column + i, text, .numberHeading)
       }
       let range = g == groups.count - 1 ? -0.5...1 : 0.0...1
@@ -116,11 +140,16 @@ struct AssumptionsSheet {
     if accounts.count > 1 {
       // Below, so that a page is wide enough to be read.
       for (i, account) in accounts.dropFirst().enumerated() { writeFund(account, row + 2, 1 + 3 * i) }
-      sheet.text(row + 1, 0, "year", .heading)
+      sheet.text(row + 1, 0, sheet.say("year", "tahun"), .heading)
       for (y, year) in workbook.years.enumerated() { sheet.number(row + 2 + y, 0, Double(year), .year) }
       row += workbook.years.count + 3
     }
-    sheet.text(row, 0, "What the formulas take from the run and cannot follow", .section)
+    sheet.text(
+      row, 0,
+      sheet.say(
+        "What the formulas take from the run and cannot follow",
+        "Yang diambil dari simulasi dan tidak dapat diikuti rumus"),
+      .section)
     for note in notes {
       row += 1
       sheet.text(row, 0, note)
@@ -134,8 +163,11 @@ struct AssumptionsSheet {
   private func writeFund(
     _ account: (name: String, account: LiveAccount, fund: [Double]), _ top: Int, _ column: Int
   ) {
-    sheet.text(top - (column == results && top == Self.top ? 3 : 2), column, "fund, \(account.name)", .section)
-    for (k, text) in ["of the run", "as changed", "difference"].enumerated() {
+    sheet.text(
+      top - (column == results && top == Self.top ? 3 : 2), column,
+      sheet.say("fund, \(account.name)", "dana, \(account.name)"), .section)
+    let heads = sheet.say(["of the run", "as changed", "difference"], ["simulasi", "setelah diubah", "selisih"])
+    for (k, text) in heads.enumerated() {
       sheet.text(top - (top == Self.top ? 2 : 1), column + k, text, .numberHeading)
     }
     for (y, year) in workbook.years.enumerated() {
@@ -149,32 +181,58 @@ struct AssumptionsSheet {
 
   private var notes: [String] {
     var notes = [
-      "Probabilities of depletion and quantiles are not computed here: run the changed scenario for them (payung run … --set).",
-      "The mean of yield × fund is not the product of the means. \"Earned in the run\" is the rate at which the year's interest "
-        + "comes out; a changed yield moves it by as many points. Flows count from the middle of their year.",
+      sheet.say(
+        "Probabilities of depletion and quantiles are not computed here: run the changed scenario for them (payung run … --set).",
+        "Peluang dana habis dan kuantil tidak dihitung di sini: jalankan skenario yang diubah (payung run … --set)."),
+      sheet.say(
+        "The mean of yield × fund is not the product of the means. \"Earned in the run\" is the rate at which the year's interest "
+          + "comes out; a changed yield moves it by as many points. Flows count from the middle of their year.",
+        "Rata-rata imbal hasil × dana bukan hasil kali rata-ratanya. \"Hasil menurut simulasi\" adalah tingkat yang "
+          + "menghasilkan bunga tahun itu; imbal hasil yang diubah menggesernya sebesar poin yang sama. Arus dihitung dari "
+          + "pertengahan tahunnya."),
     ]
     guard let scenario = law?.scenario else {
       return notes + [
-        "The scenario's own files are not at hand: rates are contributions / covered wages, administration is a fixed amount."
+        sheet.say(
+          "The scenario's own files are not at hand: rates are contributions / covered wages, administration is a fixed amount.",
+          "Berkas skenario tidak ada di sini: tarif adalah iuran / upah dasar iuran, administrasi adalah jumlah tetap.")
       ]
     }
     switch scenario.fund.onDepletion {
     case .borrow:
       notes.append(
-        "A fund below zero at a year's beginning is charged the borrowing spread; within a year it is not told apart.")
-    case .cut: notes.append("Cuts of benefits when the fund is empty stay as they were in the run.")
-    case .subsidy: notes.append("The government's subsidies stay as they were in the run.")
+        sheet.say(
+          "A fund below zero at a year's beginning is charged the borrowing spread; within a year it is not told apart.",
+          "Dana di bawah nol pada awal tahun dikenai tambahan bunga pinjaman; di dalam tahun tidak dibedakan."))
+    case .cut:
+      notes.append(
+        sheet.say(
+          "Cuts of benefits when the fund is empty stay as they were in the run.",
+          "Pemotongan manfaat ketika dana habis tetap seperti dalam simulasi."))
+    case .subsidy:
+      notes.append(
+        sheet.say(
+          "The government's subsidies stay as they were in the run.",
+          "Subsidi pemerintah tetap seperti dalam simulasi."))
     }
     if !scenario.fund.rules.isEmpty || readsReserve {
       notes.append(
-        "Rates and measures that answer to the fund stay as they were in the run, in proportion to the rates.")
+        sheet.say(
+          "Rates and measures that answer to the fund stay as they were in the run, in proportion to the rates.",
+          "Tarif dan kebijakan yang mengikuti dana tetap seperti dalam simulasi, sebanding dengan tarif."))
     }
     if !scenario.fund.assets.isEmpty {
       notes.append(
-        "A changed yield reaches all assets at once; bonds held to maturity would take it on over their years.")
+        sheet.say(
+          "A changed yield reaches all assets at once; bonds held to maturity would take it on over their years.",
+          "Imbal hasil yang diubah langsung mengenai semua aset; obligasi yang dipegang sampai jatuh tempo mengikutinya selama masanya."
+        ))
     }
     if !scenario.contributions.payers.allSatisfy({ $0.arrears.points.allSatisfy { $0.value == 0 } }) {
-      notes.append("Contributions paid late are late in proportion to the year's accruals.")
+      notes.append(
+        sheet.say(
+          "Contributions paid late are late in proportion to the year's accruals.",
+          "Iuran yang terlambat tetap terlambat sebanding dengan iuran terutang tahun itu."))
     }
     return notes
   }
@@ -197,15 +255,21 @@ struct LiveSheets {
       sheet.text(0, 0, title, .section)
       sheet.text(
         1, 0,
-        "With nothing changed on the sheet Assumptions the difference is zero. In "
-          + "\(workbook.moneyUnit(in: sheet.file)).")
+        sheet.say(
+          "With nothing changed on the sheet Assumptions the difference is zero. In "
+            + "\(workbook.moneyUnit(in: sheet.file)).",
+          "Selama tidak ada yang diubah di lembar Asumsi, selisihnya nol. Dalam \(workbook.moneyUnit(in: sheet.file)).")
+      )
       let headings = LiveAccount.headings(workbook)
       sheet.headings(2, headings, numbersFrom: 1)
       sheet.widths(0...0, 8)
       sheet.widths(1...headings.count, 14)
       sheet.freeze(rows: 3, columns: 1, heading: 2)
     }
-    begin(account, "The account of the means, as assumed on the sheet Assumptions")
+    begin(
+      account,
+      account.say(
+        "The account of the means, as assumed on the sheet Assumptions", "Rekening rata-rata, menurut lembar Asumsi"))
     var accounts: [(name: String, account: LiveAccount, fund: [Double])] = []
     var agree = 0
     func add(_ name: String, _ one: LiveAccount) {
@@ -214,15 +278,20 @@ struct LiveSheets {
       accounts.append((name, one, written.fund))
     }
     add(
-      "mean",
+      account.say("mean", "rata-rata"),
       LiveAccount(sheet: account, top: 3, workbook: workbook, input: input) { name, year in
         guard let cell = annual.cell(name, year), let mean = workbook.mean(name, year) else { return nil }
         return (cell, mean)
       })
     if let paths, let single {
-      begin(paths, "The account of single paths, as assumed on the sheet Assumptions")
+      begin(
+        paths,
+        paths.say(
+          "The account of single paths, as assumed on the sheet Assumptions",
+          "Rekening jalur tunggal, menurut lembar Asumsi"))
       for (place, shown) in single.shown.enumerated() {
-        let top = 4 + place * (years + 2), name = "path near \(shown.percentile.shortestText) %"
+        let top = 4 + place * (years + 2),
+          name = paths.say("path near", "jalur dekat") + " \(shown.percentile.shortestText) %"
         paths.text(top - 1, 0, name, .section)
         add(
           name, LiveAccount(sheet: paths, top: top, workbook: workbook, input: input) { single.source(place, $0, $1) })
@@ -235,7 +304,9 @@ struct LiveSheets {
     }
     let failures = cells.map { "COUNTIF(\($0),\"<>0\")" }.joined(separator: "+")
     return SelfChecks(
-      what: "Live accounts, nothing changed: the run's fund", failures: failures,
+      what: account.say(
+        "Live accounts, nothing changed: the run's fund", "Rekening hidup tanpa perubahan: dana simulasi"),
+      failures: failures,
       count: years * accounts.count, failed: years * accounts.count - agree)
   }
 }

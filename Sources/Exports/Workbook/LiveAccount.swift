@@ -7,12 +7,17 @@ struct LiveAccount {
   typealias Source = (_ name: String, _ year: Int) -> (cell: String, value: Double)?
 
   static func headings(_ workbook: ResultWorkbook) -> [String] {
-    ["year", "fund before"] + workbook.payers.map { "contributions, \($0)" } + [
-      "contributions", "outstanding at the end", "received", "government capital", "cash benefits", "services",
-      "administration", "subsidies and grants", "subsidy of the government", "earned in the run", "earned",
-      "kept interest",
-      "interest", "fund after", "fund of the run", "difference",
-    ]
+    workbook.language == .indonesian
+      ? ["tahun", "dana sebelumnya"] + workbook.payers.map { "iuran, \(workbook.payer($0))" } + [
+        "iuran", "piutang pada akhir", "diterima", "modal pemerintah", "manfaat tunai", "layanan", "administrasi",
+        "subsidi upah dan bantuan", "subsidi pemerintah", "hasil menurut simulasi", "hasil", "hasil tetap",
+        "hasil investasi", "dana sesudahnya", "dana menurut simulasi", "selisih",
+      ]
+      : ["year", "fund before"] + workbook.payers.map { "contributions, \(workbook.payer($0))" } + [
+        "contributions", "outstanding at the end", "received", "government capital", "cash benefits", "services",
+        "administration", "subsidies and grants", "subsidy of the government", "earned in the run", "earned",
+        "kept interest", "interest", "fund after", "fund of the run", "difference",
+      ]
   }
 
   let sheet: Sheet

@@ -68,15 +68,26 @@ struct PathsSheet {
 
     let sheet = try file.sheet("Paths", "Jalur")
     let levels = workbook.percentiles.map(\.shortestText).joined(separator: ", ")
-    sheet.text(0, 0, "Single paths whose fund ends nearest to its quantiles: \(levels) %", .section)
     sheet.text(
-      1, 0, "Ratios recomputed by formulas from the path's account, beside what the run says of the same path.")
+      0, 0,
+      sheet.say(
+        "Single paths whose fund ends nearest to its quantiles: \(levels) %",
+        "Jalur tunggal yang dananya berakhir paling dekat dengan kuantil: \(levels) %"), .section)
+    sheet.text(
+      1, 0,
+      sheet.say(
+        "Ratios recomputed by formulas from the path's account, beside what the run says of the same path.",
+        "Rasio dihitung ulang dengan rumus dari rekening jalur, di samping angka simulasi untuk jalur yang sama."))
     let top = 3
     let first = 2 + inputs.count
     sheet.headings(
       top,
-      ["path", "year"] + inputs
-        + Self.ratios.flatMap { ["\($0.name), recomputed: \($0.heading)", "\($0.name) of the run", "agrees"] })
+      sheet.say(["path", "year"], ["jalur", "tahun"]) + inputs
+        + Self.ratios.flatMap {
+          sheet.say(
+            ["\($0.name), recomputed: \($0.heading)", "\($0.name) of the run", "agrees"],
+            ["\($0.name), dihitung ulang: \($0.heading)", "\($0.name) menurut simulasi", "cocok"])
+        })
     var row = top, count = 0, failed = 0
     // A variable-year of all paths at a time, as the file holds them.
     var table: [Int: [String: [Double]]] = [:]
@@ -118,6 +129,7 @@ struct PathsSheet {
     columns = Dictionary(uniqueKeysWithValues: inputs.enumerated().map { ($1, 2 + $0) })
     let area = "'\(sheet.name)'!\(Sheet.cell(top + 1, first)):\(Sheet.cell(row, last))"
     checks = SelfChecks(
-      what: "Ratios of single paths", failures: "COUNTIF(\(area),\"\(sheet.no)\")", count: count, failed: failed)
+      what: sheet.say("Ratios of single paths", "Rasio jalur tunggal"), failures: "COUNTIF(\(area),\"\(sheet.no)\")",
+      count: count, failed: failed)
   }
 }

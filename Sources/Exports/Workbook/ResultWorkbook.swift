@@ -17,6 +17,8 @@ package struct ResultWorkbook {
   let years: [Int]
   let language: Quantity.Language
   let percentiles: [Double]
+  /// What the scenario calls things.
+  let labels: ScenarioLabels
   package static let usualPercentiles = [5.0, 25, 50, 75, 95]
   private let figures: [String: [Int: AnnualFigure]]
 
@@ -31,6 +33,7 @@ package struct ResultWorkbook {
     self.paths = paths
     self.language = language
     self.percentiles = percentiles
+    labels = ScenarioLabels(of: document.scenario)
     var seen: Set<String> = []
     variables = document.analysis.annual.map(\.variable).filter { seen.insert($0.name).inserted }
     years = document.analysis.depletion.years
@@ -43,7 +46,7 @@ package struct ResultWorkbook {
   /// - Returns: what found no room in its sheet.
   package func write(to path: String) throws -> [String] {
     let file = try WorkbookFile(
-      creating: path, title: document.title, created: document.manifest.started, money: money, language: language,
+      creating: path, title: title, created: document.manifest.started, money: money, language: language,
       room: room)
     // The order of the tabs. The first ones look at cells of later sheets, which formulas may.
     let summary = try file.sheet("Summary", "Ringkasan")
@@ -68,6 +71,14 @@ package struct ResultWorkbook {
     try file.close()
     return file.notes
   }
+
+  var title: String { labels.title(language) ?? document.title }
+  func label(_ variable: Quantity) -> String {
+    guard variable.name.hasPrefix(Quantity.payerPrefix) else { return variable.label(language) }
+    return Quantity.contributions(of: payer(String(variable.name.dropFirst(Quantity.payerPrefix.count)))).label(
+      language)
+  }
+  func payer(_ name: String) -> String { labels.text(name, language) }
 
   /// Bytes that the sheets take at most while they are written, and once more as a file.
   private var room: Int {

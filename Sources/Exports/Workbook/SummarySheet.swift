@@ -26,19 +26,25 @@ struct SummarySheet {
     let document = workbook.document
     sheet.widths(0...0, 46)
     sheet.widths(1...6, 18)
-    sheet.text(0, 0, document.title, .title)
+    sheet.text(0, 0, workbook.title, .title)
     sheet.text(
       1, 0,
-      "\(document.start) to \(document.end), \(FigureText.count(document.manifest.paths)) paths, seed "
-        + "\(document.manifest.seed), money in \(document.currency), nominal")
+      sheet.say(
+        "\(document.start) to \(document.end), \(FigureText.count(document.manifest.paths)) paths, seed "
+          + "\(document.manifest.seed), money in \(document.currency), nominal",
+        "\(document.start) sampai \(document.end), \(document.manifest.paths) jalur, benih acak "
+          + "\(document.manifest.seed), uang dalam \(document.currency), nominal"))
     var row = 3
     if let last = document.analysis.depletion.byYear.last, let year = workbook.years.last {
-      sheet.text(row, 0, "Probability that the fund has run out by the end of \(year)")
+      sheet.text(
+        row, 0,
+        sheet.say(
+          "Probability that the fund has run out by the end of \(year)", "Peluang dana habis sampai akhir \(year)"))
       sheet.number(row, 1, last.value, .share)
       sheet.text(
         row, 2,
-        "95 % interval \(FigureText.plain(100 * last.interval.lowerBound, width: 9)) to "
-          + "\(FigureText.plain(100 * last.interval.upperBound, width: 9)) %")
+        sheet.say("95 % interval", "Selang 95 %") + " \(FigureText.plain(100 * last.interval.lowerBound, width: 9)) "
+          + sheet.say("to", "sampai") + " \(FigureText.plain(100 * last.interval.upperBound, width: 9)) %")
       row += 2
     }
     row = writeChecks(from: row)
@@ -50,19 +56,27 @@ struct SummarySheet {
   private func writeChecks(from start: Int) -> Int {
     let checks = workbook.document.analysis.checks
     guard !checks.isEmpty else { return start }
-    sheet.headings(start, ["condition of the scenario", "value", "standard error", "holds"], numbersFrom: 1)
+    sheet.headings(
+      start,
+      sheet.say(
+        ["condition of the scenario", "value", "standard error", "holds"],
+        ["syarat skenario", "nilai", "galat baku", "terpenuhi"]), numbersFrom: 1)
     for (i, check) in checks.enumerated() {
       let row = start + 1 + i
       sheet.text(row, 0, check.condition)
       sheet.number(row, 1, check.estimate?.value, .factor)
       sheet.number(row, 2, check.estimate?.standardError, .factor)
-      sheet.text(row, 3, check.holds ? "yes" : "no", .check)
+      sheet.text(row, 3, check.holds ? sheet.yes : sheet.no, .check)
     }
     return start + checks.count + 2
   }
 
   private func write(_ checks: [SelfChecks], from start: Int) -> Int {
-    sheet.headings(start, ["this workbook recomputed", "comparisons", "that fail", "all agree"], numbersFrom: 1)
+    sheet.headings(
+      start,
+      sheet.say(
+        ["this workbook recomputed", "comparisons", "that fail", "all agree"],
+        ["dihitung ulang buku kerja ini", "perbandingan", "yang gagal", "semua cocok"]), numbersFrom: 1)
     for (i, check) in checks.enumerated() {
       let row = start + 1 + i
       sheet.text(row, 0, check.what)
@@ -81,16 +95,17 @@ struct SummarySheet {
     for year in [all.first, all.isEmpty ? nil : all[all.count / 2], all.last] {
       if let year, !shown.contains(year) { shown.append(year) }
     }
-    sheet.text(start, 0, "mean over the paths", .heading)
+    sheet.text(start, 0, sheet.say("mean over the paths", "rata-rata seluruh jalur"), .heading)
     for (i, year) in shown.enumerated() {
       sheet.number(start, 1 + 2 * i, Double(year), .yearHeading)
-      sheet.text(start, 2 + 2 * i, "± standard error", .numberHeading)
+      sheet.text(start, 2 + 2 * i, sheet.say("± standard error", "± galat baku"), .numberHeading)
     }
     var row = start
     for variable in workbook.variables where Self.key.contains(variable.name) {
       row += 1
       let (unit, look) = (workbook.unit(variable, in: sheet.file), ResultWorkbook.look(of: variable))
-      let name = variable.name.replacing("_", with: " ")
+      let name =
+        workbook.language == .english ? variable.name.replacing("_", with: " ") : workbook.label(variable)
       sheet.text(row, 0, "\(name), \(unit)")
       for (i, year) in shown.enumerated() {
         guard let statistics = workbook.figure(variable.name, year)?.statistics,
@@ -121,20 +136,31 @@ struct SummarySheet {
           range, fund.years, level == 50 ? "median" : "\(Int(level)) %", dash, width: level == 50 ? 2.5 : 1.25,
           to: chart)
       }
-      place(chart, "Fund at the year's end, \(workbook.moneyUnit(in: sheet.file))", row, 0, format: .money)
+      place(
+        chart,
+        sheet.say("Fund at the year's end", "Dana pada akhir tahun") + ", \(workbook.moneyUnit(in: sheet.file))", row,
+        0,
+        format: .money)
     }
     if let chart = sheet.file.columnChart() {
       let series = chart_add_series(chart, "=\(depletion.years)", "=\(depletion.probability)")
-      chart_series_set_name(series, "depleted by the end of the year")
-      place(chart, "Probability that the fund has run out", row, 3, format: .share)
+      chart_series_set_name(series, sheet.say("depleted by the end of the year", "habis sampai akhir tahun"))
+      place(
+        chart, sheet.say("Probability that the fund has run out", "Peluang dana habis"), row, 3, format: .share)
     }
     if let contributions = annual.range("contributions"), let expenditure = annual.range("expenditure"),
       let chart = sheet.file.lineChart()
     {
-      add(contributions, annual.yearsRange, "contributions", LXW_CHART_LINE_DASH_SOLID, width: 2, to: chart)
-      add(expenditure, annual.yearsRange, "expenditure", LXW_CHART_LINE_DASH_DASH, width: 2, to: chart)
+      add(
+        contributions, annual.yearsRange, sheet.say("contributions", "iuran"), LXW_CHART_LINE_DASH_SOLID, width: 2,
+        to: chart)
+      add(
+        expenditure, annual.yearsRange, sheet.say("expenditure", "pengeluaran"), LXW_CHART_LINE_DASH_DASH, width: 2,
+        to: chart)
       place(
-        chart, "Contributions and expenditure, means, \(workbook.moneyUnit(in: sheet.file))", row + 20, 0,
+        chart,
+        sheet.say("Contributions and expenditure, means", "Iuran dan pengeluaran, rata-rata")
+          + ", \(workbook.moneyUnit(in: sheet.file))", row + 20, 0,
         format: .money)
     }
   }

@@ -8,7 +8,11 @@ extension ResultWorkbook {
 
   func writeDepletion(in file: WorkbookFile) throws -> DepletionRanges {
     let sheet = try file.sheet("Depletion", "Dana habis")
-    sheet.headings(0, ["by the end of", "probability", "standard error", "95 % from", "95 % to"], numbersFrom: 1)
+    sheet.headings(
+      0,
+      sheet.say(
+        ["by the end of", "probability", "standard error", "95 % from", "95 % to"],
+        ["sampai akhir", "peluang", "galat baku", "95 % dari", "95 % sampai"]), numbersFrom: 1)
     for (y, share) in document.analysis.depletion.byYear.enumerated() {
       sheet.number(y + 1, 0, Double(years[y]), .year)
       for (i, value) in [share.value, share.standardError, share.interval.lowerBound, share.interval.upperBound]
@@ -32,10 +36,15 @@ extension ResultWorkbook {
     let sheet = try file.sheet("Quantiles", "Kuantil")
     let levels = SampleStatistics.quantileLevels, tails = SampleStatistics.tailLevels
     let headings =
-      ["variable", "unit", "year", "mean", "sd", "standard error of the mean"]
-      + levels.map { "\(text($0)) % quantile" }
-      + tails.map { $0 < 50 ? "mean of the lowest \(text($0)) %" : "mean of the highest \(text(100 - $0)) %" }
-      + ["paths without value"]
+      sheet.say(
+        ["variable", "unit", "year", "mean", "sd", "standard error of the mean"],
+        ["variabel", "satuan", "tahun", "rata-rata", "simpangan baku", "galat baku rata-rata"])
+      + levels.map { sheet.say("\(text($0)) % quantile", "kuantil \(text($0)) %") }
+      + tails.map {
+        $0 < 50
+          ? sheet.say("mean of the lowest \(text($0)) %", "rata-rata \(text($0)) % terendah")
+          : sheet.say("mean of the highest \(text(100 - $0)) %", "rata-rata \(text(100 - $0)) % tertinggi")
+      } + [sheet.say("paths without value", "jalur tanpa nilai")]
     sheet.headings(0, headings, numbersFrom: 2)
     var row = 0
     var fundRows: [Int] = []
@@ -69,9 +78,9 @@ extension ResultWorkbook {
   func writeBreakdown(in file: WorkbookFile) throws {
     guard !document.analysis.breakdown.isEmpty else { return }
     let sheet = try file.sheet("Breakdown", "Rincian")
-    let headings = [
-      "variable", "unit", "dimension", "label", "year", "mean", "sd", "standard error of the mean",
-    ]
+    let headings = sheet.say(
+      ["variable", "unit", "dimension", "label", "year", "mean", "sd", "standard error of the mean"],
+      ["variabel", "satuan", "dimensi", "kelompok", "tahun", "rata-rata", "simpangan baku", "galat baku rata-rata"])
     sheet.headings(0, headings)
     let rows = sheet.rows(document.analysis.breakdown.count, from: 1)
     for (i, figure) in document.analysis.breakdown.prefix(rows).enumerated() {
@@ -93,7 +102,8 @@ extension ResultWorkbook {
   /// What the figures rest on: each entry of `sources`, and where the figures stand.
   func writeSources(in file: WorkbookFile) throws {
     let sheet = try file.sheet("Sources", "Sumber")
-    sheet.headings(0, ["figures", "source", "confidence", "written in"])
+    sheet.headings(
+      0, sheet.say(["figures", "source", "confidence", "written in"], ["angka", "sumber", "keyakinan", "tempat"]))
     var row = 0
     for assumption in document.assumptions {
       row += 1
@@ -112,7 +122,7 @@ extension ResultWorkbook {
   /// Every value of the merged scenario by its key path.
   func writeScenario(in file: WorkbookFile) throws {
     let sheet = try file.sheet("Scenario", "Skenario")
-    sheet.headings(0, ["key", "value"])
+    sheet.headings(0, sheet.say(["key", "value"], ["kunci", "nilai"]))
     var row = 0
     func visit(_ node: ScenarioNode, _ path: String) {
       switch node {
@@ -142,12 +152,14 @@ extension ResultWorkbook {
     let manifest = document.manifest
     let rows =
       [
-        ("payung", manifest.version), ("scenario, SHA-256", manifest.scenarioDigest), ("seed", "\(manifest.seed)"),
-        ("paths", "\(manifest.paths)"), ("months", "\(manifest.months)"), ("cells", "\(manifest.cells)"),
-        ("threads", "\(manifest.threads)"), ("BLAS", manifest.blas), ("processor", manifest.cpu),
-        ("kernels", manifest.kernels), ("started", manifest.started), ("seconds", "\(manifest.seconds)"),
-        ("checksum of all annual path values", manifest.checksum),
-      ] + manifest.levers.map { ("lever \($0.name)", "\($0.value)") }
+        ("payung", manifest.version), (sheet.say("scenario, SHA-256", "skenario, SHA-256"), manifest.scenarioDigest),
+        (sheet.say("seed", "benih acak"), "\(manifest.seed)"), (sheet.say("paths", "jalur"), "\(manifest.paths)"),
+        (sheet.say("months", "bulan"), "\(manifest.months)"), (sheet.say("cells", "sel"), "\(manifest.cells)"),
+        (sheet.say("threads", "utas"), "\(manifest.threads)"), ("BLAS", manifest.blas),
+        (sheet.say("processor", "prosesor"), manifest.cpu), (sheet.say("kernels", "kernel"), manifest.kernels),
+        (sheet.say("started", "dimulai"), manifest.started), (sheet.say("seconds", "detik"), "\(manifest.seconds)"),
+        (sheet.say("checksum of all annual path values", "ceksum semua nilai tahunan jalur"), manifest.checksum),
+      ] + manifest.levers.map { (sheet.say("lever \($0.name)", "tuas \($0.name)"), "\($0.value)") }
     for (row, entry) in rows.enumerated() {
       sheet.text(row, 0, entry.0, .heading)
       sheet.text(row, 1, entry.1)

@@ -67,7 +67,7 @@ final class WorkbookFile {
     guard status == LXW_NO_ERROR else { throw Failure(path: path, reason: String(cString: lxw_strerror(status))) }
   }
 
-  func say(_ english: String, _ indonesian: String) -> String { language == .indonesian ? indonesian : english }
+  func say<Words>(_ english: Words, _ indonesian: Words) -> Words { language == .indonesian ? indonesian : english }
 
   /// A sheet that prints on A4 pages as wide as it is, with its name and the number of the page.
   func sheet(_ english: String, _ indonesian: String) throws -> Sheet {
@@ -170,7 +170,7 @@ struct Sheet {
     _ = worksheet_write_string(sheet, UInt32(row), UInt16(column), Self.written(text), file.format(look))
   }
 
-  func say(_ english: String, _ indonesian: String) -> String { file.say(english, indonesian) }
+  func say<Words>(_ english: Words, _ indonesian: Words) -> Words { file.say(english, indonesian) }
 
   /// Nothing where there is no finite value.
   func number(_ row: Int, _ column: Int, _ value: Double?, _ look: WorkbookFile.Look) {
@@ -216,7 +216,24 @@ struct Sheet {
   var no: String { say("no", "tidak") }
 
   /// - Parameter numbersFrom: columns from here on hold numbers, which stand to the right.
-  func headings(_ row: Int, _ texts: [String], numbersFrom: Int = .max) {
+  /// - Parameter width: of the narrowest column, in characters: rows are as high as their texts need, which not every
+  ///   program finds out by itself.
+  func headings(_ row: Int, _ texts: [String], numbersFrom: Int = .max, width: Int = 13) {
+    let lines = texts.dropFirst().map { text -> Int in
+      // Bold; words do not break.
+      var lines = 1, used = 0
+      for word in text.split(separator: " ") {
+        let length = Int((Double(word.count) * 1.15).rounded(.up))
+        if used > 0, used + 1 + length > width {
+          lines += 1
+          used = 0
+        }
+        lines += max(0, length - 1) / width
+        used += length + (used > 0 ? 1 : 0)
+      }
+      return lines
+    }
+    if let most = lines.max(), most > 1 { _ = worksheet_set_row(sheet, UInt32(row), 15 * Double(most) + 1, nil) }
     for (column, text) in texts.enumerated() {
       self.text(row, column, text, column < numbersFrom ? .heading : .numberHeading)
     }

@@ -6,7 +6,7 @@ package struct HeatMap: Sendable {
   package var values: [[Double?]]
   package var unit: String
   package var cellText: @Sendable (Double) -> String
-  /// No more columns than these are drawn, the first and the last among them.
+  /// No more columns than these are drawn, the last among them.
   package var mostColumns: (wide: Int, narrow: Int) = (12, 4)
 
   package init(
@@ -62,10 +62,10 @@ package struct HeatMap: Sendable {
       "<g aria-hidden=\"true\">\(unit)\(heads.joined())\(lines.joined())</g>")
   }
 
-  /// As many as there is room for, the first and the last among them.
+  /// As many as there is room for, evenly apart, the last among them.
   private func shownColumns(_ form: ChartForm) -> [Int] {
     let most = form == .wide ? mostColumns.wide : mostColumns.narrow
-    guard columns.count > most else { return Array(columns.indices) }
-    return (0..<most).map { $0 * (columns.count - 1) / (most - 1) }
+    let step = max(1, (columns.count + most - 1) / most)
+    return stride(from: columns.count - 1, through: 0, by: -step).reversed()
   }
 }

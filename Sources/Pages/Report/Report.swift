@@ -6,13 +6,29 @@ import ScenarioFiles
 package struct Report: Sendable {
   /// In a folder of results.
   package static let fileName = "report.html"
+  package static let briefFileName = "brief.html"
+
+  /// What is left out or added.
+  package struct Options: Sendable {
+    /// One page: the first screen, the sentences, the checks.
+    package var isBrief: Bool
+    /// Assumptions in the order of what they move, where the folder holds no sensitivity.
+    package var ranksAssumptions: Bool
+
+    package init(isBrief: Bool = false, ranksAssumptions: Bool = false) {
+      (self.isBrief, self.ranksAssumptions) = (isBrief, ranksAssumptions)
+    }
+  }
 
   private let sources: [ReportSource]
   private let language: ReportLanguage
+  private let options: Options
 
   /// - Parameter sources: the first is reported in full, the others are compared with it.
   /// - Throws: `ReportRefusal` where they cannot stand in one comparison.
-  package init(of sources: [ReportSource], language: ReportLanguage) throws(ReportRefusal) {
+  package init(
+    of sources: [ReportSource], language: ReportLanguage, options: Options = Options()
+  ) throws(ReportRefusal) {
     guard let first = sources.first else { throw .nothing }
     for other in sources.dropFirst() {
       let (a, b) = (first.document, other.document)
@@ -25,21 +41,47 @@ package struct Report: Sendable {
     }
     self.sources = sources
     self.language = language
+    self.options = options
   }
 
   /// UTF-8 text of the page.
   /// - Throws: what reading path values throws, and `UnreadableResult` for documents beside the result.
   package func html() throws -> String {
-    let context = ReportContext(sources, language.wording)
+    let context = ReportContext(sources, language.wording, withBestEstimate: !options.isBrief)
     var verdict = verdict(context)
     verdict.body = Self.glance(context) + verdict.body
-    let sections: [Section] = try [
-      verdict, checks(context), keyFigures(context), fund(context), depletion(context), cash(context),
-      claims(context), coverage(context), comparison(context), sensitivity(context), frontier(context),
-      uncertainty(context), convergence(context), assumptions(context), law(context),
-      model(context), manifest(context),
+    if options.isBrief {
+      return ReportPage(context: context, sections: [verdict, checks(context)], isBrief: true).html.text
+    }
+    return ReportPage(context: context, sections: [verdict] + (try parts(context))).html.text
+  }
+
+  /// The charts of the page, each with its figures.
+  /// - Throws: as `html`.
+  package func charts() throws -> [ChartFile] {
+    let context = ReportContext(sources, language.wording, withBestEstimate: options.ranksAssumptions)
+    _ = try parts(context)
+    return context.shelf.figures.map(ChartFile.init)
+  }
+
+  /// All below the verdict.
+  private func parts(_ context: ReportContext) throws -> [Section] {
+    var sections: [Section] = try [
+      checks(context), keyFigures(context), fund(context), depletion(context), cash(context), claims(context),
+      coverage(context), comparison(context),
+      try sensitivity(context) ?? (options.ranksAssumptions ? ranking(context) : nil), frontier(context),
+      bestEstimate(context), uncertainty(context), convergence(context), assumptions(context), law(context),
+      model(context), statement(context), manifest(context),
     ].compactMap { $0 }
-    return ReportPage(context: context, sections: sections).html.text
+    sections.append(appendix(context))
+    return sections
+  }
+
+  /// The figures behind the charts, for the printed page alone: on a screen they stand below their charts.
+  private func appendix(_ context: ReportContext) -> Section {
+    Section(
+      id: "appendix", heading: context.words.page.appendix, standards: context.words.page.appendixStandards,
+      body: context.shelf.figures.map(\.table.markup).joined(), isPrintedOnly: true)
   }
 }
 
@@ -71,4 +113,5 @@ struct Section: Sendable {
   /// Which demands of the standards it answers.
   var standards: String
   var body: Markup
+  var isPrintedOnly = false
 }

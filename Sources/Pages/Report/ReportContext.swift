@@ -2,6 +2,7 @@ import Analysis
 import Foundation
 import Results
 import ScenarioFiles
+import Studies
 
 /// What every section needs at hand.
 struct ReportContext: Sendable {
@@ -11,10 +12,23 @@ struct ReportContext: Sendable {
   /// Of all natural frequencies on the page: the same for all scenarios, so that they compare at sight, and with no digit
   /// that the standard error does not bear.
   let denominator: Int
+  let language: Quantity.Language
+  /// What the first scenario calls things.
+  let labels: ScenarioLabels
+  /// The figures shown so far.
+  let shelf = FigureShelf()
+  /// The first scenario without chance; nil where it cannot be read again, or was not asked for.
+  let bestEstimate: BestEstimate?
 
-  init(_ sources: [ReportSource], _ words: Wording) {
+  init(_ sources: [ReportSource], _ words: Wording, withBestEstimate: Bool = false) {
     self.sources = sources
     self.words = words
+    language = Quantity.Language(rawValue: words.code) ?? .english
+    labels = ScenarioLabels(of: sources[0].document.scenario)
+    let document = sources[0].document
+    bestEstimate =
+      withBestEstimate && document.schemes.count == 1
+      ? (try? ScenarioSource.read(document)).flatMap { try? BestEstimate(of: $0) } : nil
     numbers = ReaderNumbers(words)
     let ends = sources.compactMap(\.document.analysis.depletion.byYear.last)
     denominator = ReaderNumbers.denominator(
@@ -52,7 +66,36 @@ struct ReportContext: Sendable {
   }
 
   /// What a variable is called, in the report's language.
-  func label(_ name: String) -> String { Quantity[name].label(Quantity.Language(rawValue: words.code) ?? .english) }
+  func label(_ name: String) -> String {
+    for (prefix, quantity) in [
+      (Quantity.payerPrefix, Quantity.contributions(of:)), (Quantity.measurePrefix, Quantity.measure),
+    ] where name.hasPrefix(prefix) {
+      return quantity(labels.text(String(name.dropFirst(prefix.count)), language)).label(language)
+    }
+    return Quantity[name].label(language)
+  }
+
+  func title(_ source: ReportSource) -> String {
+    ScenarioLabels(of: source.document.scenario).title(language) ?? source.document.title
+  }
+
+  /// A name the scenario gives, or a key of the format, as readers call it.
+  func name(_ key: String) -> String {
+    labels.has(key, language) || labels.has(key, .english) ? labels.text(key, language) : KeyNames.text(key, language)
+  }
+
+  /// A name with a capital.
+  func heading(_ key: String) -> String {
+    let words = name(key)
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+
+  /// A key path: `benefits.take_up` is "benefits · take-up".
+  func path(_ path: String) -> String {
+    (ScenarioPath.keys(path) ?? [path]).map(name).joined(separator: " · ")
+  }
+
+  func lever(_ key: String) -> String { KeyNames.lever(key, language) ?? path(key) }
 
   func money(_ value: Double) -> String { numbers.money(value, currency) }
 

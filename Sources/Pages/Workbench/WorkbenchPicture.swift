@@ -117,7 +117,7 @@ package struct WorkbenchPicture: Sendable, Encodable {
       })
     let drawn = chart
     let figure = Figure(
-      title: words.people, note: words.peopleNote, forms: { drawn.svg($0) }, table: table, words: context.words)
+      title: words.people, note: words.peopleNote, forms: { drawn.svg($0) }, table: table, in: context)
     return Part(id: "people", heading: words.people, html: figure.markup.text)
   }
 }

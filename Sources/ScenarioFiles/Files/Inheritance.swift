@@ -75,10 +75,20 @@ final class Inheritance {
     guard parents.count == names.count else { return nil }
     let rest = ScenarioNode.mapping(entries.filter { $0.key != "extends" }, origin: origin)
     let inherited = parents.dropFirst().reduce(parents.first) { far, near in
-      far.map { merging.put(near, over: $0, shape: reading.shape) }
+      far.map {
+        merging.put(near, over: $0.forgettingTranslations(of: near.entries?.map(\.key) ?? []), shape: reading.shape)
+      }
     }
     guard let inherited else { return rest }
     guard rest.entries?.isEmpty == false else { return inherited }
-    return merging.put(rest, over: inherited, shape: reading.shape)
+    return merging.put(
+      rest, over: inherited.forgettingTranslations(of: entries.map(\.key)), shape: reading.shape)
+  }
+}
+
+extension ScenarioNode {
+  /// A title of one's own is not called in another language what the file below is called.
+  func forgettingTranslations(of keys: [String]) -> ScenarioNode {
+    ["title", "description"].reduce(self) { keys.contains($1) ? $0.without("\($1)_id") : $0 }
   }
 }

@@ -27,15 +27,17 @@ extension Scenario {
     return names
   }
 
-  /// Reports labels of what the scenario does not name: they would never be shown.
+  /// Reports labels of the scenario's own file that miss a name by a slip: they would never be shown. What is labelled in
+  /// a file that this one extends, or was taken out of the scenario, may be gone.
   func checkLabels(_ node: ScenarioNode, _ reading: Reading) {
     guard let entries = node["labels"]?.entries, !entries.isEmpty else { return }
     let known = labelledNames, names = Set(known)
-    for entry in entries where !names.contains(entry.key) {
+    for entry in entries where !names.contains(entry.key) && entry.keyOrigin.file == node.origin.file {
+      let cure = suggestion(for: entry.key, among: known, called: "name")
+      guard cure.hasPrefix("did you mean") else { continue }
       reading.at("labels") {
         reading.report(
-          at: entry.keyOrigin, below: [entry.key], what: "the scenario names nothing so",
-          cure: suggestion(for: entry.key, among: known, called: "name"))
+          at: entry.keyOrigin, below: [entry.key], what: "the scenario names nothing so", cure: cure)
       }
     }
   }

@@ -1,12 +1,15 @@
 import ScenarioFiles
 
 /// The values that differ between two trees, by key path.
-enum ScenarioChanges {
-  typealias Change = ReconciliationDocument.Change
+package enum ScenarioChanges {
+  package typealias Change = ReconciliationDocument.Change
 
   private static let width = 40
 
-  static func between(_ old: ScenarioNode, _ new: ScenarioNode) -> [Change] { changes(old, new, .scenario, []) }
+  /// - Parameter width: to which the values are cut, in characters.
+  package static func between(_ old: ScenarioNode, _ new: ScenarioNode, width: Int = width) -> [Change] {
+    changes(old, new, .scenario, [], width)
+  }
 
   /// Levers that differ.
   static func between(
@@ -23,7 +26,7 @@ enum ScenarioChanges {
   }
 
   private static func changes(
-    _ old: ScenarioNode?, _ new: ScenarioNode?, _ shape: Shape?, _ path: [String]
+    _ old: ScenarioNode?, _ new: ScenarioNode?, _ shape: Shape?, _ path: [String], _ width: Int
   ) -> [Change] {
     let (before, after) = (old.flatMap { $0.isNull ? nil : $0 }, new.flatMap { $0.isNull ? nil : $0 })
     // Dated series change as a whole: their dates are not keys.
@@ -31,14 +34,18 @@ enum ScenarioChanges {
       !after.isDated(as: shape)
     {
       let keys = own.map(\.key) + other.map(\.key).filter { key in !own.contains { $0.key == key } }
-      return keys.flatMap { changes(before.entry($0)?.value, after.entry($0)?.value, shape?.child($0), path + [$0]) }
+      return keys.flatMap {
+        changes(before.entry($0)?.value, after.entry($0)?.value, shape?.child($0), path + [$0], width)
+      }
     }
     let (first, second) = (before.map { $0.json.oneLine }, after.map { $0.json.oneLine })
     if first == second { return [] }
-    return [Change(key: ScenarioPath.text(path), old: first.map(cut), new: second.map(cut))]
+    return [Change(key: ScenarioPath.text(path), old: first.map { cut($0, width) }, new: second.map { cut($0, width) })]
   }
 
-  private static func cut(_ text: String) -> String { text.count > width ? text.prefix(width - 1) + "…" : text }
+  private static func cut(_ text: String, _ width: Int) -> String {
+    text.count > width ? text.prefix(width - 1) + "…" : text
+  }
 }
 
 extension JSONValue {

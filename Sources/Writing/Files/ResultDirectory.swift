@@ -14,7 +14,7 @@ package struct ResultDirectory: Sendable {
   let option: String
 
   package static let results = ResultDirectory(
-    index: "result.json", own: ["report.html"],
+    index: "result.json", own: ["report.html", "brief.html"],
     unlisted: ["annual.csv", "monthly.csv", "breakdown.csv", "paths.nc"], guardsChanges: false, option: "--out")
   package static let region = ResultDirectory(
     index: "region.json", own: ["report.html"], unlisted: [], guardsChanges: false, option: "--out")

@@ -16,7 +16,10 @@ extension Wording {
       errorNote: "± standard error of the mean, from the number of simulated futures alone.",
       noFigures: "The result holds no such figures.", perCent: "per cent", persons: "persons",
       footer: "Made by Payung from the result named in the manifest. Every figure here stands in its result.json.",
-      darkColours: "dark colours"),
+      darkColours: "dark colours",
+      appendix: "Appendix: the figures of the charts",
+      appendixStandards: "ISAP 2, 3.1 Report on Financial Analysis: figures behind what is shown.",
+      brief: "In brief", valued: { "valued as of \($0)" }, dataUntil: { "data until \($0)" }),
     verdict: Verdict(
       heading: "Verdict",
       depleted: { hits, of, month, probability, error, low, high in
@@ -76,7 +79,9 @@ extension Wording {
       heading: "Checks", none: "The scenario sets no conditions.", condition: "Condition", value: "Estimate",
       result: "Result", holds: "holds", fails: "fails", noValue: "no value",
       note: "Decided on the estimate itself; compare the distance to the bound with the standard error.",
-      standards: "ASOP 32, Tests of Financial Adequacy: explicit tests with stated criteria."),
+      standards: "ASOP 32, Tests of Financial Adequacy: explicit tests with stated criteria.",
+      deviation: "standard deviation", levelRate: "Level rate", quantile: { "\($0)\u{A0}% quantile" },
+      tail: { "mean of the worst \($0)\u{A0}%" }),
     keyFigures: KeyFigures(
       heading: "Key figures", tileDepletion: "Probability of depletion", tileFund: "Fund at the end, median",
       tileReserve: "Reserve at the end, median", tileMeanRate: "uses the fund up on average:",
@@ -183,10 +188,15 @@ extension Wording {
       changes: "What differs between the scenarios",
       standards: "ASOP 32, Sensitivity Testing. ASOP 56, Assumptions: alternative sets compared.",
       description: { "Median of the fund in \($0) scenarios to the end of \($1)." },
-      scenario: { "Scenario \($0)" }, changed: { "\($0): \($1)" }, unchanged: { "\($0): nothing under the keys shown" }),
+      scenario: { "Scenario \($0)" }, unchanged: { "\($0): nothing under the keys shown" },
+      change: "Scenario 1 → this one", more: { "\($0) further differences stand in the scenario files." }),
     sensitivity: Sensitivity(
       heading: "Sensitivity", low: "Low", high: "High", input: "Input", swing: "Swing",
       note: "One input at a time, moved over its stated range; all else as in the scenario, on the same draws.",
+      ranked: "Assumptions by effect, without chance",
+      rankedNote:
+        "One assumption at a time over its usual range: a tenth, a percentage point, or 5 to 95 % of what the scenario "
+        + "calls uncertain. From runs without chance; payung sensitivity gives the same with standard errors.",
       standards: "ASOP 32, Sensitivity Testing. ISAP 2, 2.3 Assumptions. ASOP 56, Understanding the Model.",
       description: { "Tornado chart: \($0) moves \($1) most." }),
     frontier: Frontier(
@@ -221,8 +231,9 @@ extension Wording {
       estimate: "estimate",
       band: "95 % interval",
       note:
-        "The estimate must settle well before the right edge; the band is the estimate ± 1.96 standard errors (for the "
-        + "probability the Wilson interval).",
+        "The test: over the second half of the futures the estimate stays inside the 95 % interval it has at the end. The "
+        + "band is the estimate ± 1.96 standard errors (for the probability the Wilson interval). Whether that is close "
+        + "enough is for the reader to judge by the purpose.",
       withoutPaths:
         "The running estimate cannot be shown: the result was written without paths.nc. The standard error below is "
         + "that of all futures.",
@@ -255,6 +266,23 @@ extension Wording {
       standards: "ISAP 2, 2.3 Assumptions and 3.1 Report on Financial Analysis: the benefits and contributions valued. "
         + "ASOP 32, Actuarial Assumptions.",
       shown: { "\($0) of \($1) values; the others stand in the scenario." }),
+    bestEstimate: BestEstimateWords(
+      heading: "Best estimate, without chance",
+      about:
+        "Older valuations compute one future: the economy on its baseline, no recession, no event without a date, every "
+        + "uncertain parameter at its mean. It stands here beside the mean of the simulated futures.",
+      notAtHand:
+        "The projection without chance cannot be computed: the scenario leans on files that are not at hand any more.",
+      table: "Without chance and mean of the simulated futures", deterministic: "without chance", simulated: "mean",
+      economy: "Economic assumptions by year, % a year", growth: "Real GDP growth", inflation: "Inflation",
+      wageGrowth: "Wage growth", yield: "Yield",
+      standards:
+        "ASOP 32, Actuarial Assumptions and Period-by-Period Estimates. ISAP 2, 2.3 Assumptions and 3.1 Report on "
+        + "Financial Analysis. ISSA–ILO, guideline 3.",
+      difference: { year, best, mean in
+        "At the end of \(year) the fund stands at \(best) without chance and at \(mean) on average: the difference is what "
+          + "recessions, events and the doubt about parameters come to, since losses and gains from them do not cancel."
+      }),
     model: Model(
       heading: "The model and its limits",
       paragraphs: [
@@ -297,6 +325,27 @@ extension Wording {
       standards:
         "ASOP 56, 3.1 intended purpose, 3.2 understanding the model with its weaknesses and limitations, 3.6 model "
         + "risk. ISAP 2, 2.5 Independent Expert Review: what a reviewer needs. ASOP 32, Actuarial Methods."),
+    statement: Statement(
+      heading: "What the actuary states", item: "Subject", stated: "Statement", notStated: "Not stated:",
+      mandated: "Assumptions prescribed by law or by the principal", assumption: "Assumption",
+      prescribedBy: "Prescribed by", lastValuation: "Gain and loss since the last valuation", cause: "Cause",
+      unexplained: "unexplained", opinion: "Actuarial opinion", signature: "Signature",
+      standards:
+        "ISAP 2, 2.2 Data, 2.5 Independent Expert Review, 2.6 Assumptions and Methodology Mandated by Law, 3.1 Report on "
+        + "Financial Analysis, 3.2 Actuarial Opinion. ASOP 32, Communications and Disclosures. ASOP 56, 3.3 to 3.5 reliance on "
+        + "data, models and experts. ISSA–ILO, guidelines 2, 7 and 9.",
+      items: [
+        ("purpose", "purpose"), ("users", "intended users"), ("valuation_date", "valuation date"),
+        ("data_cut_off", "last day of the data"), ("data_review", "review of the data"),
+        ("subsequent_events", "subsequent events"), ("reliance", "reliance on models and work of others"),
+        ("limitations", "limitations"), ("peer_review", "independent review"), ("opinion", "actuarial opinion"),
+      ],
+      signatory: [
+        ("name", "name"), ("qualification", "qualification"), ("organisation", "organisation"), ("place", "place"),
+        ("date", "date"),
+      ],
+      expected: { "Fund expected by the valuation of \($0)" }, actual: { "Fund at the start, \($0)" },
+      noLabel: { "Names without a label in English, shown as written: \($0)." }),
     manifest: ManifestWords(
       heading: "Manifest", file: "Result", version: "Version of Payung", digest: "SHA-256 of the scenario files",
       seed: "Seed", paths: "Futures (paths)", months: "Months", cells: "Cells", threads: "Threads",

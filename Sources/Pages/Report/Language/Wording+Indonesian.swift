@@ -18,7 +18,10 @@ extension Wording {
       noFigures: "Hasil ini tidak memuat angka tersebut.", perCent: "persen", persons: "orang",
       footer:
         "Dibuat oleh Payung dari hasil yang disebut dalam manifes. Setiap angka di sini ada dalam result.json-nya.",
-      darkColours: "warna gelap"),
+      darkColours: "warna gelap",
+      appendix: "Lampiran: angka-angka grafik",
+      appendixStandards: "ISAP 2, 3.1 Report on Financial Analysis: angka di balik yang ditampilkan.",
+      brief: "Ringkas", valued: { "dinilai per \($0)" }, dataUntil: { "data sampai \($0)" }),
     verdict: Verdict(
       heading: "Kesimpulan",
       depleted: { hits, of, month, probability, error, low, high in
@@ -76,7 +79,9 @@ extension Wording {
       heading: "Pemeriksaan syarat", none: "Skenario tidak menetapkan syarat.", condition: "Syarat", value: "Taksiran",
       result: "Hasil", holds: "terpenuhi", fails: "tidak terpenuhi", noValue: "tanpa nilai",
       note: "Diputuskan berdasarkan taksiran itu sendiri; bandingkan jaraknya ke batas dengan galat bakunya.",
-      standards: "ASOP 32, Tests of Financial Adequacy: uji yang tegas dengan kriteria yang disebutkan."),
+      standards: "ASOP 32, Tests of Financial Adequacy: uji yang tegas dengan kriteria yang disebutkan.",
+      deviation: "simpangan baku", levelRate: "Tarif iuran rata", quantile: { "kuantil \($0)%" },
+      tail: { "rata-rata \($0)% terburuk" }),
     keyFigures: KeyFigures(
       heading: "Angka utama", tileDepletion: "Peluang dana habis", tileFund: "Dana pada akhir, median",
       tileReserve: "Cadangan pada akhir, median", tileMeanRate: "rata-rata menghabiskan dana:",
@@ -189,13 +194,18 @@ extension Wording {
       changes: "Yang berbeda antara skenario",
       standards: "ASOP 32, Sensitivity Testing. ASOP 56, Assumptions: perangkat asumsi lain yang dibandingkan.",
       description: { "Median dana dalam \($0) skenario sampai akhir \($1)." },
-      scenario: { "Skenario \($0)" }, changed: { "\($0): \($1)" },
-      unchanged: { "\($0): tidak ada pada kunci yang ditampilkan" }),
+      scenario: { "Skenario \($0)" },
+      unchanged: { "\($0): tidak ada pada kunci yang ditampilkan" },
+      change: "Skenario 1 → skenario ini", more: { "\($0) perbedaan lain ada dalam berkas skenario." }),
     sensitivity: Sensitivity(
       heading: "Kepekaan", low: "Rendah", high: "Tinggi", input: "Masukan", swing: "Ayunan",
       note:
         "Satu masukan setiap kali, digeser dalam rentang yang disebutkan; selebihnya seperti dalam skenario, dengan angka acak "
         + "yang sama.",
+      ranked: "Asumsi menurut pengaruhnya, tanpa unsur acak",
+      rankedNote:
+        "Satu asumsi setiap kali dalam rentang lazimnya: sepersepuluh, satu poin persentase, atau 5 sampai 95% dari yang "
+        + "disebut tidak pasti oleh skenario. Dari simulasi tanpa unsur acak; payung sensitivity memberikannya dengan galat baku.",
       standards: "ASOP 32, Sensitivity Testing. ISAP 2, 2.3 Assumptions. ASOP 56, Understanding the Model.",
       description: { "Grafik tornado: \($0) paling menggerakkan \($1)." }),
     frontier: Frontier(
@@ -228,7 +238,9 @@ extension Wording {
       probability: "Peluang dana habis pada n masa depan pertama", paths: "banyaknya masa depan", estimate: "taksiran",
       band: "selang 95%",
       note:
-        "Taksiran harus tenang jauh sebelum tepi kanan; pita adalah taksiran ± 1,96 galat baku (untuk peluang selang Wilson).",
+        "Ujinya: pada separuh kedua masa depan, taksiran tetap dalam selang 95% yang dimilikinya pada akhir. Pita adalah "
+        + "taksiran ± 1,96 galat baku (untuk peluang selang Wilson). Apakah itu cukup dekat, pembaca menilainya menurut "
+        + "tujuannya.",
       withoutPaths:
         "Taksiran berjalan tidak dapat ditampilkan: hasil ditulis tanpa paths.nc. Galat baku di bawah berasal dari semua "
         + "masa depan.",
@@ -261,6 +273,24 @@ extension Wording {
         "ISAP 2, 2.3 Assumptions dan 3.1 Report on Financial Analysis: manfaat dan iuran yang dinilai. ASOP 32, "
         + "Actuarial Assumptions.",
       shown: { "\($0) dari \($1) nilai; selebihnya ada dalam skenario." }),
+    bestEstimate: BestEstimateWords(
+      heading: "Taksiran terbaik, tanpa unsur acak",
+      about:
+        "Valuasi yang lebih lama menghitung satu masa depan: ekonomi pada garis dasarnya, tanpa resesi, tanpa peristiwa yang "
+        + "tidak bertanggal, setiap parameter tak pasti pada rata-ratanya. Di sini hasilnya disandingkan dengan rata-rata masa "
+        + "depan simulasi.",
+      notAtHand:
+        "Proyeksi tanpa unsur acak tidak dapat dihitung: skenario bergantung pada berkas yang tidak ada lagi di sini.",
+      table: "Tanpa unsur acak dan rata-rata masa depan simulasi", deterministic: "tanpa acak", simulated: "rata-rata",
+      economy: "Asumsi ekonomi per tahun, % setahun", growth: "Pertumbuhan PDB riil", inflation: "Inflasi",
+      wageGrowth: "Pertumbuhan upah", yield: "Imbal hasil",
+      standards:
+        "ASOP 32, Actuarial Assumptions dan Period-by-Period Estimates. ISAP 2, 2.3 Assumptions dan 3.1 Report on Financial "
+        + "Analysis. ISSA–ILO, pedoman 3.",
+      difference: { year, best, mean in
+        "Pada akhir \(year) dana berjumlah \(best) tanpa unsur acak dan rata-rata \(mean) dalam simulasi: selisihnya adalah "
+          + "akibat resesi, peristiwa dan keraguan tentang parameter, karena untung dan ruginya tidak saling menghapus."
+      }),
     model: Model(
       heading: "Model dan batas-batasnya",
       paragraphs: [
@@ -306,6 +336,28 @@ extension Wording {
       standards:
         "ASOP 56, 3.1 tujuan, 3.2 pemahaman model beserta kelemahan dan batasnya, 3.6 risiko model. ISAP 2, 2.5 Independent "
         + "Expert Review: yang diperlukan penelaah. ASOP 32, Actuarial Methods."),
+    statement: Statement(
+      heading: "Pernyataan aktuaris", item: "Pokok", stated: "Pernyataan", notStated: "Tidak dinyatakan:",
+      mandated: "Asumsi yang ditetapkan peraturan atau pemberi tugas", assumption: "Asumsi",
+      prescribedBy: "Ditetapkan oleh", lastValuation: "Untung dan rugi sejak valuasi terakhir", cause: "Sebab",
+      unexplained: "tidak dijelaskan", opinion: "Opini aktuaris", signature: "Tanda tangan",
+      standards:
+        "ISAP 2, 2.2 Data, 2.5 Independent Expert Review, 2.6 Assumptions and Methodology Mandated by Law, 3.1 Report on "
+        + "Financial Analysis, 3.2 Actuarial Opinion. ASOP 32, Communications and Disclosures. ASOP 56, 3.3 sampai 3.5 tentang "
+        + "data, model dan ahli lain. ISSA–ILO, pedoman 2, 7 dan 9.",
+      items: [
+        ("purpose", "tujuan"), ("users", "pengguna yang dituju"), ("valuation_date", "tanggal valuasi"),
+        ("data_cut_off", "hari terakhir data"), ("data_review", "pemeriksaan data"),
+        ("subsequent_events", "peristiwa setelah tanggal valuasi"),
+        ("reliance", "model dan pekerjaan pihak lain yang diandalkan"), ("limitations", "keterbatasan"),
+        ("peer_review", "telaah independen"), ("opinion", "opini aktuaris"),
+      ],
+      signatory: [
+        ("name", "nama"), ("qualification", "kualifikasi"), ("organisation", "lembaga"), ("place", "tempat"),
+        ("date", "tanggal"),
+      ],
+      expected: { "Dana yang diharapkan oleh valuasi \($0)" }, actual: { "Dana pada awal, \($0)" },
+      noLabel: { "Nama tanpa label dalam Bahasa Indonesia, ditampilkan seperti tertulis: \($0)." }),
     manifest: ManifestWords(
       heading: "Manifes", file: "Hasil", version: "Versi Payung", digest: "SHA-256 berkas skenario", seed: "Benih acak",
       paths: "Masa depan (lintasan)", months: "Bulan", cells: "Sel", threads: "Utas", blas: "Pustaka matriks",

@@ -22,7 +22,9 @@ package struct Wording: Sendable {
   let convergence: Convergence
   let assumptions: Assumptions
   let law: Law
+  let bestEstimate: BestEstimateWords
   let model: Model
+  let statement: Statement
   let manifest: ManifestWords
 
   struct Numbers: Sendable {
@@ -50,6 +52,9 @@ package struct Wording: Sendable {
     let levers, partialYear, errorNote, noFigures, perCent, persons: String
     let footer: String
     let darkColours: String
+    let appendix, appendixStandards, brief: String
+    let valued: @Sendable (_ date: String) -> String
+    let dataUntil: @Sendable (_ date: String) -> String
   }
 
   struct Verdict: Sendable {
@@ -83,6 +88,8 @@ package struct Wording: Sendable {
 
   struct Checks: Sendable {
     let heading, none, condition, value, result, holds, fails, noValue, note, standards: String
+    let deviation, levelRate: String
+    let quantile, tail: @Sendable (_ level: String) -> String
   }
 
   struct KeyFigures: Sendable {
@@ -140,12 +147,13 @@ package struct Wording: Sendable {
     let paired, unpaired, changes, standards: String
     let description: @Sendable (_ count: Int, _ year: String) -> String
     let scenario: @Sendable (_ number: Int) -> String
-    let changed: @Sendable (_ name: String, _ keys: String) -> String
     let unchanged: @Sendable (_ name: String) -> String
+    let change: String
+    let more: @Sendable (_ count: Int) -> String
   }
 
   struct Sensitivity: Sendable {
-    let heading, low, high, input, swing, note, standards: String
+    let heading, low, high, input, swing, note, ranked, rankedNote, standards: String
     let description: @Sendable (_ input: String, _ outcome: String) -> String
   }
 
@@ -192,6 +200,23 @@ package struct Wording: Sendable {
     let left, errs: String
     let omissions: [(what: String, errs: String)]
     let reliance, standards: String
+  }
+
+  struct BestEstimateWords: Sendable {
+    let heading, about, notAtHand, table, deterministic, simulated, economy, growth, inflation, wageGrowth, yield,
+      standards: String
+    let difference: @Sendable (_ year: String, _ best: String, _ mean: String) -> String
+  }
+
+  /// What an actuary states. `items`: key below `report:` and what it is called, in the order of the page.
+  struct Statement: Sendable {
+    let heading, item, stated, notStated, mandated, assumption, prescribedBy, lastValuation, cause, unexplained,
+      opinion,
+      signature, standards: String
+    let items: [(key: String, label: String)]
+    let signatory: [(key: String, label: String)]
+    let expected, actual: @Sendable (_ date: String) -> String
+    let noLabel: @Sendable (_ names: String) -> String
   }
 
   struct ManifestWords: Sendable {

@@ -11,7 +11,7 @@ package enum PageStyle {
     ("b0", "#d3e2ee", "#24394a"), ("b1", "#9fc0d9", "#35597a"),
   ]
 
-  package static var markup: Markup { variables + rules }
+  package static var markup: Markup { variables + chartRules + rules }
 
   private static var variables: Markup {
     // Colours hold no character that would be escaped.
@@ -25,6 +25,29 @@ package enum PageStyle {
 
       """
   }
+
+  /// What drawings need of it.
+  static let chartRules: Markup = """
+    .chart{display:block;width:100%;height:auto;overflow:visible;font:12px system-ui,-apple-system,Segoe UI,Roboto,Noto Sans,Helvetica,Arial,sans-serif;font-variant-numeric:tabular-nums}
+    .chart.narrow{display:none}
+    .grid{stroke:var(--grid)}
+    .zero{stroke:var(--muted)}
+    .level{stroke:var(--muted)}
+    .tick,.unit,.label.muted{fill:var(--muted)}
+    .label,.value{fill:var(--ink)}
+    .band{stroke:none}
+    .b0{fill:var(--b0)}
+    .b1{fill:var(--b1)}
+    .line{fill:none;stroke-width:2.2;stroke-linejoin:round}
+    .line.thin{stroke-width:1.1}
+    .dot,.bar{stroke:var(--page);stroke-width:1}
+    .cell{fill:var(--accent)}
+    .hint{fill:transparent}
+    .l0{stroke:var(--s0)}.l1{stroke:var(--s1)}.l2{stroke:var(--s2)}.l3{stroke:var(--s3)}.l4{stroke:var(--s4)}.l5{stroke:var(--s5)}
+    .f0{fill:var(--s0)}.f1{fill:var(--s1)}.f2{fill:var(--s2)}.f3{fill:var(--s3)}.f4{fill:var(--s4)}.f5{fill:var(--s5)}
+    .t0{fill:var(--s0)}.t1{fill:var(--s1)}.t2{fill:var(--s2)}.t3{fill:var(--s3)}.t4{fill:var(--s4)}.t5{fill:var(--s5)}
+
+    """
 
   private static let rules: Markup = """
     *{box-sizing:border-box}
@@ -84,24 +107,6 @@ package enum PageStyle {
     figcaption{font-weight:600;font-size:.92rem;margin-bottom:.3rem}
     details{font-size:.85rem;margin-top:.2rem}
     summary{cursor:pointer;color:var(--accent);width:fit-content}
-    .chart{display:block;width:100%;height:auto;overflow:visible;font:12px system-ui,-apple-system,Segoe UI,Roboto,Noto Sans,Helvetica,Arial,sans-serif;font-variant-numeric:tabular-nums}
-    .chart.narrow{display:none}
-    .grid{stroke:var(--grid)}
-    .zero{stroke:var(--muted)}
-    .level{stroke:var(--muted)}
-    .tick,.unit,.label.muted{fill:var(--muted)}
-    .label,.value{fill:var(--ink)}
-    .band{stroke:none}
-    .b0{fill:var(--b0)}
-    .b1{fill:var(--b1)}
-    .line{fill:none;stroke-width:2.2;stroke-linejoin:round}
-    .line.thin{stroke-width:1.1}
-    .dot,.bar{stroke:var(--page);stroke-width:1}
-    .cell{fill:var(--accent)}
-    .hint{fill:transparent}
-    .l0{stroke:var(--s0)}.l1{stroke:var(--s1)}.l2{stroke:var(--s2)}.l3{stroke:var(--s3)}.l4{stroke:var(--s4)}.l5{stroke:var(--s5)}
-    .f0{fill:var(--s0)}.f1{fill:var(--s1)}.f2{fill:var(--s2)}.f3{fill:var(--s3)}.f4{fill:var(--s4)}.f5{fill:var(--s5)}
-    .t0{fill:var(--s0)}.t1{fill:var(--s1)}.t2{fill:var(--s2)}.t3{fill:var(--s3)}.t4{fill:var(--s4)}.t5{fill:var(--s5)}
     .tip{position:absolute;background:var(--ink);color:var(--page);font-size:.8rem;line-height:1.35;padding:.25rem .5rem;pointer-events:none;max-width:20rem}
     button{font:inherit;font-size:.78rem;font-weight:400;color:var(--muted);background:none;border:1px solid var(--rule);padding:.05rem .5rem;margin-left:.6rem;cursor:pointer}
     button[aria-pressed=true]{color:var(--accent);border-color:var(--accent)}
@@ -113,6 +118,20 @@ package enum PageStyle {
     .whole td,.whole th{overflow-wrap:anywhere}
     .place{display:block;color:var(--muted);font-size:.92em;margin-top:.1rem}
     .manifest td{overflow-wrap:anywhere}
+    .apart{display:block;color:var(--muted);font-size:.92em;white-space:nowrap}
+    .apart .error{display:inline;font-size:1em;margin-left:.25em}
+    .compared th:first-child{min-width:9rem}
+    .said th:first-child{width:30%}
+    .said ul{margin:0;padding-left:1.1rem}
+    .said td,.gaps,.changes td{overflow-wrap:anywhere}
+    .gaps{border-left:3px solid var(--s1);padding-left:.7rem;font-size:.92rem}
+    .signature{margin:1.2rem 0;display:grid;grid-template-columns:1fr 1fr;gap:.5rem 1.5rem;font-size:.85rem;break-inside:avoid}
+    .signature p{margin:0}
+    .signature span{color:var(--muted)}
+    .signature b{display:block;min-height:1.5em;font-weight:400;border-bottom:1px solid var(--rule)}
+    .signature .sign b{min-height:3.5em}
+    section.printed{display:none}
+    .brief #checks .standards,.brief #verdict .standards{display:none}
     ul.assumed{margin:.3rem 0;padding-left:1.2rem;font-size:.92rem}
     footer{border-top:1px solid var(--rule);margin-top:2.5rem;padding-top:.6rem;padding-bottom:2rem}
     @media (max-width:34rem){
@@ -136,6 +155,14 @@ package enum PageStyle {
     .stack tr,.stack td,.stack tbody th:first-child{display:block;width:auto;border:0;padding:.05rem 0;text-align:left;white-space:normal}
     .stack tr{border-bottom:1px solid var(--grid);padding:.4rem 0}
     .stack tbody th{font-weight:600}
+    .main tr{display:flex}
+    .main tr>*{flex:0 0 5.4rem;order:9}
+    .main tr>:first-child{flex-basis:8.5rem;order:0;overflow-wrap:anywhere;position:sticky;left:0;background:var(--page)}
+    .main tr>:nth-last-child(1):not(:first-child){order:1}
+    .main tr>:nth-last-child(2):not(:first-child){order:2}
+    .main tr>:nth-last-child(3):not(:first-child){order:3}
+    .main tr>:nth-last-child(4):not(:first-child){order:4}
+    .main tr>:nth-last-child(5):not(:first-child){order:5}
     .stack td::before{content:attr(data-label) ": ";color:var(--muted)}
     }
     @media print{
@@ -151,9 +178,19 @@ package enum PageStyle {
     nav,button,.tip,.skip{display:none}
     section{margin-top:1.4rem}
     h2,h3,figcaption,caption{break-after:avoid}
-    figure,.tiles,table,tr{break-inside:avoid}
-    .sources,table.whole{break-inside:auto}
-    .whole caption,.whole thead{break-after:avoid}
+    figure,.tiles,tr{break-inside:avoid}
+    thead,tr:first-child,tr:nth-child(2){break-after:avoid}
+    tr:last-child{break-before:avoid}
+    section.printed{display:block}
+    #appendix{break-before:page}
+    figure .chart.wide{width:86%}
+    .brief{page:brief}
+    @page brief{margin:12mm 16mm}
+    .brief section,.brief #verdict{margin-top:.6rem}
+    .brief h1{font-size:1.45rem}
+    .brief .lead{font-size:.92rem}
+    .brief .glimpse .chart{max-height:52mm}
+    .brief footer{margin-top:.8rem;padding-bottom:0}
     details:not([open]){display:none}
     .scroll{overflow:visible}
     a{color:inherit;text-decoration:none}

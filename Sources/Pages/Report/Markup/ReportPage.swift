@@ -1,9 +1,8 @@
-import ScenarioFiles
-
 /// The page around the sections: head, landmarks, contents, style and script.
 struct ReportPage {
   let context: ReportContext
   let sections: [Section]
+  var isBrief = false
 
   private var words: Wording { context.words }
 
@@ -13,23 +12,30 @@ struct ReportPage {
       context.numbers.month(document.start), context.numbers.month(document.end),
       context.numbers.count(document.manifest.paths))
     let computed = page.computed(context.numbers.day(document.manifest.started), document.manifest.version)
-    let description = document.scenario["description"].flatMap(Self.text)
+    let title = context.title(context.source)
+    let description = isBrief ? nil : context.labels.description(context.language)
+    let statement = Statement(of: context)
+    let dates =
+      statement.texts("valuation_date").map(page.valued) + statement.texts("data_cut_off").map(page.dataUntil)
+    let facts = ([period, computed] + dates).joined(separator: " · ")
     let about: Markup = description.map { "<p class=\"about\">\($0)</p>\n" } ?? ""
     let others = context.sources.dropFirst().enumerated().map { index, other -> Markup in
-      "<li>\(words.comparison.scenario(index + 2)): \(other.document.title)</li>"
+      "<li>\(words.comparison.scenario(index + 2)): \(context.title(other))</li>"
     }
     let compared: Markup =
       others.isEmpty
       ? ""
-      : "<ul class=\"compared\"><li>\(words.comparison.scenario(1)): \(document.title)</li>\(others.joined())</ul>\n"
-    let links = sections.map { section -> Markup in "<li><a href=\"#\(section.id)\">\(section.heading)</a></li>" }
+      : "<ul class=\"compared\"><li>\(words.comparison.scenario(1)): \(title)</li>\(others.joined())</ul>\n"
+    let links = sections.filter { !$0.isPrintedOnly }.map { section -> Markup in
+      "<li><a href=\"#\(section.id)\">\(section.heading)</a></li>"
+    }
     let bodies = sections.enumerated().map { index, section -> Markup in
       // The contents stand behind the verdict, which is what most readers want.
       let contents: Markup =
-        index == 0
+        index == 0 && !isBrief
         ? "<nav aria-label=\"\(page.contents)\"><ol>\(links.joined())</ol></nav>\n" : ""
       return """
-        <section id="\(section.id)" aria-labelledby="\(section.id)-heading">
+        <section id="\(section.id)"\(section.isPrintedOnly ? " class=\"printed\"" as Markup : "") aria-labelledby="\(section.id)-heading">
         <h2 id="\(section.id)-heading">\(section.heading)</h2>
         \(section.body)<p class="standards"><b>\(page.standards).</b> \(section.standards)</p>
         </section>
@@ -44,16 +50,16 @@ struct ReportPage {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <meta name="generator" content="Payung \(document.manifest.version)">
-      <title>\(document.title)</title>
+      <title>\(title)</title>
       <style>
       \(PageStyle.markup)</style>
       </head>
-      <body>
+      <body\(isBrief ? " class=\"brief\"" as Markup : "")>
       <a class="skip" href="#verdict">\(page.skip)</a>
       <header>
-      <p class="kicker">\(page.kicker)</p>
-      <h1>\(document.title)</h1>
-      \(about)\(compared)<p class="facts">\(period) · \(computed)</p>
+      <p class="kicker">\(page.kicker)\(isBrief ? " · \(page.brief)" : "")</p>
+      <h1>\(title)</h1>
+      \(about)\(compared)<p class="facts">\(facts)</p>
       </header>
       <main>
       \(bodies.joined())</main>
@@ -64,9 +70,5 @@ struct ReportPage {
       </html>
 
       """
-  }
-
-  private static func text(_ node: ScenarioNode) -> String? {
-    if case .scalar(let text, _, _) = node, !text.isEmpty { text } else { nil }
   }
 }

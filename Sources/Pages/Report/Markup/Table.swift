@@ -16,6 +16,9 @@ struct Table {
   /// Shown only to those who do not see that the figure above is the caption.
   var hidesCaption = false
   var kind = ""
+  /// What programs call the table, and its rows, where people are shown something else.
+  var name = ""
+  var rowNames: [String] = []
 
   var markup: Markup {
     let numeric = rows.first?.cells.map { $0.kind == "n" } ?? []
@@ -23,21 +26,26 @@ struct Table {
       let kind: Markup = index > 0 && index <= numeric.count && numeric[index - 1] ? " class=\"n\"" : ""
       return "<th scope=\"col\"\(kind)>\(column)</th>"
     }
-    let lines = rows.map { row -> Markup in
+    let lines = rows.enumerated().map { position, row -> Markup in
       let cells = row.cells.enumerated().map { index, cell -> Markup in
         let label = index + 1 < columns.count ? columns[index + 1] : ""
         let kind: Markup = cell.kind.isEmpty ? "" : " class=\"\(cell.kind)\""
         return "<td\(kind) data-label=\"\(label)\">\(cell.content)</td>"
       }
-      return "<tr><th scope=\"row\">\(row.head)</th>\(cells.joined())</tr>\n"
+      let own = position < rowNames.count ? rowNames[position] : row.head
+      return "<tr><th scope=\"row\"\(Self.named(own, row.head))>\(row.head)</th>\(cells.joined())</tr>\n"
     }
     let hidden: Markup = hidesCaption ? " class=\"unseen\"" : ""
     return """
       <div class="scroll" tabindex="0" role="region" aria-label="\(caption)"><table class="\(kind)">\
-      <caption\(hidden)>\(caption)</caption>
+      <caption\(hidden)\(Self.named(name.isEmpty ? caption : name, caption))>\(caption)</caption>
       <thead><tr>\(heads.joined())</tr></thead>
       <tbody>\(lines.joined())</tbody></table></div>
 
       """
+  }
+
+  private static func named(_ name: String, _ shown: String) -> Markup {
+    name == shown ? "" : " data-name=\"\(name)\""
   }
 }

@@ -17,7 +17,7 @@ struct AssumptionList {
   }
 
   /// Settings of the run, texts, and what says nothing about the world.
-  private static let settings: Set<String> = [
+  static let settings: Set<String> = [
     "payung", "title", "title_id", "description", "description_id", "sources", "currency", "start", "end", "paths",
     "seed", "output", "checks",
     "extends", "tenure", "labels", "report",

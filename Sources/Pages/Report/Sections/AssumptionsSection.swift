@@ -29,7 +29,7 @@ extension Report {
         rows.append(Self.row(context, path: group.path, node: group.node, text: words.noSource, confidence: ""))
       }
       let table = Table(
-        caption: section.name,
+        caption: context.heading(section.name),
         columns: [words.key, words.value, "\(words.source), \(words.confidence), \(words.origin)"], rows: rows,
         kind: "sources stack")
       body += table.markup
@@ -75,10 +75,10 @@ extension Report {
     let keys = ScenarioPath.keys(path) ?? [path], group = ScenarioPath.text(keys.prefix(2))
     let places = (origins[path] ?? origins[group] ?? []).joined(separator: ", ")
     let value = node.map { AssumptionValue(context).text(of: $0, as: Shape.scenario.at(keys)) } ?? ""
-    let place = [sure, places].filter { !$0.isEmpty }.joined(separator: " · ")
+    let place = [sure, path, places].filter { !$0.isEmpty }.joined(separator: " · ")
     let cell: Markup = "\(text)<span class=\"place\">\(place)</span>"
     // The table is that of the section, whose name needs no repeating.
-    let name = keys.count > 1 ? ScenarioPath.text(keys.dropFirst()) : path
+    let name = (keys.count > 1 ? Array(keys.dropFirst()) : keys).map(context.name).joined(separator: " · ")
     // What a line cannot say stands in full in the next part.
     let whole = AssumptionList.node(group, in: context.document.scenario).map(FullValues.isLong) ?? false
     let link: Markup = whole ? "<a href=\"#\(FullValues.anchor(group))\">\(value)</a>" : "\(value)"
@@ -92,6 +92,8 @@ struct AssumptionValue {
   private var words: Wording.Assumptions { context.words.assumptions }
 
   init(_ context: ReportContext) { self.context = context }
+
+  func name(_ key: String) -> String { context.name(key) }
 
   /// - Parameter shape: the declaration of its key, which says whether labels that look like years are dates.
   func text(of node: ScenarioNode, as shape: Shape?) -> String {
@@ -114,7 +116,7 @@ struct AssumptionValue {
       let factors = node["by"].map { " × (\(words.values(count($0))))" } ?? ""
       if let base = node["base"], let text = scalar(base) { return text + factors }
       if let mean = node["mean"], let text = scalar(mean) { return words.mean(text) + factors }
-      let texts = entries.map { entry in scalar(entry.value).map { "\(entry.key) \($0)" } }
+      let texts = entries.map { entry in scalar(entry.value).map { "\(name(entry.key)) \($0)" } }
       let plain = texts.compactMap { $0 }
       guard plain.count == entries.count, plain.count <= 4 else { return words.values(count(node)) }
       return plain.joined(separator: ", ")

@@ -64,7 +64,7 @@ extension Report {
       })
     let drawn = chart
     var body = Figure(
-      title: words.chart, note: words.note, forms: { drawn.svg($0) }, table: table, words: context.words
+      title: words.chart, note: words.note, forms: { drawn.svg($0) }, table: table, in: context
     ).markup
     body += Self.payers(context, scale)
     return Section(id: "cash", heading: words.heading, standards: words.standards, body: body)
@@ -82,7 +82,7 @@ extension Report {
       columns: [words.payer] + context.shownYears.map(context.yearText),
       rows: names.map { name in
         (
-          String(name.dropFirst(prefix.count)),
+          context.labels.text(String(name.dropFirst(prefix.count)), context.language),
           context.shownYears.map { year in
             context.statistics(name, year).map {
               errorCell(
@@ -90,7 +90,7 @@ extension Report {
             } ?? .number("–")
           }
         )
-      })
+      }, kind: "main", rowNames: names.map { String($0.dropFirst(prefix.count)) })
     return table.markup
   }
 }

@@ -3,18 +3,20 @@ extension Report {
   func checks(_ context: ReportContext) -> Section {
     let words = context.words.checks, checks = context.analysis.checks
     let rows = checks.map { check in
-      let estimate = check.estimate.map { context.numbers.withError($0.value, $0.standardError) } ?? words.noValue
+      let text = ConditionText(context)
+      let estimate =
+        check.estimate.map { text.estimate($0.value, $0.standardError, in: check.condition) } ?? words.noValue
       // The mark and the word say it without colour.
       let result: Markup =
         check.holds ? "<span class=\"good\">✓ \(words.holds)</span>" : "<span class=\"bad\">✗ \(words.fails)</span>"
       return (
-        head: check.condition,
+        head: text.condition(check.condition),
         cells: [Table.Cell.number(estimate), Table.Cell(content: result, kind: "")]
       )
     }
     let table = Table(
       caption: words.heading, columns: [words.condition, words.value, words.result], rows: rows, hidesCaption: true,
-      kind: "stack")
+      kind: "stack", rowNames: checks.map(\.condition))
     return Section(
       id: "checks", heading: words.heading, standards: words.standards,
       body: checks.isEmpty ? "<p>\(words.none)</p>\n" : table.markup + "<p class=\"note\">\(words.note)</p>\n")

@@ -60,7 +60,7 @@ extension Report {
       })
     let drawn = chart
     return Figure(
-      title: words.causes, note: words.note, forms: { drawn.svg($0) }, table: table, words: context.words
+      title: words.causes, note: words.note, forms: { drawn.svg($0) }, table: table, in: context
     ).markup
   }
 
@@ -89,12 +89,13 @@ extension Report {
     guard let last = years.last, values.contains(where: { $0.contains { $0 != nil } }) else { return "" }
     let name =
       switch dimension {
+      case _ where context.labels.has(dimension, context.language): context.labels.text(dimension, context.language)
       case "sector": words.sector
       case "wage": words.wage
       case "age": words.age
-      default: dimension
+      default: context.labels.text(dimension, context.language)
       }
-    let shownLabels = labels.map { $0.replacing("_", with: " ") }
+    let shownLabels = labels.map { context.labels.text($0, in: dimension, context.language) }
     let ends = zip(shownLabels, values).compactMap { label, row in row.last?.map { (label, $0) } }
     let highest = ends.max { $0.1 < $1.1 } ?? ("–", 0)
     let title = words.breakdown(name)
@@ -105,7 +106,7 @@ extension Report {
       unit: words.perThousand, rows: shownLabels, columns: years.map { "\($0)" }, values: values,
       cellText: { numbers.short($0) })
     let selected = context.shownYears.filter { !context.isPartial($0) }
-    let table = Table(
+    var table = Table(
       caption: title, columns: [words.label] + selected.map { "\($0)" } + ["\(words.share), \(last)"],
       rows: zip(labels, shownLabels).map { label, shown in
         let total = labels.compactMap { means[Key(variable: "claims", label: $0, year: last)]?.mean }.reduce(0, +)
@@ -116,7 +117,10 @@ extension Report {
             + [.number(total > 0 ? numbers.percent(own / total) : "–")]
         )
       })
-    return Figure(title: title, note: "", forms: { chart.svg($0) }, table: table, words: context.words).markup
+    table.name = words.breakdown(dimension)
+    table.rowNames = labels
+    let figures = table
+    return Figure(title: title, note: "", forms: { chart.svg($0) }, table: figures, in: context).markup
   }
 
   /// Letters, digits and dashes, for an identifier on the page; different names stay different.

@@ -1,6 +1,7 @@
 import Analysis
 import Results
 import ScenarioFiles
+import Studies
 
 extension Report {
   /// Several results side by side, with their differences to the first one; nil for a single result.
@@ -62,10 +63,10 @@ extension Report {
         )
       })
     let drawn = chart
-    let names = context.sources.enumerated().map { "\(words.scenario($0 + 1)): \($1.document.title)" }
+    let names = context.sources.enumerated().map { "\(words.scenario($0 + 1)): \(context.title($1))" }
     return Figure(
       title: words.chart, note: names.joined(separator: " · "), forms: { drawn.svg($0) }, table: table,
-      words: context.words
+      in: context
     ).markup
   }
 
@@ -109,25 +110,20 @@ extension Report {
         name: "\(words.effective), \(context.words.page.perCent)", factor: 100, value: mean("effective_coverage", full),
         column: { try $0.column("effective_coverage", full) }),
     ]
-    let rows = try compared.compactMap { figure -> (head: String, cells: [Table.Cell])? in
-      let values = context.sources.map { figure.value($0.document) }
-      guard let first = values[0] else { return nil }
-      let base = isPaired ? try figure.column?(context.source) : nil
-      var cells = [errorCell(numbers, figure.factor * first.value, first.error.map { figure.factor * $0 })]
-      for (source, value) in zip(context.sources, values).dropFirst() {
-        cells.append(
-          value.map { errorCell(numbers, figure.factor * $0.value, $0.error.map { figure.factor * $0 }) }
-            ?? .number("–"))
-        cells.append(
-          try difference(numbers, figure, first, value, base, isPaired ? try figure.column?(source) : nil))
+    // A row for each scenario: six of them fit a page and a phone.
+    let bases = try compared.map { isPaired ? try $0.column?(context.source) : nil }
+    let rows = try context.sources.enumerated().map { index, source -> (head: String, cells: [Table.Cell]) in
+      let cells = try zip(compared, bases).map { figure, base -> Table.Cell in
+        guard let value = figure.value(source.document) else { return .number("–") }
+        let cell = errorCell(numbers, figure.factor * value.value, value.error.map { figure.factor * $0 })
+        guard index > 0, let first = figure.value(context.document) else { return cell }
+        let apart = try difference(numbers, figure, first, value, base, isPaired ? try figure.column?(source) : nil)
+        return Table.Cell(content: "\(cell.content)<span class=\"apart\">Δ\u{A0}\(apart.content)</span>", kind: "n")
       }
-      return (figure.name, cells)
-    }
-    let heads = context.sources.indices.dropFirst().flatMap { index in
-      [words.scenario(index + 1), "\(words.difference) (\(index + 1) − 1)"]
+      return ("\(index + 1). \(context.title(source))", cells)
     }
     return Table(
-      caption: words.heading, columns: [words.figure, words.scenario(1)] + heads, rows: rows
+      caption: words.heading, columns: [words.figure] + compared.map(\.name), rows: rows, kind: "compared stack"
     ).markup
   }
 
@@ -154,28 +150,50 @@ extension Report {
     return total
   }
 
-  /// Which parts of the scenario differ from the first one.
+  /// Differences shown of one scenario; more stand in its file.
+  private static let mostChanges = 40
+
+  /// What differs from the first scenario, old → new.
   private static func changes(_ context: ReportContext) -> Markup {
     let words = context.words.comparison
-    let first = parts(of: context.document)
-    let items = context.sources.enumerated().dropFirst().map { index, source -> Markup in
-      let other = parts(of: source.document)
-      let names = (first.map(\.path) + other.map(\.path).filter { path in !first.contains { $0.path == path } })
-      let changed = names.filter { path in
-        first.first { $0.path == path }?.text != other.first { $0.path == path }?.text
-      }
+    let first = values(of: context.document)
+    let tables = context.sources.enumerated().dropFirst().map { index, source -> Markup in
       let name = words.scenario(index + 1)
-      return changed.isEmpty
-        ? "<li>\(words.unchanged(name))</li>" : "<li>\(words.changed(name, changed.joined(separator: ", ")))</li>"
+      let changed =
+        ScenarioChanges.between(first, values(of: source.document), width: 120)
+        + levers(context.document, source.document)
+      guard !changed.isEmpty else { return "<p>\(words.unchanged(name))</p>\n" }
+      let rows = changed.prefix(mostChanges).map { change -> (head: String, cells: [Table.Cell]) in
+        let shown = Lever(rawValue: change.key) == nil ? context.path(change.key) : context.lever(change.key)
+        let value: Markup = """
+          \(change.old ?? "–") → <b>\(change.new ?? "–")</b><span class=\"place\">\(change.key)</span>
+          """
+        return (shown, [Table.Cell(content: value, kind: "")])
+      }
+      let more: Markup =
+        changed.count > mostChanges ? "<p class=\"note\">\(words.more(changed.count - mostChanges))</p>\n" : ""
+      return Table(
+        caption: "\(name): \(context.title(source))", columns: [context.words.assumptions.key, words.change],
+        rows: rows,
+        kind: "changes whole stack"
+      ).markup + more
     }
-    return "<h3>\(words.changes)</h3>\n<ul class=\"assumed\">\(items.joined())</ul>\n"
+    return "<h3>\(words.changes)</h3>\n\(tables.joined())"
   }
 
-  private static func parts(of document: ResultDocument) -> [(path: String, text: String)] {
-    let levers = document.manifest.levers.map { (path: $0.name, text: "\($0.value)") }
-    let sections = AssumptionList.sections(of: document.scenario).flatMap { section in
-      section.groups.map { (path: $0.path, text: $0.node.json.text) }
+  /// The scenario without texts and settings of the run.
+  private static func values(of document: ResultDocument) -> ScenarioNode {
+    guard case .mapping(let entries, let origin) = document.scenario else { return document.scenario }
+    return .mapping(entries.filter { !AssumptionList.settings.contains($0.key) }, origin: origin)
+  }
+
+  private static func levers(_ a: ResultDocument, _ b: ResultDocument) -> [ScenarioChanges.Change] {
+    func text(_ document: ResultDocument, _ name: String) -> String? {
+      document.manifest.levers.last { $0.name == name }.map { $0.value.shortestText }
     }
-    return sections + levers
+    return Set((a.manifest.levers + b.manifest.levers).map(\.name)).sorted().compactMap { name in
+      let (old, new) = (text(a, name), text(b, name))
+      return old == new ? nil : .init(key: name, old: old, new: new)
+    }
   }
 }

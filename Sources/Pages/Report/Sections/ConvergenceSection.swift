@@ -87,7 +87,7 @@ extension Report {
         )
       })
     let drawn = chart
-    return Figure(title: title, note: "", forms: { drawn.svg($0) }, table: table, words: context.words).markup
+    return Figure(title: title, note: "", forms: { drawn.svg($0) }, table: table, in: context).markup
   }
 
   /// Standard errors of the main figures, absolute and relative.

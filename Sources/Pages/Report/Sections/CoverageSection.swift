@@ -49,7 +49,7 @@ extension Report {
     let hasEffective = present.contains { $0.name == "effective_coverage" }
     var body = Figure(
       title: words.chart, note: hasEffective ? words.note : "\(words.note) \(words.effectiveNote)",
-      forms: { drawn.svg($0) }, table: table, words: context.words
+      forms: { drawn.svg($0) }, table: table, in: context
     ).markup
     body += Self.effective(context)
     let shown = context.shownYears.filter { !context.isPartial($0) }
@@ -61,7 +61,8 @@ extension Report {
     body +=
       Table(
         caption: words.adequacy, columns: [""] + shown.map { "\($0)" },
-        rows: adequacy.map { label, name, factor in (label, shown.map { share(name, $0, factor: factor) }) }
+        rows: adequacy.map { label, name, factor in (label, shown.map { share(name, $0, factor: factor) }) },
+        kind: "main"
       ).markup
     return Section(id: "coverage", heading: words.heading, standards: words.standards, body: body)
   }
@@ -105,7 +106,7 @@ extension Report {
       })
     let drawn = chart
     return Figure(
-      title: words.effectiveChart, note: "", forms: { drawn.svg($0) }, table: table, words: context.words
+      title: words.effectiveChart, note: "", forms: { drawn.svg($0) }, table: table, in: context
     ).markup
   }
 }

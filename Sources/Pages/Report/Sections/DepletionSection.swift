@@ -37,7 +37,7 @@ extension Report {
     let drawn = chart
     let figure = Figure(
       title: words.chart, note: last.1.hits == 0 ? "\(words.never) \(words.note)" : words.note,
-      forms: { drawn.svg($0) }, table: table, words: context.words)
+      forms: { drawn.svg($0) }, table: table, in: context)
     return Section(id: "depletion", heading: words.heading, standards: words.standards, body: figure.markup)
   }
 }

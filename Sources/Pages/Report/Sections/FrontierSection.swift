@@ -16,9 +16,14 @@ extension Report {
         high: Double?(100 * (rate.upper ?? rate.value))
       )
     }
+    let condition = ConditionText(context).condition(document.condition)
     var body: Markup = ""
     let table = Table(
-      caption: words.chart, columns: [words.coverage, words.rate] + document.outcomes.map(\.label),
+      caption: words.chart,
+      columns: [words.coverage, words.rate]
+        + document.outcomes.map {
+          ConditionText(context).outcome($0.outcome)
+        },
       rows: document.points.map { point in
         let rate = point.rate.map { rate in
           let interval = [rate.lower, rate.upper].map { $0.map(numbers.percent) ?? "–" }
@@ -47,7 +52,7 @@ extension Report {
         ChartText(
           id: "chart-frontier", title: words.chart,
           description: words.description(
-            document.condition, numbers.percent(first.rate.value), numbers.percent(last.rate.value))),
+            condition, numbers.percent(first.rate.value), numbers.percent(last.rate.value))),
         unit: "\(words.rate), \(context.words.page.perCent)", marks: marks,
         xLabel: { numbers.fixed($0, decimals: 0) }, yLabel: context.axisLabel)
       chart.xTitle = "\(words.coverage), \(context.words.page.perCent)"
@@ -56,9 +61,9 @@ extension Report {
       let drawn = chart
       body =
         Figure(
-          title: words.chart, note: "\(document.condition). \(words.note) \(context.madeBy(document.effort))",
+          title: words.chart, note: "\(condition). \(words.note) \(context.madeBy(document.effort))",
           forms: { drawn.svg($0) }, table: table,
-          words: context.words
+          in: context
         ).markup
     } else {
       body = table.markup

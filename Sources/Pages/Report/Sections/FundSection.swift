@@ -74,7 +74,7 @@ extension Report {
       note += " " + words.withoutPaths
     }
     let fan = chart
-    let figure = Figure(title: words.chart, note: note, forms: { fan.svg($0) }, table: table, words: context.words)
+    let figure = Figure(title: words.chart, note: note, forms: { fan.svg($0) }, table: table, in: context)
     return Section(id: "fund", heading: words.heading, standards: words.standards, body: figure.markup)
   }
 

@@ -15,7 +15,7 @@ extension Report {
         let note: Markup =
           source.map { "<p class=\"note\">\(context.words.assumptions.source): \($0.text)</p>\n" } ?? ""
         body += "<div class=\"whole\" id=\"\(FullValues.anchor(group.path))\">\n"
-        body += full.table(caption: group.path).markup
+        body += full.table(of: group.path).markup
         if full.count > FullValues.most {
           body += "<p class=\"note\">\(words.shown(FullValues.most, full.count))</p>\n"
         }
@@ -85,7 +85,7 @@ struct FullValues {
     case .mapping(let entries, _):
       // Multipliers by label and other small sets fill one row, not a page.
       if !node.isDated(as: shape), !keys.isEmpty, entries.count > 1, entries.allSatisfy({ isScalar($0.value) }) {
-        let value = entries.map { "\($0.key) \(text.text(of: $0.value, as: nil))" }.joined(separator: "; ")
+        let value = entries.map { "\(text.name($0.key)) \(text.text(of: $0.value, as: nil))" }.joined(separator: "; ")
         return [Leaf(keys: keys, from: from, value: value)]
       }
       return node.isDated(as: shape)
@@ -94,14 +94,15 @@ struct FullValues {
     }
   }
 
-  func table(caption: String) -> Table {
+  func table(of path: String) -> Table {
     let words = context.words.law, isDated = leaves.contains { !$0.from.isEmpty }
     return Table(
-      caption: caption,
+      caption: context.path(path),
       columns: [context.words.assumptions.key] + (isDated ? [words.from] : []) + [context.words.assumptions.value],
       rows: leaves.prefix(Self.most).map { leaf in
-        let head = leaf.keys.isEmpty ? "–" : leaf.keys.joined(separator: " · ")
+        let head = leaf.keys.isEmpty ? "–" : leaf.keys.map(context.name).joined(separator: " · ")
         return (head, (isDated ? [.text(leaf.from)] : []) + [.text(leaf.value)])
-      }, kind: "whole stack")
+      }, kind: "whole stack", name: path,
+      rowNames: leaves.prefix(Self.most).map { $0.keys.isEmpty ? "–" : $0.keys.joined(separator: " · ") })
   }
 }

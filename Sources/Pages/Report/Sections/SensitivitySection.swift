@@ -66,13 +66,15 @@ extension Report {
     }
     let rows = document.bars.prefix(20).map { bar in
       Tornado.Row(
-        label: bar.key, lowSetting: setting(bar.low.value), highSetting: setting(bar.high.value),
+        label: context.lever(bar.key), lowSetting: setting(bar.low.value), highSetting: setting(bar.high.value),
         low: outcome.factor * bar.low.outcome.value,
         high: outcome.factor * bar.high.outcome.value)
     }
-    let title = "\(words.heading): \(document.outcome.label)"
+    let figureName = ConditionText(context).outcome(document.outcome.outcome)
+    let title = "\(words.heading): \(figureName)"
     let chart = Tornado(
-      ChartText(id: "chart-tornado", title: title, description: words.description(widest.key, document.outcome.label)),
+      ChartText(
+        id: "chart-tornado", title: title, description: words.description(context.lever(widest.key), figureName)),
       unit: outcome.unit, base: outcome.factor * document.base.value, rows: Array(rows),
       valueText: context.axisLabel)
     let table = Table(
@@ -84,12 +86,13 @@ extension Report {
           return .number("\(context.numbers.plain(end.value)): \(figure)")
         }
         return (
-          bar.key, [end(bar.low), end(bar.high), .number(context.numbers.short(outcome.factor * bar.swing))]
+          context.lever(bar.key),
+          [end(bar.low), end(bar.high), .number(context.numbers.short(outcome.factor * bar.swing))]
         )
       })
     let made = context.madeBy(document.effort)
     let figure = Figure(
-      title: title, note: "\(words.note) \(made)", forms: { chart.svg($0) }, table: table, words: context.words)
+      title: title, note: "\(words.note) \(made)", forms: { chart.svg($0) }, table: table, in: context)
     return Section(id: "sensitivity", heading: words.heading, standards: words.standards, body: figure.markup)
   }
 }

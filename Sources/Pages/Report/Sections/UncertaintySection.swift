@@ -6,7 +6,8 @@ extension Report {
   func uncertainty(_ context: ReportContext) throws -> Section {
     let words = context.words.uncertainty, numbers = context.numbers
     let fund = context.statistics("fund", context.lastYear)
-    let names = (context.document.scenario["uncertainty"]?.entries ?? []).filter { !$0.value.isNull }.map(\.key)
+    let names = (context.document.scenario["uncertainty"]?.entries ?? []).filter { !$0.value.isNull }
+      .map { context.name($0.key) }
     let hasDismissals = context.document.scenario["large_dismissals"].map { !$0.isNull } ?? false
     let dismissals: (head: String, cells: [Table.Cell]) = (
       words.dismissals, [.text(words.dismissalsWhat), .text(words.parameterSize)]
@@ -55,14 +56,15 @@ extension Report {
         split.append((words.parameters, [share(parameters.firstOrder), share(parameters.total)]))
       }
       split += variance.inputs.map { input in
-        ("  \(input.name) (\(input.spread))", [share(input.share.firstOrder), share(input.share.total)])
+        ("  \(context.name(input.name)) (\(input.spread))", [share(input.share.firstOrder), share(input.share.total)])
       }
       if let sampling = variance.samplingShare {
         split.append((words.sampling, [.number(numbers.percent(sampling)), .number("–")]))
       }
       body +=
         Table(
-          caption: "\(words.split): \(variance.figure)", columns: [words.input, words.first, words.total], rows: split
+          caption: "\(words.split): \(ConditionText(context).outcome(variance.figure))",
+          columns: [words.input, words.first, words.total], rows: split
         ).markup
       body += "<p class=\"note\">\(context.madeBy(study.effort))</p>\n"
     }

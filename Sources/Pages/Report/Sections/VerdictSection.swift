@@ -9,7 +9,7 @@ extension Report {
     // Of the other scenarios the first sentence; the comparison says more.
     for other in context.sources.dropFirst() {
       let sentence = Self.depletionSentence(context, of: other.document) ?? ""
-      markup += "<p><b>\(other.document.title).</b> \(sentence)</p>\n"
+      markup += "<p><b>\(context.title(other)).</b> \(sentence)</p>\n"
     }
     markup += "<p class=\"note\">\(words.caution)</p>\n"
     return Section(id: "verdict", heading: words.heading, standards: words.standards, body: markup)
