@@ -22,12 +22,11 @@ extension Explainer {
           section, symbol, "contributions of \(payer.name), accrued", scenario.currency,
           relieved(payer.name, "compliance" * charged * "covered_wages"), [compliance, rate], recorded: recorded)
       } else {
-        let table = tables.varyingRates[tables.varyingRateIndex[t]], count = model.grid.count
         var inputs = [compliance], terms: [Calculation] = []
         for (c, cell) in cells.enumerated() {
           let name = model.grid.name(of: c), rate = "rate[\(name)]", base = "covered wages[\(name)]"
           inputs.append(
-            given(rate, table[varying * count + c], "contributions", "rates", payer.name))
+            given(rate, tables.rate(varying: varying, cell: c, at: t), "contributions", "rates", payer.name))
           inputs.append(
             Input(symbol: base, value: cell.value("covered wages") ?? 0, source: .cell("covered wages")))
           terms.append(.input(rate) * .input(base))

@@ -15,7 +15,8 @@ package final class FundTables: Sendable {
   package let baseIsAward: Bool
   package let compliance: [Double]
   package let payers: [Payer]
-  /// Payers whose rates differ between cells, as indices into `payers`; their rates: months → payers × cells.
+  /// Payers whose rates differ between cells, as indices into `payers`; their rates before a lever's factor: months →
+  /// payers × cells.
   package let varyingPayers: [Int]
   package let varyingRateIndex: [Int]
   package let varyingRates: [Table<Double>]
@@ -24,6 +25,8 @@ package final class FundTables: Sendable {
     package let name: String
     /// By month, the same in all cells; nil: see `varyingRates`.
     package let rate: [Double]?
+    /// Of `varyingRates`, by month: what a lever has made of them.
+    package let factor: [Double]
     package let arrears: [Int]
     package let openingReceivable: Double
   }
@@ -86,11 +89,13 @@ package final class FundTables: Sendable {
       Payer(
         name: payer.name,
         rate: uniform ? byMonth(payer.rate.map { grid.values($0)[0] }, 0) : nil,
+        factor: uniform ? [] : byMonth(payer.rate.map(\.factor), 1),
         arrears: byMonth(payer.arrears, 0), openingReceivable: payer.openingReceivable)
     }
     let varying = uniform.indices.filter { !uniform[$0] }
     varyingPayers = varying
     var tables: [Table<Double>] = [], index: [Int] = []
+    let zeros = [Double](repeating: 0, count: grid.count)
     for t in months {
       let month = s.start + t
       let changes = varying.contains { p in
@@ -98,7 +103,7 @@ package final class FundTables: Sendable {
       }
       if t == 0 || changes {
         tables.append(
-          Table(varying.flatMap { p in s.contributions.payers[p].rate.step(at: month).map(grid.values) ?? [] }))
+          Table(varying.flatMap { p in s.contributions.payers[p].rate.step(at: month).map(grid.pattern) ?? zeros }))
       }
       index.append(tables.count - 1)
     }
@@ -118,5 +123,19 @@ package final class FundTables: Sendable {
     }
     self.injections = injections
     fund = s.fund
+  }
+
+  /// The rate that the `i`th of `varyingPayers` charges in a cell.
+  package func rate(varying i: Int, cell: Int, at t: Int) -> Double {
+    let rates = varyingRates[varyingRateIndex[t]], payer = payers[varyingPayers[i]]
+    return rates[i * (rates.count / varyingPayers.count) + cell] * payer.factor[t]
+  }
+
+  /// Whether some payer's dated rate is above 0 in some cell.
+  func charges(at t: Int) -> Bool {
+    payers.contains { ($0.rate?[t] ?? 0) > 0 }
+      || varyingPayers.indices.contains { i in
+        (0..<meanWage.count).contains { rate(varying: i, cell: $0, at: t) > 0 }
+      }
   }
 }

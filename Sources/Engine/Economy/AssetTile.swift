@@ -15,6 +15,11 @@ package final class AssetTile {
   private let shares: [Double]
   /// i and ln (1 + i) by month of the run, and the sum of i before each month.
   private let yields, logYields, sums: Rows
+  /// The yield factor, with the displacement of shocks: of the month before the year, then of its months.
+  private let yieldFactor = Rows(13)
+  private let moves: PriceMoves
+  /// What prices move by: the year's months × `moves`.
+  let prices: Rows
   /// Of each factor, y without and with the displacement of shocks a month before the year.
   private let undisplacedBefore, factorsBefore: Rows
   private let growth = Rows(12), logs = Rows(12), rungs: Rows
@@ -22,7 +27,7 @@ package final class AssetTile {
 
   package static let leastGrowth = 0.5
 
-  init?(_ model: CompiledModel) {
+  init?(_ model: CompiledModel, moves: PriceMoves) {
     let s = model.scenario
     guard !s.fund.assets.isEmpty else { return nil }
     tables = model.economy
@@ -34,8 +39,10 @@ package final class AssetTile {
     yields = Rows(model.months)
     logYields = Rows(model.months)
     sums = Rows(model.months + 1)
-    undisplacedBefore = Rows(model.economy.dynamics.count)
-    factorsBefore = Rows(model.economy.dynamics.count)
+    self.moves = moves
+    prices = Rows(12 * moves.count)
+    undisplacedBefore = Rows(moves.count > 0 ? model.economy.dynamics.count : 0)
+    factorsBefore = Rows(moves.count > 0 ? model.economy.dynamics.count : 0)
     rungs = Rows(kinds.reduce(0) { if case .ladder(let length, _) = $1 { max($0, length) } else { $0 } })
     yearEnds = Set(model.years.map { $0.months.upperBound - 1 })
   }
@@ -50,13 +57,26 @@ package final class AssetTile {
 
   /// Fills a year's growth; the tile's factors and yields have been drawn.
   func advance(_ months: Range<Int>, economy: EconomyTile) {
+    if let f = tables.yield { yieldFactor[1].update(from: economy.factors[f * 12], count: months.count * lanes) }
+    if moves.count > 0 { movePrices(months, economy) }
+    advance(months, yields: economy.annualYield)
+  }
+
+  /// Takes over, of the `m`th month of a year, the yield factor and what prices moved by.
+  func take(month m: Int, yieldFactor factor: Rows.Row, prices moved: Rows.Row) {
+    yieldFactor[1 + m].update(from: factor, count: lanes)
+    prices[m * moves.count].update(from: moved, count: moves.count * lanes)
+  }
+
+  /// Fills a year's growth from its yields, what prices moved by, and the yield factor.
+  func advance(_ months: Range<Int>, yields annual: Rows) {
     let width = months.count * lanes
-    keep(months, yields: economy.annualYield)
+    keep(months, yields: annual)
     for t in months { for lane in 0..<lanes { sums[t + 1][lane] = sums[t][lane] + yields[t][lane] } }
     let half = halfMonth.pointer
     half.update(repeating: 0, count: width)
     for a in kinds.indices {
-      grow(kinds[a], months, economy)
+      grow(kinds[a], months)
       for (m, t) in months.enumerated() {
         let share = shares[t * kinds.count + a]
         for lane in 0..<lanes { half[m * lanes + lane] += share * growth[m][lane] }
@@ -65,15 +85,11 @@ package final class AssetTile {
     for i in 0..<width { half[i] = max(half[i], Self.leastGrowth) }
     payung_log(Int32(width), half, logs.pointer)
     for i in 0..<width { half[i] = half[i].squareRoot() }
-    let last = months.count - 1
-    for f in 0..<tables.dynamics.count {
-      undisplacedBefore[f].update(from: economy.undisplaced[f * 12 + last], count: lanes)
-      factorsBefore[f].update(from: economy.factors[f * 12 + last], count: lanes)
-    }
+    yieldFactor[0].update(from: yieldFactor[months.count], count: lanes)
   }
 
   /// g of an asset into `growth`, month by month.
-  private func grow(_ kind: Asset.Kind, _ months: Range<Int>, _ economy: EconomyTile) {
+  private func grow(_ kind: Asset.Kind, _ months: Range<Int>) {
     let width = months.count * lanes, first = months.lowerBound, out = growth.pointer
     switch kind {
     case .floating, .bond:
@@ -96,26 +112,46 @@ package final class AssetTile {
       switch kind {
       case .floating, .ladder: break
       case .bond(let duration):
-        guard let f = tables.yield else { break }
-        let now = economy.factors[f * 12 + m], before = m > 0 ? economy.factors[f * 12 + m - 1] : factorsBefore[f]
+        guard tables.yield != nil else { break }
+        let now = yieldFactor[1 + m], before = yieldFactor[m]
         for lane in 0..<lanes { growth[m][lane] -= duration * (now[lane] - before[lane]) }
-      case .equity(_, let f, let beta): addPriceChange(of: f, beta, m, economy)
+      case .equity(_, let f, let beta): addPriceChange(of: f, beta, m)
       }
     }
   }
 
   /// β × (the factor's innovation + the change of its displacement).
-  private func addPriceChange(of f: Int, _ beta: Double, _ m: Int, _ economy: EconomyTile) {
-    func own(_ f: Int) -> Rows.Row { m > 0 ? economy.undisplaced[f * 12 + m - 1] : undisplacedBefore[f] }
-    let now = economy.undisplaced[f * 12 + m], displaced = economy.factors[f * 12 + m], before = own(f)
-    let displacedBefore = m > 0 ? economy.factors[f * 12 + m - 1] : factorsBefore[f]
-    for lane in 0..<lanes {
-      let displacement = displaced[lane] - now[lane] - (displacedBefore[lane] - before[lane])
-      growth[m][lane] += beta * (now[lane] - tables.dynamics.decay[f] * before[lane] + displacement)
-    }
-    for spill in tables.dynamics.spillovers where spill.to == f {
-      let from = own(spill.from)
+  private func addPriceChange(of f: Int, _ beta: Double, _ m: Int) {
+    guard let move = moves.move(of: f) else { preconditionFailure("no moves of factor \(f)") }
+    let innovation = prices[m * moves.count + move.row]
+    for lane in 0..<lanes { growth[m][lane] += beta * innovation[lane] }
+    for (i, spill) in move.spillovers.enumerated() {
+      let from = prices[m * moves.count + move.row + 1 + i]
       for lane in 0..<lanes { growth[m][lane] -= beta * spill.value * from[lane] }
+    }
+  }
+
+  /// What prices move by in a year's months. In the run's first month there is none before it.
+  private func movePrices(_ months: Range<Int>, _ economy: EconomyTile) {
+    for (m, t) in months.enumerated() where t > 0 {
+      func own(_ f: Int) -> Rows.Row { m > 0 ? economy.undisplaced[f * 12 + m - 1] : undisplacedBefore[f] }
+      for move in moves.all {
+        let f = move.factor, row = prices[m * moves.count + move.row]
+        let now = economy.undisplaced[f * 12 + m], displaced = economy.factors[f * 12 + m], before = own(f)
+        let displacedBefore = m > 0 ? economy.factors[f * 12 + m - 1] : factorsBefore[f]
+        for lane in 0..<lanes {
+          let displacement = displaced[lane] - now[lane] - (displacedBefore[lane] - before[lane])
+          row[lane] = now[lane] - tables.dynamics.decay[f] * before[lane] + displacement
+        }
+        for (i, spill) in move.spillovers.enumerated() {
+          (row + (1 + i) * lanes).update(from: own(spill.from), count: lanes)
+        }
+      }
+    }
+    let last = months.count - 1
+    for f in 0..<tables.dynamics.count {
+      undisplacedBefore[f].update(from: economy.undisplaced[f * 12 + last], count: lanes)
+      factorsBefore[f].update(from: economy.factors[f * 12 + last], count: lanes)
     }
   }
 

@@ -36,21 +36,26 @@ package final class AccountTile {
   /// The month rolled last; -1: none.
   private(set) var latestMonth = -1
   private let keepsMonths: Bool
-  /// Payers × months: dated rates (not a number where they differ between cells), and months to cash.
-  private let rates: Table<Double>
+  /// Payers × months: dated rates (not a number where they differ between cells), what a lever has made of those that
+  /// differ, and months to cash.
+  private let rates, factors: Table<Double>
   private let arrears: Table<Int32>
   /// Costs of a participant, of counselling and of a claim, as they stand.
   private let costs = Rows(3)
 
-  package init(_ model: CompiledModel) {
+  /// - Parameter layout: of the flows it will be given; nil: the model's own.
+  package init(_ model: CompiledModel, layout given: FlowLayout? = nil) {
     self.model = model
-    returns = FundReturns(model)
-    layout = FlowLayout(model)
+    let layout = given ?? FlowLayout(model)
+    self.layout = layout
+    returns = FundReturns(model, moves: layout.moves)
     byPayer = Rows(model.fund.payers.count)
     due = Rows(model.months)
     rules = RateRules(model)
     totalWagesByMonth = Rows(model.months)
     rates = Table(model.fund.payers.flatMap { $0.rate ?? [Double](repeating: .nan, count: model.months) })
+    factors = Table(
+      model.fund.payers.flatMap { $0.rate == nil ? $0.factor : [Double](repeating: 1, count: model.months) })
     arrears = Table(model.fund.payers.flatMap { $0.arrears.map(Int32.init) })
     keepsMonths = model.fund.fund.rules.contains { !$0.isSteps }
     cashByMonth = Rows(keepsMonths ? model.months : 0)
@@ -108,17 +113,16 @@ package final class AccountTile {
 
   private func accrue(_ t: Int, _ month: AccountMonth) {
     let compliance = model.fund.compliance[t], covered = coveredWages[0].vector
-    var varying = layout.varying, all = Vector.zero
+    var all = Vector.zero
     for p in 0..<byPayer.count {
       let rate = rates[p * model.months + t], mode = rules.modes[p]
       var accrued: Vector
-      if rate.isNaN {
-        let base = month[varying].vector
+      if rate.isNaN, let row = layout.varying[p] {
+        let base = factors[p * model.months + t] * month[row].vector
         accrued =
           mode == .dated
           ? compliance * base
           : compliance * (rules.multipliers[p].vector * base + rules.surcharges[p].vector * covered)
-        varying += 1
       } else {
         accrued =
           switch mode {

@@ -35,12 +35,16 @@ final class FlowTile {
       copy(economy.factors.pointer + yieldFactor * EconomyTile.columns + m * lanes, to: FlowLayout.yieldFactor)
     }
     if let yieldShift = layout.yieldShift { copy(economy.parameters.row(.yield, at: t), to: yieldShift) }
-    if let earned = layout.earned, let assets = returns.assets { copy(assets.halfMonth[m], to: earned) }
+    if let earned = layout.earned, let assets = returns.assets {
+      copy(assets.halfMonth[m], to: earned)
+      let moves = layout.moves.count
+      rows[layout.prices].update(from: assets.prices[m * moves], count: moves * lanes)
+    }
     if let sharing = layout.sharing { apply(measures, t, economy, cohorts, from: sharing) }
     if let relief = layout.relief {
       rows[relief].update(from: measures.contributions.pointer, count: measures.contributions.count * lanes)
     }
-    for varying in 0..<layout.count - layout.varying { copy(cohorts.payerBase[varying], to: layout.varying + varying) }
+    for (place, row) in layout.varying.compactMap({ $0 }).enumerated() { copy(cohorts.payerBase[place], to: row) }
     return AccountMonth(
       flows: rows.pointer, halfMonth: economy.halfMonth[m], borrowed: returns.borrowed[m],
       earned: returns.halfMonth(m, economy: economy), logWages: economy.logWageIndex, logPrices: economy.logPriceIndex)

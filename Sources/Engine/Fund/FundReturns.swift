@@ -8,9 +8,15 @@ package final class FundReturns {
   package let assets: AssetTile?
   private let spread: Double
 
-  package init(_ model: CompiledModel) {
-    assets = AssetTile(model)
+  /// - Parameter moves: what prices move by; at least those that the model's assets follow.
+  package init(_ model: CompiledModel, moves: PriceMoves) {
+    assets = AssetTile(model, moves: moves)
     spread = model.fund.fund.borrowingSpread
+  }
+
+  /// Of a model by itself.
+  package convenience init(_ model: CompiledModel) {
+    self.init(model, moves: PriceMoves(model.scenario.fund.assets, model.economy.dynamics))
   }
 
   /// Fills the rows for the months that `economy` has advanced to.

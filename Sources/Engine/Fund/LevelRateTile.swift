@@ -64,10 +64,7 @@ package final class LevelRateTile {
 
   /// Months in which some payer's dated rate is positive in some cell.
   static func monthsCharged(_ fund: FundTables, months: Int) -> [Int] {
-    (0..<months).filter { t in
-      fund.payers.contains { ($0.rate?[t] ?? 0) > 0 }
-        || fund.varyingRates[fund.varyingRateIndex[t]].array.contains { $0 > 0 }
-    }
+    (0..<months).filter(fund.charges)
   }
 
   /// Keeps month `t` as it was rolled.
@@ -85,14 +82,13 @@ package final class LevelRateTile {
     row(.halfMonth, t).update(from: month.halfMonth, count: lanes)
     row(.borrowed, t).update(from: month.borrowed, count: lanes)
     if kinds == Kind.allCases.count { row(.earned, t).update(from: month.earned, count: lanes) }
-    var varying = 0
     for p in tables.payers.indices {
       let charged = payerRow(p, t)
       if let rate = tables.payers[p].rate?[t] {
         for lane in 0..<lanes { charged[lane] = rate * wages[lane] }
-      } else {
-        charged.update(from: month[account.layout.varying + varying], count: lanes)
-        varying += 1
+      } else if let row = account.layout.varying[p] {
+        let factor = tables.payers[p].factor[t]
+        for lane in 0..<lanes { charged[lane] = factor * month[row][lane] }
       }
       if let first = account.layout.relief { reliefRow(p, t).update(from: month[first + p], count: lanes) }
     }

@@ -8,6 +8,8 @@ final class AccountReplay: TileWorker {
   private let account: AccountTile
   private let interest: InterestRows
   private let assets: AssetTile?
+  /// Whether what the fund earned was kept, or assets and yields are other ones.
+  private let earnsAsKept: Bool
   private let logWages, logPrices: Rows
   private let annual: AnswerRecorder
   private let levelRates: LevelRateRecorder?
@@ -15,7 +17,8 @@ final class AccountReplay: TileWorker {
   init(_ model: CompiledModel, flows: KeptFlows, values: AnsweredValues, levelRates: LevelRates?, onlyDepletion: Bool) {
     self.model = model
     self.flows = flows
-    account = AccountTile(model)
+    account = AccountTile(model, layout: flows.layout)
+    earnsAsKept = values.earnsAsKept
     interest = InterestRows(baseline: model.economy.yieldRate)
     assets = account.returns.assets
     logWages = Rows(flows.model.months + 1)
@@ -41,15 +44,24 @@ final class AccountReplay: TileWorker {
       }
       interest.compound(months: year.months.count)
       account.returns.borrow(year.months, yields: interest.annualYield)
-      assets?.keep(year.months, yields: interest.annualYield)
+      if earnsAsKept {
+        assets?.keep(year.months, yields: interest.annualYield)
+      } else if let assets {
+        for (m, t) in year.months.enumerated() {
+          let rows = tile + t * width
+          assets.take(
+            month: m, yieldFactor: rows + FlowLayout.yieldFactor * lanes, prices: rows + layout.prices * lanes)
+        }
+        assets.advance(year.months, yields: interest.annualYield)
+      }
       for (m, t) in year.months.enumerated() {
         let rows = tile + t * width
+        let kept = earnsAsKept ? layout.earned.map { rows + $0 * lanes } : nil
         let month = AccountMonth(
           flows: rows, halfMonth: interest.halfMonth[m], borrowed: account.returns.borrowed[m],
-          earned: layout.earned.map { rows + $0 * lanes } ?? interest.halfMonth[m], logWages: logWages,
-          logPrices: logPrices)
+          earned: kept ?? assets?.halfMonth[m] ?? interest.halfMonth[m], logWages: logWages, logPrices: logPrices)
         account.roll(t, month)
-        annual.keep(t, isFirst: m == 0, isLast: m == year.months.count - 1)
+        annual.keep(t, month: m, of: year.months.count)
         levelRates?.keep(t, month, account: account)
       }
       if let lane = lanesInRun.first(where: { !account.fund[0][$0].isFinite }) {
@@ -75,7 +87,7 @@ private final class AnswerRecorder {
   private let assets: AssetTile?
   private let model: CompiledModel
   private let sources: [UnsafePointer<Double>]
-  private let takesLast: [Bool]
+  private let takesLast, averages: [Bool]
   /// Own variables × years.
   private let years: Rows
   private let yearOfMonth: [Int]
@@ -94,6 +106,7 @@ private final class AnswerRecorder {
     years = Rows(values.own.count * model.years.count)
     yearOfMonth = model.yearOfMonth
     takesLast = values.own.map { $0.kind == .end }
+    averages = values.own.map { $0.kind == .mean }
     var rows: [String: Rows] = [
       "contributions": account.contributions, "receivable": account.receivable, "fund": account.fund,
       "cash_benefits": account.cash, "services": account.services, "administration": account.administration,
@@ -101,7 +114,11 @@ private final class AnswerRecorder {
       "shortfall": account.shortfall, "work_sharing": account.workSharing, "grants": account.grants,
       "extended_benefits": account.extendedBenefits,
     ]
-    if let assets { rows["unrealised_gain"] = assets.unrealised }
+    if let assets {
+      rows["unrealised_gain"] = assets.unrealised
+      rows["fund_yield"] = assets.rate
+      rows["asset_growth"] = assets.logGrowth
+    }
     let payers = model.fund.payers.map(\.name)
     sources = values.own.map { variable in
       if let row = rows[variable.name] { return UnsafePointer(row.pointer) }
@@ -110,22 +127,29 @@ private final class AnswerRecorder {
       }
       return UnsafePointer(account.byPayer[payer])
     }
-    precondition(values.own.allSatisfy { $0.kind != .mean }, "accounts have flows and ends, no means")
     block = PathBlock(columns: years.count, store: values.store, firstPath: values.firstPath)
   }
 
-  func keep(_ t: Int, isFirst: Bool, isLast: Bool) {
+  /// Month `t`, the `m`th of so many of its year.
+  func keep(_ t: Int, month m: Int, of count: Int) {
     if onlyDepletion { return }
-    let y = yearOfMonth[t], yearCount = model.years.count
+    let y = yearOfMonth[t], yearCount = model.years.count, isFirst = m == 0, isLast = m == count - 1
     for lane in 0..<lanes { expenditure[0][lane] = account.expenditure(lane) }
     injections.fill(model.fund.injections[t])
-    if isLast { assets?.report(unrealisedOf: t, fund: account.fund) }
+    if !values.earnsAsKept {
+      assets?.report(t, month: m, fund: account.fund)
+    } else if isLast {
+      assets?.report(unrealisedOf: t, fund: account.fund)
+    }
     for v in sources.indices where isLast || !takesLast[v] {
       let row = years[v * yearCount + y], source = sources[v]
       if isFirst || takesLast[v] {
         row.update(from: source, count: lanes)
       } else {
         for lane in 0..<lanes { row[lane] += source[lane] }
+      }
+      if isLast, averages[v] {
+        for lane in 0..<lanes { row[lane] /= Double(count) }
       }
     }
   }
@@ -160,6 +184,15 @@ extension KeptFlows {
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> RunResult? {
     guard answers(scenario) else { return nil }
+    return try roll(scenario, wanted, threads: threads, workDirectory: workDirectory, isCancelled: isCancelled)
+  }
+
+  /// The same of a scenario of which that is known.
+  /// - Precondition: `answers(scenario)`.
+  package func roll(
+    _ scenario: Scenario, _ wanted: Wanted = .everything, threads: Int, workDirectory: String? = nil,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws -> RunResult {
     let began = Date()
     let changed = CompiledModel(account: scenario, of: model)
     let values = try AnsweredValues(changed, of: self, directory: workDirectory)

@@ -10,16 +10,19 @@ final class AnsweredValues: AnnualStore, @unchecked Sendable {
   /// Names of those that the account moves, in their order in `store`.
   let own: [Quantity]
   let store: PathStore
+  /// Whether what the fund earns is what the run kept earned: the same assets at the same yields.
+  let earnsAsKept: Bool
   private let kept: any AnnualStore
   /// By variable: its place among the kept ones, or among `own`.
   private let places: [(isOwn: Bool, place: Int)]
   private let depletion: UnsafeMutablePointer<Int32>
 
-  /// What an account changes.
+  /// What an account changes; and what assets and yields do.
   private static let moved: Set = [
     "contributions", "receivable", "fund", "cash_benefits", "services", "administration", "expenditure", "interest",
     "injections", "shortfall", "work_sharing", "grants", "extended_benefits", "unrealised_gain",
   ]
+  private static let earned: Set = ["fund_yield", "asset_growth"]
 
   init(_ model: CompiledModel, of flows: KeptFlows, directory: String?) throws {
     variables = RecordedVariables(model.scenario).all
@@ -28,7 +31,14 @@ final class AnsweredValues: AnnualStore, @unchecked Sendable {
     paths = flows.paths.count
     firstPath = flows.paths.lowerBound
     kept = flows.result.annual
-    own = variables.filter { Self.moved.contains($0.name) || $0.name.hasPrefix(Quantity.payerPrefix) }
+    let earnsAsKept =
+      sameValues(model.scenario.fund.assets, flows.model.scenario.fund.assets)
+      && model.economy.yieldRate == Array(flows.model.economy.yieldRate.prefix(model.months))
+    self.earnsAsKept = earnsAsKept
+    own = variables.filter {
+      Self.moved.contains($0.name) || $0.name.hasPrefix(Quantity.payerPrefix)
+        || (!earnsAsKept && Self.earned.contains($0.name))
+    }
     let (own, kept) = (own.map(\.name), kept.variables.map(\.name))
     places = variables.map { variable in
       if let place = own.firstIndex(of: variable.name) { return (true, place) }

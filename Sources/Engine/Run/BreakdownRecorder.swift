@@ -110,12 +110,13 @@ final class BreakdownRecorder: TileObserver {
     guard !model.fund.varyingPayers.isEmpty else { return nil }
     let count = model.grid.count, index = model.fund.varyingRateIndex[t], compliance = model.fund.compliance[t]
     if ratesOfMonth?.index != index || ratesOfMonth?.compliance != compliance {
-      let rates = model.fund.varyingRates[index]
       ratesOfMonth = (
         index, compliance,
         Table(
           (0..<count).map { c in
-            model.fund.varyingPayers.indices.reduce(0) { $0 + compliance * rates[$1 * count + c] }
+            model.fund.varyingPayers.indices.reduce(0) {
+              $0 + compliance * model.fund.rate(varying: $1, cell: c, at: t)
+            }
           })
       )
     }

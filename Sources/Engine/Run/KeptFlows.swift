@@ -15,7 +15,7 @@ package final class KeptFlows: Sendable {
   let indexMonths: [Int]
   private let memory: FlowMemory
 
-  fileprivate init(_ room: FlowRoom, paths: Range<Int>, result: RunResult) {
+  init(_ room: FlowRoom, paths: Range<Int>, result: RunResult) {
     model = room.model
     layout = room.layout
     indexMonths = room.indexMonths
@@ -60,7 +60,7 @@ package final class KeptFlows: Sendable {
 }
 
 /// Where flows are kept while they are made.
-private final class FlowRoom: Sendable {
+final class FlowRoom: Sendable {
   let model: CompiledModel
   let layout: FlowLayout
   let indexMonths: [Int]
@@ -86,7 +86,7 @@ private final class FlowRoom: Sendable {
   }
 }
 
-private final class FlowRecorder: TileObserver {
+final class FlowRecorder: TileObserver {
   private let room: FlowRoom
   /// Place of each month among the index months; -1: it is none.
   private let place: [Int]
@@ -117,14 +117,15 @@ extension Simulation {
   /// - Parameter memoryLimit: bytes of flows beyond which they lie in a file that is mapped.
   /// - Throws: `SimulationError`.
   package func keepingFlows(
-    paths: Range<Int>, threads: Int, workDirectory: String? = nil, memoryLimit: Int,
+    paths: Range<Int>, threads: Int, workDirectory: String? = nil, levelRates: Bool = true, memoryLimit: Int,
     progress: @escaping @Sendable (_ done: Int) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> KeptFlows {
     precondition(schemes.count == 1, "flows of several schemes are not kept")
     let room = try FlowRoom(model, paths: paths, memoryLimit: memoryLimit, directory: workDirectory)
     let result = try run(
-      paths: paths, threads: threads, workDirectory: workDirectory, observers: { [FlowRecorder(room)] },
+      paths: paths, threads: threads, workDirectory: workDirectory, levelRates: levelRates,
+      observers: { [FlowRecorder(room)] },
       progress: progress, isCancelled: isCancelled)
     return KeptFlows(room, paths: paths, result: result)
   }

@@ -24,14 +24,19 @@ struct SchemeValues: Sendable {
   let breakdown: Breakdown?
   let levelRates: LevelRates?
 
-  /// - Parameter store: makes the store for so many columns: of annual values, of monthly ones, of level rates.
-  init(_ model: CompiledModel, paths: Range<Int>, store: (_ columns: Int) throws -> PathStore) throws {
+  /// - Parameters:
+  ///   - rates: whether level rates are wanted.
+  ///   - store: makes the store for so many columns: of annual values, of monthly ones, of level rates.
+  init(
+    _ model: CompiledModel, paths: Range<Int>, levelRates rates: Bool = true,
+    store: (_ columns: Int) throws -> PathStore
+  ) throws {
     self.model = model
     let columns = RecordedVariables(model.scenario).all.count * model.years.count
     annual = AnnualValues(model, paths: paths, store: try store(columns))
     monthly = try MonthlyValues(model, paths: paths.count, store: store)
     breakdown = Breakdown(model, paths: paths.count)
-    levelRates = try LevelRates(model, paths: paths.count, store: store)
+    levelRates = rates ? try LevelRates(model, paths: paths.count, store: store) : nil
   }
 
   /// A thread's own.

@@ -5,7 +5,7 @@ import Scenarios
 
 /// A scenario ready to run: compiled, its baselines known.
 package struct Simulation: Sendable {
-  package let scenario: Scenario
+  package internal(set) var scenario: Scenario
   package let world: CompiledWorld
   package let schemes: [(model: CompiledModel, baseline: Baseline)]
   package let mixing: ChiSquareMixing?
@@ -13,14 +13,22 @@ package struct Simulation: Sendable {
   package var draws: PathDraws
 
   package init(_ scenario: Scenario, sampling: Sampling = .plain) {
-    openblas_set_num_threads(1)  // the engine's workers are the threads
     let world = CompiledWorld(scenario)
+    let schemes = scenario.schemes.indices.map { k in
+      let model = CompiledModel(scenario.alone(k), in: world)
+      return (model: model, baseline: Baseline(model))
+    }
+    self.init(scenario, in: world, schemes: schemes, sampling: sampling)
+  }
+
+  init(
+    _ scenario: Scenario, in world: CompiledWorld, schemes: [(model: CompiledModel, baseline: Baseline)],
+    sampling: Sampling = .plain
+  ) {
+    openblas_set_num_threads(1)  // the engine's workers are the threads
     self.scenario = scenario
     self.world = world
-    schemes = scenario.schemes.indices.map { k in
-      let model = CompiledModel(scenario.alone(k), in: world)
-      return (model, Baseline(model))
-    }
+    self.schemes = schemes
     mixing = scenario.economy.studentT.map { ChiSquareMixing(degreesOfFreedom: $0) }
     draws = PathDraws(sampling, world.economy)
   }
@@ -39,18 +47,19 @@ package struct Simulation: Sendable {
   /// Figures depend on the scenario, its seed and the path's number only, not on threads or on the range.
   /// - Parameters:
   ///   - workDirectory: for path values that do not fit in memory; nil: the system's temporary folder.
+  ///   - levelRates: whether level rates are worked out.
   ///   - observers: further listeners, made anew for each thread.
   ///   - progress: called by workers with the number of paths done.
   /// - Throws: `SimulationError`.
   package func run(
-    paths: Range<Int>, threads: Int, workDirectory: String? = nil,
+    paths: Range<Int>, threads: Int, workDirectory: String? = nil, levelRates: Bool = true,
     observers more: @escaping @Sendable () -> [any TileObserver] = { [] },
     progress: @escaping @Sendable (_ done: Int) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> RunResult {
     let began = Date()
     let values = try schemes.map { scheme in
-      try SchemeValues(scheme.model, paths: paths) { columns in
+      try SchemeValues(scheme.model, paths: paths, levelRates: levelRates) { columns in
         try PathStore(columns: columns, paths: paths.count, directory: workDirectory)
       }
     }

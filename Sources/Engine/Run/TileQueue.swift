@@ -61,12 +61,15 @@ enum TileQueue {
     if let error = failure.withLock({ $0 }) { throw error }
   }
 
-  private final class Counter: Sendable {
+  final class Counter: Sendable {
     private let count = Atomic(0)
+    /// - Returns: the sum.
     func add(_ more: Int) -> Int { count.wrappingAdd(more, ordering: .relaxed).newValue }
+    /// - Returns: by how much it rose; 0 where it stood higher.
+    func raise(to value: Int) -> Int { max(0, value - count.max(value, ordering: .relaxed).oldValue) }
   }
 
-  private static func runThreads(_ count: Int, _ work: @escaping @Sendable () -> Void) {
+  static func runThreads(_ count: Int, _ work: @escaping @Sendable () -> Void) {
     let group = DispatchGroup()
     for _ in 0..<count {
       group.enter()

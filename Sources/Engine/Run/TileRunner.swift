@@ -59,11 +59,14 @@ package final class TileRunner: TileWorker {
     for year in world.years {
       economy.advance(year.months)
       for scheme in schemes { scheme.beginYear(year.months) }
-      for (m, t) in year.months.enumerated() {
-        for place in schemes.indices {
-          try schemes[place].step(
-            t, month: m, firstPath: firstPath, lanesInRun: lanesInRun, recorders: recorders[place],
-            observers: observers)
+      if observers.isEmpty {
+        // A year of each scheme in turn: its states stay in the cache meanwhile.
+        for place in schemes.indices { try step(place, year.months, firstPath: firstPath, lanesInRun: lanesInRun) }
+      } else {
+        for (m, t) in year.months.enumerated() {
+          for place in schemes.indices {
+            try step(place, t, month: m, firstPath: firstPath, lanesInRun: lanesInRun)
+          }
         }
       }
     }
@@ -72,6 +75,15 @@ package final class TileRunner: TileWorker {
       for observer in recorders[place] { try observer.finish(finished) }
       for observer in observers { try observer.finish(finished) }
     }
+  }
+
+  private func step(_ place: Int, _ months: Range<Int>, firstPath: Int, lanesInRun: Range<Int>) throws {
+    for (m, t) in months.enumerated() { try step(place, t, month: m, firstPath: firstPath, lanesInRun: lanesInRun) }
+  }
+
+  private func step(_ place: Int, _ t: Int, month m: Int, firstPath: Int, lanesInRun: Range<Int>) throws {
+    try schemes[place].step(
+      t, month: m, firstPath: firstPath, lanesInRun: lanesInRun, recorders: recorders[place], observers: observers)
   }
 
   package func flush() throws {

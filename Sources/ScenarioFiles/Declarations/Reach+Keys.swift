@@ -3,8 +3,7 @@ import Scenarios
 extension Reach {
   /// That of a setting: a key path, or a lever's name. It follows from the declarations of the keys.
   ///
-  /// Of a key by itself: in a scenario whose law reads the fund, or whose fund has assets, it may reach further
-  /// (`between`).
+  /// Of a key by itself: in a scenario whose law reads the fund it may reach further (`between`).
   /// - Returns: nil where there is no such key or lever.
   package static func of(_ setting: String) -> Reach? {
     if let address = LeverAddress(setting) { return of(address.lever) }
@@ -29,8 +28,8 @@ extension Reach {
 
   /// That of everything in which two scenarios differ, as they were written.
   ///
-  /// Where some measure looks at the fund, what moves the account moves people; where the fund has assets, a change of yields
-  /// is one of the economy; bases of rates that differ between cells are sums over people.
+  /// Where some measure looks at the fund, what moves the account moves people; bases of rates that differ between cells are
+  /// sums over people's wages, which other rates need anew.
   package static func between(_ a: Scenario, _ b: Scenario) -> Reach {
     let shape = Shape.scenario
     var reach = max(
@@ -44,8 +43,7 @@ extension Reach {
     if tables(a) != tables(b) { reach = .economy }
     guard reach == .account else { return reach }
     if a.lawReadsFund || b.lawReadsFund { return .people }
-    if a.hasAccountAlone(other: b) || b.hasAccountAlone(other: a) { return .account }
-    return a.fund.assets.isEmpty && b.fund.assets.isEmpty ? .people : .economy
+    return a.hasAccountAlone(other: b) || b.hasAccountAlone(other: a) ? .account : .benefits
   }
 
   private static func difference(_ a: ScenarioNode?, _ b: ScenarioNode?, _ shape: Shape?, _ own: Reach) -> Reach {

@@ -10,7 +10,12 @@ extension Scenario {
     case .contributionRate: try moved.setTotalRate(value)
     case .contributionRateScale:
       for payer in moved.contributions.payers.indices {
-        moved.contributions.payers[payer].rate = contributions.payers[payer].rate.map { $0.scaled(by: value) }
+        moved.contributions.payers[payer].rate = contributions.payers[payer].rate.map { rate in
+          if rate.isUniform { return rate.scaled(by: value) }
+          var scaled = rate
+          scaled.factor *= value
+          return scaled
+        }
       }
     case .replacementRateScale:
       for index in moved.benefits.classes.indices {

@@ -24,6 +24,13 @@ package struct Asset: Sendable {
   }
 }
 
+extension Asset {
+  /// Factors that move the prices of some of them, ascending.
+  package static func factors(of assets: [Asset]) -> [Int] {
+    Set(assets.compactMap { if case .equity(_, let factor, _) = $0.kind { factor } else { nil } }).sorted()
+  }
+}
+
 extension Fund {
   package var hasLadder: Bool { assets.contains { if case .ladder = $0.kind { true } else { false } } }
 }

@@ -49,6 +49,12 @@ package struct CellGrid: Sendable {
 
   /// A cell value as one number per cell.
   package func values(_ value: CellValue) -> [Double] {
+    let pattern = self.pattern(value)
+    return value.factor == 1 ? pattern : pattern.map { $0 * value.factor }
+  }
+
+  /// The same without its factor.
+  package func pattern(_ value: CellValue) -> [Double] {
     var cells: [Double]
     switch value.level {
     case .table(let table): cells = table

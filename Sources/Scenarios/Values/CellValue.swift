@@ -17,6 +17,9 @@ package struct CellValue: Sendable {
   package var by: [Int: [Double]]
   /// Where not nil for a dimension: true for the labels kept; the value is 0 in all other cells.
   package var only: [Int: [Bool]]
+  /// Times all of it: what a lever has made of a value that differs between cells, kept apart so that the cells' pattern is
+  /// known to be the same.
+  package var factor = 1.0
 
   package init(level: Level, by: [Int: [Double]] = [:], only: [Int: [Bool]] = [:]) {
     self.level = level

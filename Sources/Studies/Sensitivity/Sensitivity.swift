@@ -37,6 +37,12 @@ package enum Sensitivity {
       }
     }
     let ranges = ranges(asked, defaults: defaults, of: scenario)
+    study.expectedRuns = runs(scenario, ranges: ranges)
+    // A default lever that cannot be pulled is left out below.
+    let ends = ranges.flatMap { range in
+      [range.range.lowerBound, range.range.upperBound].map { variant.setting(.init(range.key, $0)) }
+    }
+    try study.prepare([variant] + ends.filter { (try? study.scenario($0)) != nil }, [outcome])
     let base = try study.samples(of: variant, [outcome])[0]
     let refused = refusal(base)
     study.expectedRuns = refused == nil ? runs(scenario, ranges: ranges) : 1 + 2 * ranges.count

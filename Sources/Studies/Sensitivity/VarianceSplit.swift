@@ -26,40 +26,46 @@ struct VarianceSplit {
         samplingShare: error.map { $0 * $0 / alone.variance }, secondSeed: nil, paths: alone.paths)
       return
     }
-    let first = scenario.seed, second = scenario.seed ^ 0x9E37_79B9_7F4A_7C15
-    func values(_ name: String, seed: UInt64, _ seeds: [String: UInt64]) throws -> [Double] {
+    let first = scenario.seed, secondSeed = scenario.seed ^ 0x9E37_79B9_7F4A_7C15
+    let streams = inputs.flatMap(\.streams), events = hasDismissals ? [Uncertainty.dismissalStream] : []
+    func mixed(_ name: String, seed: UInt64, _ seeds: [String: UInt64]) -> (scenario: Scenario, name: String) {
       var mixed = scenario
       mixed.seed = seed
       mixed.uncertainty.seeds = seeds
-      return try study.samples(of: mixed, as: "variance: \(name)", [outcome])[0].values
+      return (mixed, "variance: \(name)")
     }
-    let other = try values("second sample", seed: second, [:])
-    let byInput = try inputs.map { try values("\($0.name) of the second", seed: first, Self.seeds($0.streams, second)) }
-    let streams = inputs.flatMap(\.streams), events = hasDismissals ? [Uncertainty.dismissalStream] : []
-    let frozen = Self.seeds(streams + events, first)
-    let byProcess = try values("process of the second", seed: second, frozen)
-    guard let sample = SobolSample(a: base.values, b: other), let process = sample.share(byProcess),
-      let together = sample.interaction(byProcess)
+    let second = mixed("second sample", seed: secondSeed, [:])
+    let byInput = inputs.map { mixed("\($0.name) of the second", seed: first, Self.seeds($0.streams, secondSeed)) }
+    let process = mixed("process of the second", seed: secondSeed, Self.seeds(streams + events, first))
+    let byDismissals = mixed("large dismissals of the second", seed: first, Self.seeds(events, secondSeed))
+    let byParameters = mixed("parameters of the second", seed: first, Self.seeds(streams, secondSeed))
+    try study.prepare(
+      [second] + byInput + [process] + (hasDismissals ? [byDismissals] : [])
+        + (hasDismissals && !inputs.isEmpty ? [byParameters] : []), [outcome])
+    func values(_ mixed: (scenario: Scenario, name: String)) throws -> [Double] {
+      try study.samples(of: mixed.scenario, as: mixed.name, [outcome])[0].values
+    }
+    let other = try values(second), inputValues = try byInput.map(values), processValues = try values(process)
+    guard let sample = SobolSample(a: base.values, b: other), let processShare = sample.share(processValues),
+      let together = sample.interaction(processValues)
     else { return nil }
     // What the process alone does not explain involves the parameters, and the other way round; where dismissals are a
     // third kind, each has its own sample.
     var dismissals: SensitivityDocument.Share?
     var parameters: SensitivityDocument.Share? = .init(
-      firstOrder: process.total.complement, total: process.firstOrder.complement)
+      firstOrder: processShare.total.complement, total: processShare.firstOrder.complement)
     if hasDismissals {
-      dismissals = try sample.share(values("large dismissals of the second", seed: first, Self.seeds(events, second)))
-      parameters =
-        inputs.isEmpty
-        ? nil : try sample.share(values("parameters of the second", seed: first, Self.seeds(streams, second)))
+      dismissals = try sample.share(values(byDismissals))
+      parameters = inputs.isEmpty ? nil : try sample.share(values(byParameters))
     }
     document = .init(
-      figure: figure, mean: sample.mean, standardDeviation: sample.variance.squareRoot(), process: process,
+      figure: figure, mean: sample.mean, standardDeviation: sample.variance.squareRoot(), process: processShare,
       largeDismissals: dismissals, parameters: parameters,
       together: EstimateDocument(together),
-      inputs: zip(inputs, byInput).compactMap { input, mixed in
+      inputs: zip(inputs, inputValues).compactMap { input, mixed in
         sample.share(mixed).map { .init(name: input.name, spread: input.text, share: $0) }
       }.sorted { $0.share.total.value > $1.share.total.value },
-      samplingError: error, samplingShare: error.map { $0 * $0 / sample.variance }, secondSeed: second,
+      samplingError: error, samplingShare: error.map { $0 * $0 / sample.variance }, secondSeed: secondSeed,
       paths: sample.paths)
   }
 

@@ -33,8 +33,13 @@ struct KeptLaws {
     while kept.reduce(0, { $0 + $1.bytes }) > limit { kept.removeFirst() }
   }
 
-  private static func bytes(_ model: CompiledModel, paths: Int) -> Int {
+  static func bytes(_ model: CompiledModel, paths: Int) -> Int {
+    KeptFlows.bytes(model, paths: paths) + annualBytes(model, paths: paths)
+  }
+
+  /// What a run holds in memory of its annual values.
+  static func annualBytes(_ model: CompiledModel, paths: Int) -> Int {
     let annual = RecordedVariables(model.scenario).all.count * model.years.count * paths * 8
-    return KeptFlows.bytes(model, paths: paths) + (annual <= PathStore.memoryLimit ? annual : 0)
+    return annual <= PathStore.memoryLimit ? annual : 0
   }
 }

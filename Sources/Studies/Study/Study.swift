@@ -6,8 +6,9 @@ import ScenarioFiles
 /// Many runs of scenarios on the same random draws, of which only the figures asked for are kept.
 ///
 /// Draws are functions of seed, path and month, so that scenarios with the same seed share them: differences between
-/// runs of a study are paired. Runs follow one another, each on all threads. What was run once is not run again, and of
-/// laws that differ in the account alone one is simulated: the accounts of the others are rolled from its cash flows.
+/// runs of a study are paired. Runs follow one another, each on all threads, or side by side where it is known beforehand
+/// which are wanted (`prepare`). What was run once is not run again, and of laws that differ in the account alone one is
+/// simulated: the accounts of the others are rolled from its cash flows.
 /// To be used from one thread.
 package final class Study {
   package let threads: Int
@@ -16,22 +17,22 @@ package final class Study {
   /// How many runs are to come in all, for those who watch; nil: not known.
   package var expectedRuns: Int?
   /// Runs made, and how many of them were simulated; the others were rolled from kept cash flows.
-  package private(set) var runs = 0
-  package private(set) var simulations = 0
+  package internal(set) var runs = 0
+  package internal(set) var simulations = 0
   /// Time in runs.
-  package private(set) var seconds = 0.0
-  private let progress: @Sendable (StudyProgress) -> Void
-  private let isCancelled: @Sendable () -> Bool
+  package internal(set) var seconds = 0.0
+  let progress: @Sendable (StudyProgress) -> Void
+  let isCancelled: @Sendable () -> Bool
   /// Where values come from that others computed; nil: they are computed here.
-  private let source: StudyRun.Source?
-  private let mostPaths: Int
+  let source: StudyRun.Source?
+  let mostPaths: Int
   /// By path: each file is read once, so that all runs of a study are of one text.
   private var drafts: [String: Draft] = [:]
   private var scenarios: [Variant: Scenario] = [:]
-  private var known: [RunKey: [Outcome: OutcomeSample]] = [:]
-  private var kept: KeptLaws
+  var known: [RunKey: [Outcome: OutcomeSample]] = [:]
+  var kept: KeptLaws
 
-  private struct RunKey: Hashable {
+  struct RunKey: Hashable {
     var name: String
     var seed: UInt64
     var paths: Range<Int>
@@ -108,7 +109,7 @@ package final class Study {
   package func samples(
     of scenario: Scenario, as name: String, _ outcomes: [Outcome], paths: Range<Int>? = nil
   ) throws -> [OutcomeSample] {
-    let key = RunKey(name: name, seed: scenario.seed, paths: paths ?? 0..<min(scenario.paths, mostPaths))
+    let key = key(scenario, as: name, paths: paths)
     let missing = outcomes.filter { known[key]?[$0] == nil }
     if !missing.isEmpty {
       let asked = StudyRun(name: name, scenario: scenario, outcomes: missing, paths: key.paths)
@@ -116,6 +117,10 @@ package final class Study {
       known[key, default: [:]].merge(zip(missing, found)) { $1 }
     }
     return outcomes.compactMap { known[key]?[$0] }
+  }
+
+  func key(_ scenario: Scenario, as name: String, paths: Range<Int>? = nil) -> RunKey {
+    RunKey(name: name, seed: scenario.seed, paths: paths ?? 0..<min(scenario.paths, mostPaths))
   }
 
   private func samples(of asked: StudyRun, from source: StudyRun.Source) throws -> [OutcomeSample] {
@@ -137,9 +142,14 @@ package final class Study {
     let result = try result(
       of: asked.scenario.asFarAsNeeded(for: asked.outcomes), asked.outcomes, paths: paths, report)
     report(paths.count)
+    return try take(asked, from: result)
+  }
+
+  /// What was asked for of a run that has been made.
+  func take(_ asked: StudyRun, from result: RunResult) throws -> [OutcomeSample] {
     let reader = OutcomeReader(of: result)
     let values = try asked.outcomes.map { try reader.pathValues(of: $0) }
-    runs = number
+    runs += 1
     seconds += result.manifest.seconds
     return try zip(asked.outcomes, values).map { try OutcomeReader.sample(of: $0, $1, in: asked.scenario) }
   }
@@ -148,29 +158,28 @@ package final class Study {
   private func result(
     of scenario: Scenario, _ outcomes: [Outcome], paths: Range<Int>, _ report: @escaping @Sendable (Int) -> Void
   ) throws -> RunResult {
-    if let flows = kept.flows(for: scenario, paths: paths),
-      let result = try flows.answer(
-        scenario, KeptFlows.Wanted(for: outcomes), threads: threads, workDirectory: workDirectory,
-        isCancelled: isCancelled)
-    {
-      return result
+    let wanted = KeptFlows.Wanted(for: outcomes), levelRates = wanted.contains(.levelRates)
+    if let flows = kept.flows(for: scenario, paths: paths) {
+      return try flows.roll(
+        scenario, wanted, threads: threads, workDirectory: workDirectory, isCancelled: isCancelled)
     }
     simulations += 1
     let simulation = Simulation(scenario)
     guard simulation.schemes.count == 1, kept.hasRoom(for: simulation.model, paths: paths.count) else {
       return try simulation.run(
-        paths: paths, threads: threads, workDirectory: workDirectory, progress: report, isCancelled: isCancelled)
+        paths: paths, threads: threads, workDirectory: workDirectory, levelRates: levelRates, progress: report,
+        isCancelled: isCancelled)
     }
     let flows = try simulation.keepingFlows(
-      paths: paths, threads: threads, workDirectory: workDirectory, memoryLimit: kept.limit, progress: report,
-      isCancelled: isCancelled)
+      paths: paths, threads: threads, workDirectory: workDirectory, levelRates: levelRates, memoryLimit: kept.limit,
+      progress: report, isCancelled: isCancelled)
     kept.keep(flows)
     return flows.result
   }
 }
 
 extension KeptFlows.Wanted {
-  fileprivate init(for outcomes: [Outcome]) {
+  init(for outcomes: [Outcome]) {
     self = []
     for outcome in outcomes {
       switch outcome.figure {
@@ -204,7 +213,7 @@ package enum StudyError: Error, CustomStringConvertible {
 
 extension Variant {
   /// Tells it from all others.
-  fileprivate var name: String { ([path] + settings.map { "\($0.key)=\($0.value)" }).joined(separator: "\n") }
+  var name: String { ([path] + settings.map { "\($0.key)=\($0.value)" }).joined(separator: "\n") }
 }
 
 extension Scenario {

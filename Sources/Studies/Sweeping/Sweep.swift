@@ -44,21 +44,32 @@ package struct Sweep {
   /// Simulations to make: one for each point, and the scenario as it stands.
   package var runs: Int { grid.count == .max ? .max : grid.count + 1 }
 
+  /// Points whose path values are in memory at a time.
+  private static let together = 64
+
   /// - Parameter version: of the program.
   package func document(_ study: Study, version: String) throws -> SweepDocument {
-    let base = try study.samples(of: variant, outcomes)
-    let points = try (0..<grid.count).map { point in
-      let position = grid.position(point), moved = variant.setting(grid.settings(position))
-      _ = try study.scenario(moved, naming: "--over")
-      let samples = try study.samples(of: moved, outcomes)
-      study.forget(moved)
-      return SweepDocument.Point(
-        position: position,
-        figures: zip(base, samples).map {
-          .init(
-            value: EstimateDocument($1.estimate),
-            change: EstimateDocument(PairedDifference(from: $0, to: $1).difference))
-        })
+    var base: [OutcomeSample] = [], points: [SweepDocument.Point] = []
+    for first in stride(from: 0, to: grid.count, by: Self.together) {
+      let some = (first..<min(first + Self.together, grid.count)).map { point in
+        let position = grid.position(point)
+        return (position: position, variant: variant.setting(grid.settings(position)))
+      }
+      for point in some { _ = try study.scenario(point.variant, naming: "--over") }
+      try study.prepare([variant] + some.map(\.variant), outcomes)
+      if base.isEmpty { base = try study.samples(of: variant, outcomes) }
+      for point in some {
+        let samples = try study.samples(of: point.variant, outcomes)
+        study.forget(point.variant)
+        points.append(
+          SweepDocument.Point(
+            position: point.position,
+            figures: zip(base, samples).map {
+              .init(
+                value: EstimateDocument($1.estimate),
+                change: EstimateDocument(PairedDifference(from: $0, to: $1).difference))
+            }))
+      }
     }
     return SweepDocument(
       scenario: ScenarioReference(variant, scenario),
