@@ -87,6 +87,8 @@ let package = Package(
     // The test oracle: the model again, plain and scalar, sharing only the scenario's values with the product.
     .target(name: "ReferenceModel", dependencies: ["Scenarios"], path: "Tests/ReferenceModel"),
     .target(name: "AnalysisFixtures", dependencies: ["ScenarioFiles", "Engine"], path: "Tests/AnalysisFixtures"),
+    // Programs that tests start, none of which outlives its deadline.
+    .target(name: "Children", path: "Tests/Children"),
 
     .testTarget(name: "KernelTests", dependencies: ["CKernels"]),
     .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "ScenarioFiles", "Engine"]),
@@ -109,19 +111,20 @@ let package = Package(
       name: "HistoryTests", dependencies: ["History", "Analysis", "Engine", "ScenarioFiles", "AnalysisFixtures"],
       exclude: ["Fixtures", "Scenarios"]),
     .testTarget(
-      name: "ClusterTests", dependencies: ["Cluster", "Results", "Analysis", "Engine", "Scenarios", "ScenarioFiles"]),
+      name: "ClusterTests",
+      dependencies: ["Cluster", "Results", "Analysis", "Engine", "Scenarios", "ScenarioFiles", "Children"]),
     .testTarget(name: "ExplainTests", dependencies: ["Explain", "Engine", "ScenarioFiles"]),
     .testTarget(
       name: "PagesTests",
       dependencies: [
-        "Pages", "Studies", "Writing", "Results", "Analysis", "Engine", "ScenarioFiles", "AnalysisFixtures",
+        "Pages", "Studies", "Writing", "Results", "Analysis", "Engine", "ScenarioFiles", "AnalysisFixtures", "Children",
       ]),
     .testTarget(name: "BenchTests", dependencies: ["Bench", "Engine"]),
     .testTarget(
       name: "ScenarioLibraryTests", dependencies: ["Pages", "Analysis", "Engine", "ScenarioFiles"],
       exclude: ["Goldens", "statutes.csv"]),
     .testTarget(name: "PayungTests", dependencies: ["Payung", "Scenarios", "ScenarioFiles", "Engine", "Results"]),
-    .testTarget(name: "AcceptanceTests", dependencies: ["payung"]),
+    .testTarget(name: "AcceptanceTests", dependencies: ["payung", "Children"]),
   ])
 
 // Benchmarks need a package that nothing else does: only there where asked for, as scripts/benchmark does.

@@ -45,12 +45,12 @@ package struct RunFolder: Sendable {
     }
   }
 
-  /// Makes the folder of a new run: all of it or nothing.
+  /// Makes the folder of a new run, the plan last: what a process left that was killed before is gone on with.
   /// - Throws: `ClusterError`; errors of the file system.
   package static func create(_ path: String, plan: Plan, files contents: [Data]) throws -> RunFolder {
     let target = URL(fileURLWithPath: path).standardizedFileURL
     if files.fileExists(atPath: target.path) {
-      guard (try? files.contentsOfDirectory(atPath: target.path).isEmpty) == true else {
+      guard isUnplanned(target.path, plan) else {
         throw ClusterError.invalid("\(path) exists and is not empty; name a new folder with --out")
       }
     }
@@ -61,9 +61,20 @@ package struct RunFolder: Sendable {
       for (file, data) in zip(plan.scenario.files, contents) {
         try data.write(to: target.appendingPathComponent(file.copy))
       }
-      try JSONEncoder.cluster.encode(plan).write(to: target.appendingPathComponent("plan.json"), options: .atomic)
+      let file = target.appendingPathComponent(".plan.json")
+      try JSONEncoder.cluster.encode(plan).write(to: file)
+      guard rename(file.path, "\(target.path)/plan.json") == 0 else { throw FileTrouble("\(path)/plan.json") }
     }
     return try RunFolder(opening: target.path)
+  }
+
+  /// Whether a folder holds nothing but what `create` makes before the plan.
+  private static func isUnplanned(_ path: String, _ plan: Plan) -> Bool {
+    func names(_ folder: String) -> Set<String>? { (try? files.contentsOfDirectory(atPath: folder)).map { Set($0) } }
+    guard let all = names(path), all.isSubset(of: ["scenario", "shards", "logs", ".plan.json"]) else { return false }
+    let copies = Set(plan.scenario.files.map { ($0.copy as NSString).lastPathComponent })
+    return (names("\(path)/scenario") ?? []).isSubset(of: copies)
+      && ["shards", "logs"].allSatisfy { (names("\(path)/\($0)") ?? []).isEmpty }
   }
 
   package func shardFolder(_ shard: Int) -> String { "\(path)/shards/\(Self.name(of: shard))" }

@@ -1,3 +1,4 @@
+import Children
 import Foundation
 import Testing
 
@@ -123,17 +124,11 @@ struct CheckInstructionsTests {
     try Program.use { (payung) throws in
       try payung.write(table ?? recorded, to: "recorded.tsv")
       try payung.write(counts, to: "counts.tsv")
-      let process = Process(), pipe = Pipe()
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      process.arguments =
-        ["python3", Program.root.appending(path: "scripts/check-instructions").path]
-        + ["--table", "recorded.tsv", "--counts", "counts.tsv"]
-      process.currentDirectoryURL = payung.folder
-      (process.standardOutput, process.standardError) = (pipe, pipe)
-      try process.run()
-      let text = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-      process.waitUntilExit()
-      return (process.terminationStatus, text)
+      let script = Program.root.appending(path: "scripts/check-instructions").path
+      let said = try Child(
+        "python3", [script, "--table", "recorded.tsv", "--counts", "counts.tsv"], in: payung.folder
+      ).wait()
+      return (said.status, said.output + said.errors)
     }
   }
 

@@ -45,11 +45,8 @@ struct ExaminationTests {
         (["--of", "fund(2030)", "--no-defaults"], 64, "--no-defaults"),
         (["--of", "fund(2030)", "--range", "displaced_scale=0.5,1"], 2, "no automation"),
       ] as [([String], Int32, String)] {
-        let process = try payung.start(["sensitivity", teaching] + arguments)
-        process.process.waitUntilExit()
-        let errors = try String(contentsOf: process.errors, encoding: .utf8)
-        #expect(process.process.terminationStatus == status && errors.contains(words), "\(arguments): \(errors)")
-        for file in [process.output, process.errors] { try? FileManager.default.removeItem(at: file) }
+        let said = try payung.process(["sensitivity", teaching] + arguments)
+        #expect(said.status == status && said.errors.contains(words), "\(arguments): \(said.errors)")
       }
       #expect(payung.contents.isEmpty)
     }
@@ -120,11 +117,8 @@ struct ExaminationTests {
         (["--month", "2036-01"], "2026-01 to 2035-12"), (["--month", "2031"], "month"),
         (["--month", "2031-03", "--cell", "trade=garden,pay=low"], "did you mean gardens?"),
       ] {
-        let process = try payung.start(["explain", teaching, "--path", "1"] + arguments)
-        process.process.waitUntilExit()
-        let errors = try String(contentsOf: process.errors, encoding: .utf8)
-        #expect(process.process.terminationStatus == 64 && errors.contains(words), "\(arguments): \(errors)")
-        for file in [process.output, process.errors] { try? FileManager.default.removeItem(at: file) }
+        let said = try payung.process(["explain", teaching, "--path", "1"] + arguments)
+        #expect(said.status == 64 && said.errors.contains(words), "\(arguments): \(said.errors)")
       }
     }
   }

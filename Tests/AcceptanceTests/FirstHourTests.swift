@@ -1,3 +1,4 @@
+import Children
 import Foundation
 import Testing
 
@@ -149,39 +150,25 @@ struct FirstHourTests {
   @Test("scripts/install puts the program, its man page and completions under a prefix", .tags(.acceptance))
   func install() throws {
     try Program.use { (payung) throws in
-      let install = Process()
-      install.executableURL = Program.root.appending(path: "scripts/install")
-      install.arguments = ["--prefix", payung.folder.path]
-      install.environment = ProcessInfo.processInfo.environment.merging(["PAYUNG_BINARY": Program.executable.path]) {
-        $1
-      }
-      install.standardOutput = FileHandle.nullDevice
-      try install.run()
-      install.waitUntilExit()
-      #expect(install.terminationStatus == 0)
+      let install = try Child(
+        Program.root.appending(path: "scripts/install").path, ["--prefix", payung.folder.path],
+        environment: ["PAYUNG_BINARY": Program.executable.path]
+      ).wait()
+      #expect(install.status == 0, "\(install)")
       let manual = try String(contentsOf: payung.folder.appending(path: "share/man/man1/payung.1"), encoding: .utf8)
       #expect(
         manual.hasPrefix(".TH PAYUNG 1") && manual.contains(".SH PAYUNG SOLVE") && manual.contains("\\-\\-such\\-that"))
       try payung.write("x\n", to: "jkp.yaml")
       // What bash proposes after `payung validate jk`.
-      let complete = Process(), output = Pipe()
-      complete.executableURL = URL(fileURLWithPath: "/bin/bash")
-      complete.arguments = [
-        "-c",
+      let proposed = try payung.shell(
         """
         source share/bash-completion/completions/payung
         compopt() { :; }
         COMP_WORDS=(payung validate jk) COMP_CWORD=2 COMP_LINE='payung validate jk' COMP_POINT=18
         _payung payung jk validate
         printf '%s\\n' "${COMPREPLY[@]}"
-        """,
-      ]
-      complete.currentDirectoryURL = payung.folder
-      complete.standardOutput = output
-      try complete.run()
-      complete.waitUntilExit()
-      let proposed = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      #expect(proposed.split(separator: "\n").contains("jkp.yaml"), "\(proposed)")
+        """)
+      #expect(proposed.output.split(separator: "\n").contains("jkp.yaml"), "\(proposed)")
     }
   }
 }

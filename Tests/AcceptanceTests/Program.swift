@@ -1,3 +1,4 @@
+import Children
 import Foundation
 import Testing
 
@@ -7,11 +8,7 @@ extension Tag {
 
 /// The built program, run as a user runs it, in a folder of its own.
 struct Program {
-  struct Outcome {
-    let status: Int32
-    let output: String
-    let errors: String
-  }
+  typealias Outcome = Child.Outcome
 
   /// The repository's root, for the shipped scenarios.
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -46,75 +43,31 @@ struct Program {
   var contents: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted() }
 
   /// - Parameter environment: on top of the test's own.
-  func start(
-    _ arguments: [String], environment: [String: String] = [:]
-  ) throws -> (process: Process, output: URL, errors: URL) {
-    let process = Process()
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.executableURL = Self.executable
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    // Files, not pipes: nothing can fill up while nobody reads.
-    let streams = ["out", "err"].map {
-      FileManager.default.temporaryDirectory.appending(path: "payung-\(UUID().uuidString).\($0)")
-    }
-    for stream in streams { _ = FileManager.default.createFile(atPath: stream.path, contents: nil) }
-    process.standardOutput = try FileHandle(forWritingTo: streams[0])
-    process.standardError = try FileHandle(forWritingTo: streams[1])
-    try process.run()
-    return (process, streams[0], streams[1])
+  func start(_ arguments: [String], environment: [String: String] = [:]) throws -> Child {
+    try Child(Self.executable.path, arguments, in: folder, environment: environment)
   }
 
   func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Outcome {
-    try self.process(arguments, environment: environment)
+    try process(arguments, environment: environment)
   }
 
   func process(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
-    let (process, output, errors) = try start(arguments, environment: environment)
-    process.waitUntilExit()
-    defer { for file in [output, errors] { try? FileManager.default.removeItem(at: file) } }
-    return Outcome(
-      status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
-      errors: try String(contentsOf: errors, encoding: .utf8))
+    try start(arguments, environment: environment).wait()
   }
 
   /// Lines for bash in the program's folder, where `payung` is the program.
   /// - Returns: what the last line gave.
-  func shell(_ script: String, environment: [String: String] = [:]) throws -> Outcome {
+  func shell(_ script: String, environment: [String: String] = [:], seconds: Double = 300) throws -> Outcome {
     try write("payung() { \"\(Self.executable.path)\" \"$@\"; }\n" + script, to: ".script.sh")
     defer { try? FileManager.default.removeItem(at: folder.appending(path: ".script.sh")) }
-    let output = folder.appending(path: ".output"), errors = folder.appending(path: ".errors")
-    defer { for file in [output, errors] { try? FileManager.default.removeItem(at: file) } }
-    let process = Process()
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = [".script.sh"]
-    process.currentDirectoryURL = folder
-    for file in [output, errors] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return Outcome(
-      status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
-      errors: try String(contentsOf: errors, encoding: .utf8))
+    return try Child("/bin/bash", [".script.sh"], in: folder, environment: environment).wait(seconds: seconds)
   }
-
-  struct ToolFailure: Error { let text: String }
 
   /// Another program in the same folder.
   /// - Returns: its standard output.
   @discardableResult func tool(_ name: String, _ arguments: String...) throws -> String {
-    let process = Process(), output = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [name] + arguments
-    process.currentDirectoryURL = folder
-    process.standardOutput = output
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw ToolFailure(text: "\(name): \(text)") }
-    return text
+    let outcome = try Child(name, arguments, in: folder).wait()
+    guard outcome.status == 0 else { throw Child.Failure(description: "\(name): \(outcome)") }
+    return outcome.output
   }
 }

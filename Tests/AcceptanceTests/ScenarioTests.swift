@@ -1,3 +1,4 @@
+import Children
 import Foundation
 import Testing
 
@@ -45,13 +46,10 @@ struct ScenarioTests {
     try Program.use { (payung) throws in
       try payung.write(try payung.run("schema").output, to: "schema.json")
       try payung.write(Self.validator, to: "validate.py")
-      let python = Process()
-      python.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-      python.arguments = ["validate.py", "schema.json"] + Program.scenarios
-      python.currentDirectoryURL = payung.folder
-      try python.run()
-      python.waitUntilExit()
-      #expect(python.terminationStatus == 0)
+      let python = try Child(
+        "/usr/bin/python3", ["validate.py", "schema.json"] + Program.scenarios, in: payung.folder)
+      let outcome = try python.wait()
+      #expect(outcome.status == 0, "\(outcome)")
     }
   }
 

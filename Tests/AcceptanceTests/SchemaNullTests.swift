@@ -1,3 +1,4 @@
+import Children
 import Foundation
 import Testing
 
@@ -9,15 +10,8 @@ struct SchemaNullTests {
       try payung.write(try payung.run("schema").output, to: "schema.json")
       #expect(try payung.run("init", "-o", "starter.yaml").status == 0)
       try payung.write(Self.script, to: "check.py")
-      let python = Process(), output = Pipe()
-      python.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-      python.arguments = ["check.py"]
-      python.currentDirectoryURL = payung.folder
-      python.standardOutput = output
-      try python.run()
-      let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      python.waitUntilExit()
-      #expect(python.terminationStatus == 0 && said == "10 refused, 5 accepted\n", "\(said)")
+      let said = try Child("/usr/bin/python3", ["check.py"], in: payung.folder).wait()
+      #expect(said.status == 0 && said.output == "10 refused, 5 accepted\n", "\(said)")
     }
   }
 

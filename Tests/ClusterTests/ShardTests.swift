@@ -1,3 +1,4 @@
+import Children
 import Analysis
 import Cluster
 import Engine
@@ -81,6 +82,29 @@ private struct Planned {
         }
         #expect(try column(merged.annual) == column(whole.annual), "\(variable.name) of year \(y)")
       }
+    }
+  }
+
+  @Test("What a planning that was killed left is gone on with; what others put there is not") func tornPlanning() throws
+  {
+    let planned = try Planned()
+    defer { planned.remove() }
+    func again() throws -> RunFolder {
+      let texts = try planned.run.scenarioTexts().map { Data($0.text.utf8) }
+      return try RunFolder.create(planned.folder, plan: planned.run.plan, files: texts)
+    }
+    #expect(throws: ClusterError.self) { try again() }
+    try FileManager.default.removeItem(atPath: "\(planned.folder)/plan.json")
+    #expect(try again().planDigest == planned.run.planDigest)
+    try FileManager.default.moveItem(
+      atPath: "\(planned.folder)/plan.json", toPath: "\(planned.folder)/.plan.json")
+    try FileManager.default.removeItem(atPath: "\(planned.folder)/logs")
+    #expect(try again().planDigest == planned.run.planDigest)
+    for own in ["memo.txt", "shards/memo.txt", "scenario/memo.txt"] {
+      try? FileManager.default.removeItem(atPath: "\(planned.folder)/plan.json")
+      try Data().write(to: URL(fileURLWithPath: "\(planned.folder)/\(own)"))
+      #expect(throws: ClusterError.self) { try again() }
+      try FileManager.default.removeItem(atPath: "\(planned.folder)/\(own)")
     }
   }
 
@@ -243,14 +267,7 @@ private struct Planned {
       return
     }
     // A shell reads all of it.
-    let shell = Process(), script = Pipe()
-    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-    shell.arguments = ["-n"]
-    shell.standardInput = script
-    try shell.run()
-    script.fileHandleForWriting.write(Data(text.utf8))
-    try script.fileHandleForWriting.close()
-    shell.waitUntilExit()
-    #expect(shell.terminationStatus == 0)
+    let read = try Child("/bin/sh", ["-n", "-c", text]).wait()
+    #expect(read.status == 0, "\(read)")
   }
 }

@@ -1,3 +1,4 @@
+import Children
 import Foundation
 import Pages
 import Testing
@@ -100,14 +101,7 @@ struct PageTests {
       let file = FileManager.default.temporaryDirectory.appending(path: "payung-\(UUID().uuidString).html")
       try Data(page.utf8).write(to: file)
       defer { try? FileManager.default.removeItem(at: file) }
-      let (process, pipe) = (Process(), Pipe())
-      process.executableURL = tidy
-      process.arguments = ["-e", "-q", "-utf8", "--drop-empty-elements", "no", file.path]
-      process.standardError = pipe
-      process.standardOutput = FileHandle.nullDevice
-      try process.run()
-      let messages = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      process.waitUntilExit()
+      let messages = try Child(tidy.path, ["-e", "-q", "-utf8", "--drop-empty-elements", "no", file.path]).wait().errors
       let found = messages.split(separator: "\n").filter { line in
         !Self.tidyMistakes.contains { line.contains($0) }
       }

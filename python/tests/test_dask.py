@@ -34,26 +34,27 @@ class Here:
 def planned(repository: Path, program: str, folder: Path) -> Path:
     land = str(repository / "scenarios" / "teaching" / "umbrella-land.yaml")
     plan = [program, "cluster", "plan", land, "--paths", "700", "--shard-paths", "128", "--out", str(folder / "run")]
-    subprocess.run(plan, check=True, capture_output=True)
+    subprocess.run(plan, check=True, capture_output=True, timeout=300)
     return folder / "run"
 
 
 def merged(run: Path, program: str) -> str:
     out = run.parent / "merged"
-    subprocess.run([program, "merge", str(run), "--out", str(out), "--quiet"], check=False, capture_output=True)
+    merge = [program, "merge", str(run), "--out", str(out), "--quiet"]
+    subprocess.run(merge, check=False, capture_output=True, timeout=300)
     return str(json.loads((out / "result.json").read_text())["manifest"]["checksum"])
 
 
 def whole(repository: Path, program: str, folder: Path) -> str:
     land = str(repository / "scenarios" / "teaching" / "umbrella-land.yaml")
     run = [program, "run", land, "--paths", "700", "--out", str(folder / "whole"), "--quiet"]
-    subprocess.run(run, check=False, capture_output=True)
+    subprocess.run(run, check=False, capture_output=True, timeout=300)
     return str(json.loads((folder / "whole" / "result.json").read_text())["manifest"]["checksum"])
 
 
 def test_what_is_missing_is_computed(repository: Path, program: str, tmp_path: Path) -> None:
     run = planned(repository, program, tmp_path)
-    subprocess.run([program, "shard", str(run), "2"], check=True)
+    subprocess.run([program, "shard", str(run), "2"], check=True, timeout=300)
     client = Here()
     compute(run, client, program=program, tasks=2)
     assert client.tasks == 2

@@ -17,7 +17,8 @@ import payung
 
 
 def command_line(program: str, *arguments: str) -> Any:  # noqa: ANN401
-    done = subprocess.run([program, *arguments, "--format", "json", "--quiet"], capture_output=True, check=False)
+    command = [program, *arguments, "--format", "json", "--quiet"]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=300)
     assert done.returncode in (0, 3), done.stderr.decode()
     return json.loads(done.stdout)
 
@@ -168,7 +169,7 @@ def test_another_version_is_refused(tmp_path: Path) -> None:
     source = tmp_path / "other.c"
     source.write_text('const char *payung_version(void) { return "0.0.9"; }\n')
     other = tmp_path / "libother.so"
-    subprocess.run(["cc", "-shared", "-fPIC", "-o", str(other), str(source)], check=True)
+    subprocess.run(["cc", "-shared", "-fPIC", "-o", str(other), str(source)], check=True, timeout=300)
     for library, words in (
         (other, "is no library of Payung"),
         (tmp_path / "none.so", "cannot be loaded"),
@@ -179,6 +180,7 @@ def test_another_version_is_refused(tmp_path: Path) -> None:
             capture_output=True,
             text=True,
             check=True,
+            timeout=300,
             env={**os.environ, "PAYUNG_LIBRARY": str(library)},
         )
         assert words in done.stdout

@@ -85,10 +85,13 @@ struct ResumableRun {
     }
   }
 
-  /// The results are in place: the blocks go.
+  /// The results are in place: the blocks go, all at once by another name, so that a kill leaves no part of them to go on
+  /// with.
   func remove() throws {
+    let rest = OutputPlace.sibling(of: folder.path, "partial")
     do {
-      try FileManager.default.removeItem(atPath: folder.path)
+      guard rename(folder.path, rest) == 0 else { throw FileTrouble(folder.path) }
+      try FileManager.default.removeItem(atPath: rest)
     } catch {
       throw ClusterError.failed("\(folder.path) cannot be removed, and is not needed any more")
     }
