@@ -61,7 +61,9 @@ let package = Package(
     // The fixed case, timed against what the machine could do.
     .target(
       name: "Bench",
-      dependencies: ["ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "CKernels", "COpenBLAS"]),
+      dependencies: [
+        "ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "Studies", "CKernels", "COpenBLAS",
+      ]),
     // A run in shards: plans, shards, merge, and the engines that start them.
     .target(name: "Cluster", dependencies: ["Scenarios", "ScenarioFiles", "Engine", "Writing", "Results"]),
     // The way from a file to answers, for other programs: in Swift, and in C for all other languages.
@@ -119,7 +121,7 @@ let package = Package(
       dependencies: [
         "Pages", "Studies", "Writing", "Results", "Analysis", "Engine", "ScenarioFiles", "AnalysisFixtures", "Children",
       ]),
-    .testTarget(name: "BenchTests", dependencies: ["Bench", "Engine"]),
+    .testTarget(name: "BenchTests", dependencies: ["Bench", "Engine", "Studies"]),
     .testTarget(
       name: "ScenarioLibraryTests", dependencies: ["Pages", "Analysis", "Engine", "ScenarioFiles"],
       exclude: ["Goldens", "statutes.csv"]),

@@ -16,14 +16,23 @@ package enum BenchmarkCase {
   package static func scenario(
     paths: Int, ownLoadings: Bool = false, lastYear: Int? = nil
   ) throws(ScenarioErrors) -> Scenario {
-    var overrides = [(key: "paths", value: String(paths))]
-    if let lastYear { overrides += [(key: "end", value: "\(lastYear)-12"), (key: "checks", value: "[]")] }
+    var overrides = settings(paths: paths, lastYear: lastYear)
     if ownLoadings {
       for (hazard, load) in [("layoffs", "-8"), ("finding", "4")] {
         overrides.append((key: "labour.\(hazard).loads.output", value: "{base: \(load), by: \(differing)}"))
       }
     }
     return try ScenarioReader.read(text: text, as: name, overrides: overrides)
+  }
+
+  /// Its text, from which scenarios with further settings are made.
+  /// - Throws: `ScenarioErrors`; never for the case as it stands.
+  static func draft() throws(ScenarioErrors) -> Draft { try Draft.read(text: text, as: name) }
+
+  /// What makes the case as large, and as long, as is asked.
+  static func settings(paths: Int, lastYear: Int?) -> [(key: String, value: String)] {
+    [(key: "paths", value: String(paths))]
+      + (lastYear.map { [(key: "end", value: "\($0)-12"), (key: "checks", value: "[]")] } ?? [])
   }
 
   private static let differing = """

@@ -66,6 +66,12 @@ extension BenchmarkResult {
       ("path_month_own_loadings", "us", 1e6 * ownLoadings), ("start_up", "s", startUp),
       ("statistics", "s", statistics), ("files", "s", files),
     ]
+    figures += [
+      ("rolled_account", "run", decisions.rolledShare), ("solve", "run", decisions.solve.runs),
+      ("solve_evaluations", "1", Double(decisions.solve.evaluations)), ("frontier", "run", decisions.frontier.runs),
+      ("frontier_evaluations", "1", Double(decisions.frontier.evaluations)),
+      ("kept_flows", "byte", Double(decisions.flowBytes)),
+    ]
     if let peakMemory { figures.append(("peak_memory", "byte", Double(peakMemory))) }
     for (name, unit, rate) in [
       ("machine_exponentials", "1/s", peaks.exponentials), ("machine_matrix_product", "flop/s", peaks.matrixProduct),

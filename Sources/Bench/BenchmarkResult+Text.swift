@@ -27,6 +27,14 @@ extension BenchmarkResult {
     row("Start-up", seconds(startUp), "reading, compiling, baseline")
     row("Statistics", seconds(statistics))
     row("Files", seconds(files))
+    row(
+      "Rolled account", percent(decisions.rolledShare),
+      "of a run's processor time, from \(count((decisions.flowBytes + 500_000) / 1_000_000)) MB of kept flows")
+    for (name, question) in [("Solved rate", decisions.solve), ("Frontier of five", decisions.frontier)] {
+      row(
+        name, "\(FigureText.fixed(question.runs, decimals: 1)) runs",
+        "for \(question.evaluations) evaluations, \(question.simulations) of them simulated")
+    }
     if let peakMemory { row("Peak memory", "\(count((peakMemory + 500_000) / 1_000_000)) MB", "resident") }
 
     lines.append("")
@@ -54,6 +62,7 @@ extension BenchmarkResult {
   }
 
   private func seconds(_ value: Double) -> String { FigureText.fixed(value, decimals: 3) + " s" }
+  private func percent(_ share: Double) -> String { FigureText.fixed(100 * share, decimals: 1) + " %" }
   private func micro(_ value: Double) -> String { FigureText.fixed(1e6 * value, decimals: 3) + " µs" }
   private func giga(_ value: Double) -> String { FigureText.fixed(value / 1e9, decimals: 2) }
 }

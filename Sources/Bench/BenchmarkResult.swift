@@ -20,6 +20,7 @@ package struct BenchmarkResult: Sendable {
   /// cell has a log-hazard of its own.
   package var oneThread: Double?
   package var ownLoadings: Double
+  package var decisions: DecisionTimes
   /// Bytes.
   package var peakMemory, availableMemory: Int?
   package var work: WorkCount

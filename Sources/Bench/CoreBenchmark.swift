@@ -62,6 +62,10 @@ package struct CoreBenchmark {
     let some = share(of: affordable, 0.25, threads: threads)
     let general = Simulation(try BenchmarkCase.scenario(paths: some, ownLoadings: true))
     let own = try timed { try simulate(general, paths: some, threads: threads) }.seconds / pathMonths(some, model)
+    stage("a solved rate and a frontier")
+    let decisions = try DecisionTimes(
+      paths: share(of: affordable, 0.1, threads: threads), threads: threads, processor: { processorSeconds },
+      isCancelled: isCancelled)
     stage("the machine")
     // What is left after the runs, whose threads keep their addresses.
     let left = [availableMemory, MemoryLimits.available].compactMap { $0 }.min() ?? 1 << 30
@@ -75,7 +79,7 @@ package struct CoreBenchmark {
       startUp: startUp, simulation: fastest.simulation, slowest: runs.map(\.simulation).max() ?? 0,
       repeats: runs.count, processor: fastest.processor, statistics: runs.map(\.statistics).min() ?? 0,
       files: runs.map(\.files).min() ?? 0,
-      oneThread: one, ownLoadings: own, peakMemory: memory, availableMemory: availableMemory,
+      oneThread: one, ownLoadings: own, decisions: decisions, peakMemory: memory, availableMemory: availableMemory,
       work: WorkCount(model), peaks: peaks, checksum: fastest.checksum,
       verdict: Verdict(checksum: fastest.checksum, paths: affordable, expected: expected))
   }

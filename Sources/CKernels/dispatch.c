@@ -6,7 +6,8 @@
 #include <string.h>
 
 #define TABLE(suffix) \
-  { payung_step_##suffix, payung_settle_##suffix, payung_solve_entrants_##suffix, payung_stay_mobility_##suffix, \
+  { payung_step_##suffix, payung_amounts_##suffix, payung_settle_##suffix, payung_solve_entrants_##suffix, \
+    payung_stay_mobility_##suffix, \
     payung_exp_##suffix, payung_log_##suffix, payung_normal_quantile_##suffix, payung_normal_cdf_##suffix, \
     payung_exposure_##suffix, payung_add_##suffix, payung_sum_by_label_##suffix, payung_multipliers_##suffix, \
     payung_clamped_wages_##suffix, payung_uniforms_##suffix, #suffix }
@@ -49,6 +50,10 @@ int64_t payung_work_rows(const payung_shape *s, int search_groups) {
 
 void payung_step(const payung_shape *s, const payung_month *m, double *x, double *insured, payung_flows *f) {
   chosen->step(s, m, x, insured, f);
+}
+void payung_amounts(
+  const payung_shape *s, const payung_month *m, const double *x, const double *insured, payung_flows *f) {
+  chosen->amounts(s, m, x, insured, f);
 }
 void payung_settle(
   const payung_shape *s, int claimant_to, double retention, const double *rehires, const double *entrants, double *x,

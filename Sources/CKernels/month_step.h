@@ -81,6 +81,73 @@ void NAME(payung_step)(
   for (int i = 0; i < PAYUNG_TOTALS; i++) store(row_in(flows->totals, i), totals[i]);
 }
 
+// What the block's people pay on, as begin_block adds it up.
+INLINE void charge_block(const tile *t, const int32_t *cells, int n) {
+  const payung_cell *cell = t->shape->cell;
+  vec insured[BLOCK], sum[BLOCK];
+  EACH insured[i] = load(row_of(t->insured, cells[i]));
+  EACH sum[i] = cell[cells[i]].mean_wage * insured[i];
+  t->totals[PAYUNG_MEAN_WAGES] += total_of(sum, n);
+  EACH sum[i] = load(row_of(t->month->base, cells[i])) * insured[i];
+  t->totals[PAYUNG_BASE] += total_of(sum, n);
+}
+
+// What they are paid, as move_beneficiaries adds it up.
+INLINE void pay_block(const tile *t, const int32_t *cells, int n) {
+  vec cash = all(0.0);
+  const payung_payment *end = t->month->payment + t->month->payments;
+  for (const payung_payment *p = t->month->payment; p < end; p++) {
+    vec paid[BLOCK], amount[BLOCK];
+    EACH paid[i] = all(0.0);
+    EACH amount[i] = p->flat ? load(p->flat) : all(0.0);
+    if (p->table) EACH amount[i] += p->rate[cells[i]] * load(row_of(p->table, cells[i]));
+    for (int k = p->first; k < p->end; k++)
+      EACH paid[i] += load(t->states + cells[i] * t->cell_size + t->benefits + (size_t)k * PAYUNG_LANES);
+    EACH amount[i] *= paid[i];
+    cash += total_of(amount, n);
+  }
+  t->totals[PAYUNG_CASH] += cash;
+}
+
+#define AMOUNTS(n) \
+  APART void charge_##n(const tile *t, const int32_t *cells) { charge_block(t, cells, n); } \
+  APART void pay_##n(const tile *t, const int32_t *cells) { pay_block(t, cells, n); }
+typedef void amounts(const tile *, const int32_t *);
+AMOUNTS(1)
+#if BLOCK == 1
+static amounts *const charge[BLOCK] = {charge_1}, *const pay[BLOCK] = {pay_1};
+#else
+AMOUNTS(2)
+AMOUNTS(3)
+static amounts *const charge[BLOCK] = {charge_1, charge_2, charge_3}, *const pay[BLOCK] = {pay_1, pay_2, pay_3};
+#endif
+
+void NAME(payung_amounts)(
+  const payung_shape *given, const payung_month *month, const double *states, const double *insured,
+  payung_flows *flows) {
+  const payung_shape shape = *given;
+  const int chain = shape.ageing ? shape.bands : BLOCK;
+  vec totals[PAYUNG_TOTALS];
+  const size_t row = PAYUNG_LANES, gap = shape.tenure * row, benefits = gap + shape.gap * row;
+  const tile t = {
+    given, month, flows, NULL, (double *)states, (double *)insured, totals, shape.states * row, gap, benefits,
+    benefits + shape.benefits * row, 0, 0, 0};
+  totals[PAYUNG_MEAN_WAGES] = totals[PAYUNG_BASE] = totals[PAYUNG_CASH] = all(0.0);
+  charge_payers(&t);
+  for (int first = 0; first < shape.cells; first += chain) {
+    const int end = first + chain < shape.cells ? first + chain : shape.cells;
+    int i = first;
+    for (; i + BLOCK < end; i += BLOCK) charge[BLOCK - 1](&t, shape.order + i);
+    const int last = end - i;
+    charge[last - 1](&t, shape.order + i);
+    pay[last - 1](&t, shape.order + i);
+    while ((i -= BLOCK) >= first) pay[BLOCK - 1](&t, shape.order + i);
+  }
+  store(row_in(flows->totals, PAYUNG_MEAN_WAGES), totals[PAYUNG_MEAN_WAGES]);
+  store(row_in(flows->totals, PAYUNG_BASE), totals[PAYUNG_BASE]);
+  store(row_in(flows->totals, PAYUNG_CASH), totals[PAYUNG_CASH]);
+}
+
 // Rehires age with the state they reach; entrants do not.
 void NAME(payung_settle)(
   const payung_shape *given, int claimant_to, double credit_retention, const double *rehires, const double *entrants,

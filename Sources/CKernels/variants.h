@@ -4,6 +4,7 @@
 
 typedef struct {
   void (*step)(const payung_shape *, const payung_month *, double *, double *, payung_flows *);
+  void (*amounts)(const payung_shape *, const payung_month *, const double *, const double *, payung_flows *);
   void (*settle)(const payung_shape *, int, double, const double *, const double *, double *, double *);
   void (*solve_entrants)(const payung_shape *, const double *, double *, double *, double *);
   void (*stay_mobility)(int, int, int, double, const double *, double *, int);
@@ -24,6 +25,8 @@ typedef struct {
 
 #define DECLARE(suffix) \
   void payung_step_##suffix(const payung_shape *, const payung_month *, double *, double *, payung_flows *); \
+  void payung_amounts_##suffix( \
+    const payung_shape *, const payung_month *, const double *, const double *, payung_flows *); \
   void payung_settle_##suffix(const payung_shape *, int, double, const double *, const double *, double *, double *); \
   void payung_solve_entrants_##suffix(const payung_shape *, const double *, double *, double *, double *); \
   void payung_stay_mobility_##suffix(int, int, int, double, const double *, double *, int); \

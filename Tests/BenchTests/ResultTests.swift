@@ -36,6 +36,14 @@ struct ResultTests {
     #expect(result.lines.contains { $0.contains(result.checksum) })
   }
 
+  @Test("tells what further accounts take, and how many evaluations are simulated")
+  func decisions() {
+    let decisions = result.decisions
+    #expect(decisions.run > 0 && decisions.rolled > 0 && decisions.flowBytes > 0)
+    #expect(decisions.solve.evaluations >= 10 && decisions.solve.simulations <= 3)
+    #expect(decisions.frontier.evaluations >= 20 && decisions.frontier.simulations == 5)
+  }
+
   @Test("says what machine it is")
   func remarks() {
     var poor = result

@@ -100,6 +100,30 @@ struct KeptFlowsTests {
     #expect(answered >= 10, "\(answered) of \(Self.levers.count)")
   }
 
+  @Test("What the fund holds, what it earns, and rates that differ between cells", .tags(.invariance))
+  func assets() throws {
+    let held = "stock: {kind: equity, share: 0.6, premium: 0.03, factor: output, beta: 1.5}"
+    let given =
+      Self.short("everything", until: "2027-12") + [
+        ("fund.assets", "{bills: {kind: floating, share: 0.4}, \(held)}")
+      ]
+    let flows = try kept(scenario("everything", given))
+    let levers: [[(key: String, value: String)]] = [
+      [("yield_shift", "-0.01")], [("economy.yield", "{2025-01: 0.02, 2026-07: 0.06}")],
+      [("fund.assets.stock.premium", "0.01")], [("fund.assets.stock.beta", "0.5")],
+      [("fund.assets", "{bills: {kind: floating, share: 1}}")], [("fund.assets", "null")],
+      [("contribution_rate_scale", "1.2")], [("initial_fund", "3e6"), ("yield_shift", "0.01")],
+    ]
+    for settings in levers {
+      let changed = try scenario("everything", given + settings), comment: Comment = "\(settings)"
+      let answer = try #require(try flows.answer(changed, threads: 2), comment)
+      try expectSame(answer, Simulation(changed).run(paths: 0..<40, threads: 2), comment)
+    }
+    // A factor that no price followed before was not kept.
+    let other = try scenario("everything", given + [("fund.assets.stock.factor", "yield")])
+    #expect(try flows.answer(other, threads: 1) == nil)
+  }
+
   @Test("A shorter horizon is a part of the longer one", .tags(.invariance))
   func horizon() throws {
     let flows = try kept(try scenario("everything", [("end", "2029-12")]), paths: 13..<50)

@@ -164,6 +164,14 @@ int64_t payung_work_rows(const payung_shape *shape, int search_groups);
 void payung_step(
   const payung_shape *shape, const payung_month *month, double *states, double *insured, payung_flows *flows);
 
+// Of the same people, as they stand at the month's start, what another law of amounts lets them pay on and be paid: of the
+// step's totals PAYUNG_MEAN_WAGES, PAYUNG_BASE and PAYUNG_CASH, and payer_base, to the bit. Read of `month`: payments, base,
+// payer rates; of `shape`: mean wages, and what it shares with the people's. Where nothing of a payment is `rare`, or counts
+// first payments only.
+void payung_amounts(
+  const payung_shape *shape, const payung_month *month, const double *states, const double *insured,
+  payung_flows *flows);
+
 // Adds rehires (cells × 2 × 8, after mobility) and entrants (cells × 8).
 // `claimant_to`: state row rehired claimants enter.
 void payung_settle(

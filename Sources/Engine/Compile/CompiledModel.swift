@@ -39,6 +39,18 @@ package final class CompiledModel: Sendable {
   /// Position in `years` of each month of the run.
   var yearOfMonth: [Int] { world.yearOfMonth }
 
+  /// Whether the steps of another model's people are those of this one's, to the bit: the scenario's people are the other's
+  /// (`Scenario.hasPeople(of:)`), and each month pays the same of them side by side.
+  func hasPeople(of other: CompiledModel) -> Bool {
+    !hasLaw && !other.hasLaw && scenario.hasPeople(of: other.scenario)
+      && zip(fund.awards.plans, other.fund.awards.plans).allSatisfy { own, theirs in
+        own.payments.count == theirs.payments.count
+          && zip(own.payments, theirs.payments).allSatisfy {
+            $0.rows == $1.rows && $0.search == $1.search && $0.entering == $1.entering && $0.exhaustTo == $1.exhaustTo
+          }
+      }
+  }
+
   /// That of a scenario which differs from another's in its account only (`Scenario.hasAccountAlone(other:)`), or ends
   /// before it: for rolling its account, not for running its people.
   init(account scenario: Scenario, of other: CompiledModel) {

@@ -174,6 +174,28 @@ package final class CohortTile {
     rehires = model.labour.mobility.apply(found: found, scratch: scratch)
   }
 
+  /// What the people of `others`, at the month's start, pay on and are paid under this model's amounts; to the bit what
+  /// `flow` finds of people of its own.
+  func charge(_ money: MoneyRows, people others: CohortTile) {
+    var month = payung_month()
+    month.payments = Int32(money.payments.count)
+    month.payment = money.payments.baseAddress
+    month.base = money.base
+    month.varying_payers = Int32(money.varyingPayers)
+    month.payer_rate = money.payerRates
+    payung_amounts(&shape, &month, others.states.pointer, others.insured.pointer, &flows)
+  }
+
+  /// Takes over what flowed among the people of `others`, amounts apart.
+  func follow(_ others: CohortTile) {
+    for row in 0..<totals.count where !Self.amounts.contains(row) {
+      totals[row].update(from: others.totals[row], count: lanes)
+    }
+    classClaims.pointer.update(from: others.classClaims.pointer, count: classClaims.count * lanes)
+  }
+
+  private static let amounts = [PAYUNG_MEAN_WAGES, PAYUNG_BASE, PAYUNG_CASH].map { Int($0.rawValue) }
+
   /// Re-employment and entry, completing the month.
   package func settle() {
     payung_settle(

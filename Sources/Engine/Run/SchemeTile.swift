@@ -10,6 +10,10 @@ package final class SchemeTile {
   /// Nil where there are none.
   package let risks: RiskTile?
   package let measures: MeasureTile
+  /// Hear of this scheme alone.
+  let recorders: [any TileObserver]
+  /// Schemes with these people and other amounts, whose own cohorts are not stepped.
+  private var followers: [SchemeTile] = []
   private let baseline: Baseline
   private let economy: EconomyTile
   private let flows: FlowTile
@@ -18,8 +22,10 @@ package final class SchemeTile {
   private let place: Int
   private let name: String?
 
-  init(_ part: TileRunner.Part, place: Int, name: String?, economy: EconomyTile) {
+  /// - Parameter people: the scheme whose people these are; nil: its own.
+  init(_ part: TileRunner.Part, place: Int, name: String?, economy: EconomyTile, people: SchemeTile? = nil) {
     model = part.model
+    recorders = part.recorders
     baseline = part.baseline
     self.economy = economy
     self.place = place
@@ -29,20 +35,23 @@ package final class SchemeTile {
     wages = WageTile(model, measures: measures)
     account = AccountTile(model)
     flows = FlowTile(model)
-    risks = RiskTile(model, baseline, random: economy.random)
+    risks = people == nil ? RiskTile(model, baseline, random: economy.random) : nil
     recorder = MonthRecorder(
       model, baseline: baseline, economy: economy, cohorts: cohorts, account: account, measures: measures,
-      growth: risks?.growth)
+      growth: (people ?? self).risks?.growth)
+    people?.followers.append(self)
   }
 
   func begin() {
     account.begin()
     measures.begin()
+    for follower in followers { follower.begin() }
   }
 
   /// Before the first of `months`, which `economy` has advanced to.
   func beginYear(_ months: Range<Int>) {
     account.returns.advance(months, economy: economy)
+    for follower in followers { follower.account.returns.advance(months, economy: follower.economy) }
     if months.lowerBound == 0 {
       cohorts.begin(
         baseline.start, adoption: model.economy.automation == nil ? nil : UnsafePointer(economy.adoption[0]))
@@ -52,18 +61,32 @@ package final class SchemeTile {
 
   /// Month `t`, the `m`th of its year.
   func step(
-    _ t: Int, month m: Int, firstPath: Int, lanesInRun: Range<Int>, recorders: [any TileObserver],
-    observers: [any TileObserver]
+    _ t: Int, month m: Int, firstPath: Int, lanesInRun: Range<Int>, observers: [any TileObserver]
   ) throws {
     if model.hasLaw { measures.advance(t, month: m, economy: economy, account: account) }
     cohorts.prepare(t)
     for observer in recorders { try observer.begin(month: t, cohorts: cohorts) }
     for observer in observers { try observer.begin(month: t, cohorts: cohorts) }
+    for follower in followers {
+      follower.cohorts.charge(follower.wages.advance(t, economy: follower.economy), people: cohorts)
+    }
     let money = wages.advance(t, economy: economy)
     cohorts.flow(
       t, drivers: Drivers(economy, t, month: m, model: model), money: money,
       entrantsLevel: baseline.entrantsLevel.row(t, of: model.grid.count),
       risks: risks?.advance(t, month: m, economy: economy, cohorts: cohorts) ?? .init())
+    try close(t, month: m, firstPath: firstPath, lanesInRun: lanesInRun, observers: observers)
+    for follower in followers {
+      follower.cohorts.follow(cohorts)
+      try follower.close(t, month: m, firstPath: firstPath, lanesInRun: lanesInRun, observers: observers)
+    }
+    cohorts.settle()
+  }
+
+  /// The account of month `t`, and whatever is recorded.
+  private func close(
+    _ t: Int, month m: Int, firstPath: Int, lanesInRun: Range<Int>, observers: [any TileObserver]
+  ) throws {
     let flows = flows.gather(
       t, month: m, economy: economy, wages: wages, cohorts: cohorts, measures: measures, returns: account.returns)
     account.roll(t, flows)
@@ -78,7 +101,6 @@ package final class SchemeTile {
       economy: economy, cohorts: cohorts, account: account, measures: measures, flows: flows)
     for observer in recorders { try observer.observe(month) }
     for observer in observers { try observer.observe(month) }
-    cohorts.settle()
   }
 
   func finished(firstPath: Int, lanesInRun: Range<Int>) -> FinishedTile {

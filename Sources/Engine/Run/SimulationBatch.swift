@@ -2,9 +2,10 @@ import Foundation
 import Scenarios
 
 /// Several scenarios on the same paths, in one queue of tiles: small runs, too, fill all cores. Those with the same economy
-/// are run in one pass, which draws and steps it once for all of them.
+/// are run in one pass, which draws and steps it once for all of them; those with the same people and other amounts, too,
+/// and their people are stepped once.
 package struct SimulationBatch: Sendable {
-  /// Scenarios with one economy, as one simulation of several schemes, and where each stands among those asked for.
+  /// Scenarios run in one pass, as one simulation of several schemes, and where each stands among those asked for.
   private struct Group: Sendable {
     var simulation: Simulation
     var places: [Int]
@@ -13,41 +14,61 @@ package struct SimulationBatch: Sendable {
   /// One for each scenario asked for, in their order.
   package let models: [CompiledModel]
   private let groups: [Group]
+  /// The earlier scenario whose people those of each are; nil: its own.
+  private let people: [Int?]
+
+  /// How many of them have their people stepped.
+  package var stepped: Int { people.count { $0 == nil } }
 
   /// - Precondition: one scheme in each.
   /// - Parameter threads: compiling, too, is done side by side.
   package init(_ scenarios: [Scenario], threads: Int) {
     precondition(scenarios.allSatisfy { $0.schemes.count == 1 }, "a batch is of scenarios with one scheme")
-    var places: [[Int]] = []
+    var economies: [[Int]] = []
     for (i, scenario) in scenarios.enumerated() {
-      if let group = places.firstIndex(where: { scenario.hasEconomy(of: scenarios[$0[0]]) }) {
-        places[group].append(i)
+      if let same = economies.firstIndex(where: { scenario.hasEconomy(of: scenarios[$0[0]]) }) {
+        economies[same].append(i)
       } else {
-        places.append([i])
+        economies.append([i])
       }
     }
-    let worlds = places.map { members in
+    var worlds: [Int: CompiledWorld] = [:]
+    for members in economies {
       var all = scenarios[members[0]]
       all.schemes = members.map { scenarios[$0].scheme }
-      return CompiledWorld(all)
+      let world = CompiledWorld(all)
+      for place in members { worlds[place] = world }
     }
-    let jobs = places.indices.flatMap { group in places[group].map { (group, $0) } }
-    let compiled = Parallel.map(jobs, threads: threads) { group, place in
-      let model = CompiledModel(scenarios[place], in: worlds[group])
-      return (model: model, baseline: Baseline(model))
+    let models = Parallel.map(Array(scenarios.indices), threads: threads) { [worlds] place in
+      CompiledModel(scenarios[place], in: worlds[place] ?? CompiledWorld(scenarios[place]))
     }
-    var next = 0
-    groups = places.indices.map { group in
-      let members = places[group]
-      defer { next += members.count }
+    self.models = models
+    let people = Self.people(of: models)
+    self.people = people
+    let leading = scenarios.indices.filter { people[$0] == nil }
+    let baselines = Dictionary(
+      uniqueKeysWithValues: zip(leading, Parallel.map(leading, threads: threads) { Baseline(models[$0]) }))
+    groups = economies.compactMap { members in
+      let own = members.filter { people[$0] == nil }
+      guard let first = own.first else { return nil }
+      let places = own + scenarios.indices.filter { people[$0].map(own.contains) ?? false }
+      let schemes = places.compactMap { place in
+        baselines[people[place] ?? place].map { (model: models[place], baseline: $0) }
+      }
       return Group(
-        simulation: Simulation(
-          scenarios[members[0]], in: worlds[group], schemes: Array(compiled[next..<next + members.count])),
-        places: members)
+        simulation: Simulation(scenarios[first], in: models[first].world, schemes: schemes), places: places)
     }
-    var models = [CompiledModel?](repeating: nil, count: scenarios.count)
-    for (job, made) in zip(jobs, compiled) { models[job.1] = made.model }
-    self.models = models.compactMap { $0 }
+  }
+
+  /// Looked for among the first, which is usually the scenario as it stands, and the last that leads.
+  private static func people(of models: [CompiledModel]) -> [Int?] {
+    var people: [Int?] = [], last = 0
+    for (place, model) in models.enumerated() {
+      let leader = Set([0, last]).sorted().first { $0 < place && model.hasPeople(of: models[$0]) }
+      people.append(leader)
+      if leader == nil { last = place }
+    }
+    return people
   }
 
   /// What a scenario of a batch leaves.
@@ -116,7 +137,9 @@ package struct SimulationBatch: Sendable {
           guard let values = values[place] else { return nil }
           var recorders = values.recorders(firstPath: paths.lowerBound)
           if let room = rooms[place] { recorders.append(FlowRecorder(room)) }
-          return TileRunner.Part(model, baseline, cells: values.breakdown != nil, recorders: recorders)
+          var part = TileRunner.Part(model, baseline, cells: values.breakdown != nil, recorders: recorders)
+          part.people = people[place].flatMap { leader in members.firstIndex { group.places[$0] == leader } }
+          return part
         }
         return TileRunner(
           group.simulation.world, parts, mixing: group.simulation.mixing, draws: group.simulation.draws,
@@ -131,5 +154,7 @@ package struct SimulationBatch: Sendable {
 
 extension Scenario {
   /// Whether the economy of this scenario is that of `other` on every path.
-  func hasEconomy(of other: Scenario) -> Bool { seed == other.seed && sameValues(world, other.world) }
+  func hasEconomy(of other: Scenario) -> Bool {
+    seed == other.seed && uncertainty.seeds == other.uncertainty.seeds && sameValues(world, other.world)
+  }
 }

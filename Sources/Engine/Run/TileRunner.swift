@@ -11,6 +11,8 @@ package final class TileRunner: TileWorker {
     package var cells: Bool
     /// Hear of this scheme alone.
     package var recorders: [any TileObserver]
+    /// An earlier part whose people these are, under other amounts (`CompiledModel.hasPeople`); nil: people of its own.
+    package var people: Int?
 
     package init(_ model: CompiledModel, _ baseline: Baseline, cells: Bool, recorders: [any TileObserver] = []) {
       self.model = model
@@ -22,8 +24,10 @@ package final class TileRunner: TileWorker {
 
   package let economy: EconomyTile
   package let schemes: [SchemeTile]
+  /// Of parts whose wages, prices or yields differ; and those that are stepped, which step the others.
+  private let otherEconomies: [EconomyTile]
+  private let leading: [Int]
   private let world: CompiledWorld
-  private let recorders: [[any TileObserver]]
   /// Hear of all schemes.
   private let observers: [any TileObserver]
 
@@ -35,11 +39,23 @@ package final class TileRunner: TileWorker {
     self.world = world
     self.economy = economy
     self.observers = observers
-    recorders = parts.map(\.recorders)
-    schemes = parts.enumerated().map { place, part in
-      SchemeTile(
-        part, place: place, name: parts.count > 1 ? part.model.scenario.scheme.name : nil, economy: economy)
+    leading = parts.indices.filter { parts[$0].people == nil }
+    var others: [(world: CompiledWorld, tile: EconomyTile)] = [], schemes: [SchemeTile] = []
+    for (place, part) in parts.enumerated() {
+      var own = economy
+      if part.model.world !== world {
+        own =
+          others.first { $0.world === part.model.world }?.tile
+          ?? EconomyTile(part.model.world, mixing: mixing, random: random, draws: draws)
+        if !others.contains(where: { $0.tile === own }) { others.append((part.model.world, own)) }
+      }
+      schemes.append(
+        SchemeTile(
+          part, place: place, name: parts.count > 1 ? part.model.scenario.scheme.name : nil, economy: own,
+          people: part.people.map { schemes[$0] }))
     }
+    self.schemes = schemes
+    otherEconomies = others.map(\.tile)
   }
 
   /// One scheme.
@@ -55,16 +71,18 @@ package final class TileRunner: TileWorker {
   /// - Parameter firstPath: a multiple of `lanes`.
   package func run(firstPath: Int, lanesInRun: Range<Int>) throws {
     economy.begin(firstPath: UInt32(firstPath))
-    for scheme in schemes { scheme.begin() }
+    for other in otherEconomies { other.begin(firstPath: UInt32(firstPath)) }
+    for place in leading { schemes[place].begin() }
     for year in world.years {
       economy.advance(year.months)
-      for scheme in schemes { scheme.beginYear(year.months) }
+      for other in otherEconomies { other.advance(year.months) }
+      for place in leading { schemes[place].beginYear(year.months) }
       if observers.isEmpty {
         // A year of each scheme in turn: its states stay in the cache meanwhile.
-        for place in schemes.indices { try step(place, year.months, firstPath: firstPath, lanesInRun: lanesInRun) }
+        for place in leading { try step(place, year.months, firstPath: firstPath, lanesInRun: lanesInRun) }
       } else {
         for (m, t) in year.months.enumerated() {
-          for place in schemes.indices {
+          for place in leading {
             try step(place, t, month: m, firstPath: firstPath, lanesInRun: lanesInRun)
           }
         }
@@ -72,7 +90,7 @@ package final class TileRunner: TileWorker {
     }
     for place in schemes.indices {
       let finished = schemes[place].finished(firstPath: firstPath, lanesInRun: lanesInRun)
-      for observer in recorders[place] { try observer.finish(finished) }
+      for observer in schemes[place].recorders { try observer.finish(finished) }
       for observer in observers { try observer.finish(finished) }
     }
   }
@@ -83,11 +101,11 @@ package final class TileRunner: TileWorker {
 
   private func step(_ place: Int, _ t: Int, month m: Int, firstPath: Int, lanesInRun: Range<Int>) throws {
     try schemes[place].step(
-      t, month: m, firstPath: firstPath, lanesInRun: lanesInRun, recorders: recorders[place], observers: observers)
+      t, month: m, firstPath: firstPath, lanesInRun: lanesInRun, observers: observers)
   }
 
   package func flush() throws {
-    for observer in recorders.joined() { try observer.flush() }
+    for observer in schemes.flatMap(\.recorders) { try observer.flush() }
     for observer in observers { try observer.flush() }
   }
 }

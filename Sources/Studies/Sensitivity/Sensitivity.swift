@@ -42,7 +42,12 @@ package enum Sensitivity {
     let ends = ranges.flatMap { range in
       [range.range.lowerBound, range.range.upperBound].map { variant.setting(.init(range.key, $0)) }
     }
-    try study.prepare([variant] + ends.filter { (try? study.scenario($0)) != nil }, [outcome])
+    var asked = ([variant] + ends).compactMap { end in
+      (try? study.scenario(end)).map { (scenario: $0, name: end.name) }
+    }
+    // Whether a probability's variance is split, its own run decides.
+    if case .depletion = outcome.figure {} else { asked += VarianceSamples(scenario).all }
+    try study.prepare(asked, [outcome])
     let base = try study.samples(of: variant, [outcome])[0]
     let refused = refusal(base)
     study.expectedRuns = refused == nil ? runs(scenario, ranges: ranges) : 1 + 2 * ranges.count

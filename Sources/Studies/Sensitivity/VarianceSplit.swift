@@ -26,26 +26,13 @@ struct VarianceSplit {
         samplingShare: error.map { $0 * $0 / alone.variance }, secondSeed: nil, paths: alone.paths)
       return
     }
-    let first = scenario.seed, secondSeed = scenario.seed ^ 0x9E37_79B9_7F4A_7C15
-    let streams = inputs.flatMap(\.streams), events = hasDismissals ? [Uncertainty.dismissalStream] : []
-    func mixed(_ name: String, seed: UInt64, _ seeds: [String: UInt64]) -> (scenario: Scenario, name: String) {
-      var mixed = scenario
-      mixed.seed = seed
-      mixed.uncertainty.seeds = seeds
-      return (mixed, "variance: \(name)")
-    }
-    let second = mixed("second sample", seed: secondSeed, [:])
-    let byInput = inputs.map { mixed("\($0.name) of the second", seed: first, Self.seeds($0.streams, secondSeed)) }
-    let process = mixed("process of the second", seed: secondSeed, Self.seeds(streams + events, first))
-    let byDismissals = mixed("large dismissals of the second", seed: first, Self.seeds(events, secondSeed))
-    let byParameters = mixed("parameters of the second", seed: first, Self.seeds(streams, secondSeed))
-    try study.prepare(
-      [second] + byInput + [process] + (hasDismissals ? [byDismissals] : [])
-        + (hasDismissals && !inputs.isEmpty ? [byParameters] : []), [outcome])
-    func values(_ mixed: (scenario: Scenario, name: String)) throws -> [Double] {
+    let mixes = VarianceSamples(scenario)
+    try study.prepare(mixes.all, [outcome])
+    func values(_ mixed: VarianceSamples.Mixed) throws -> [Double] {
       try study.samples(of: mixed.scenario, as: mixed.name, [outcome])[0].values
     }
-    let other = try values(second), inputValues = try byInput.map(values), processValues = try values(process)
+    let other = try values(mixes.second), inputValues = try mixes.byInput.map(values)
+    let processValues = try values(mixes.process)
     guard let sample = SobolSample(a: base.values, b: other), let processShare = sample.share(processValues),
       let together = sample.interaction(processValues)
     else { return nil }
@@ -55,8 +42,8 @@ struct VarianceSplit {
     var parameters: SensitivityDocument.Share? = .init(
       firstOrder: processShare.total.complement, total: processShare.firstOrder.complement)
     if hasDismissals {
-      dismissals = try sample.share(values(byDismissals))
-      parameters = inputs.isEmpty ? nil : try sample.share(values(byParameters))
+      dismissals = try sample.share(values(mixes.byDismissals))
+      parameters = inputs.isEmpty ? nil : try sample.share(values(mixes.byParameters))
     }
     document = .init(
       figure: figure, mean: sample.mean, standardDeviation: sample.variance.squareRoot(), process: processShare,
@@ -65,12 +52,8 @@ struct VarianceSplit {
       inputs: zip(inputs, inputValues).compactMap { input, mixed in
         sample.share(mixed).map { .init(name: input.name, spread: input.text, share: $0) }
       }.sorted { $0.share.total.value > $1.share.total.value },
-      samplingError: error, samplingShare: error.map { $0 * $0 / sample.variance }, secondSeed: secondSeed,
+      samplingError: error, samplingShare: error.map { $0 * $0 / sample.variance }, secondSeed: mixes.secondSeed,
       paths: sample.paths)
-  }
-
-  private static func seeds(_ streams: [String], _ seed: UInt64) -> [String: UInt64] {
-    Dictionary(uniqueKeysWithValues: streams.map { ($0, seed) })
   }
 }
 

@@ -114,7 +114,8 @@ private struct SharedRun {
   /// Whether the account of another law can be rolled from this one's flows. What was written is compared first, which is
   /// quick; the values decide.
   func answers(_ other: Scenario, of asked: StudyRun) -> Bool {
-    run.paths == asked.paths && needed.seed == other.seed && Reach.between(run.scenario, asked.scenario) <= .account
+    run.paths == asked.paths && needed.seed == other.seed && needed.uncertainty.seeds == other.uncertainty.seeds
+      && Reach.between(run.scenario, asked.scenario) <= .account
       && other.hasAccountAlone(other: needed)
   }
 }
