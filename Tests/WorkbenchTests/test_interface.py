@@ -97,15 +97,37 @@ class Interface(unittest.TestCase):
             file.unlink(missing_ok=True)
         self.assertEqual(json.loads(again.stdout)["manifest"]["checksum"], result["manifest"]["checksum"])
 
-    def test_events_refine_on_the_same_draws(self):
-        _, _, run = self.ask("POST", "/api/runs", {"scenario": "land", "paths": 2000, "probability": 0.1})
+    def events(self, address):
         connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=120)
-        connection.request("GET", f"/api/runs/{run['id']}/events?language=id")
+        connection.request("GET", address)
         response = connection.getresponse()
         self.assertEqual(response.getheader("Content-Type"), "text/event-stream")
         events = [part.split("\n") for part in response.read().decode().split("\n\n")]
         connection.close()
-        named = [(lines[0][7:], json.loads(lines[1][6:])) for lines in events if lines[0].startswith("event: ")]
+        return [(lines[0][7:], json.loads(lines[1][6:])) for lines in events if lines[0].startswith("event: ")]
+
+    def test_levers_of_the_account_are_answered_from_kept_flows(self):
+        people = {"take_up_scale": 0.87}
+        self.server.run({"scenario": "land", "levers": people, "paths": 2000})
+        levers = {**people, "contribution_rate": 0.011, "initial_fund": 4.5e7}
+        _, _, run = self.ask("POST", "/api/runs", {"scenario": "land", "levers": levers, "paths": 2000})
+        named = self.events(f"/api/runs/{run['id']}/events")
+        # A thousand paths at once, and nothing was simulated that would tell how far it is.
+        self.assertEqual([data["paths"] for name, data in named if name == "result"], [1000, 2000])
+        self.assertNotIn("progress", dict(named))
+        _, _, result = self.ask("GET", f"/api/runs/{run['id']}/result.json")
+        settings = [word for name, value in levers.items() for word in ("--set", f"{name}={value}")]
+        direct = payung("run", str(self.server.folder / "land.yaml"), "--format", "json", "--quiet", "--paths", "2000", *settings)
+        self.assertEqual(json.loads(direct.stdout)["manifest"]["checksum"], result["manifest"]["checksum"])
+        # Another take-up is another people.
+        levers["take_up_scale"] = 0.86
+        _, _, run = self.ask("POST", "/api/runs", {"scenario": "land", "levers": levers, "paths": 2000})
+        named = self.events(f"/api/runs/{run['id']}/events")
+        self.assertEqual([data["paths"] for name, data in named if name == "result"], [200, 1000, 2000])
+
+    def test_events_refine_on_the_same_draws(self):
+        _, _, run = self.ask("POST", "/api/runs", {"scenario": "land", "paths": 2000, "probability": 0.1})
+        named = self.events(f"/api/runs/{run['id']}/events?language=id")
         shown = [data["paths"] for name, data in named if name == "result"]
         self.assertEqual(shown, [200, 1000, 2000])
         self.assertEqual([data["last"] for name, data in named if name == "result"], [False, False, True])

@@ -36,7 +36,9 @@ const follower = new Follower({
     complain(at('sliders'), [], change);
     problems([]);
     at('effort').textContent = last ? word('all', number(drawn, 0)) : word('drawing', number(drawn, 0), number(of, 0));
-    links(last ? id : null);
+    at('effort').dataset.paths = drawn;
+    if (last) { at('progress').hidden = true; }
+    links(null);
     if (moved) {
       performance.measure(last ? 'payung-last' : `payung-${drawn}`, {start: moved});
       if (last) { moved = 0; }
@@ -49,7 +51,11 @@ const follower = new Follower({
     const ends = data.low !== undefined && data.high !== undefined && data.low !== null && data.high !== null;
     needed(ends ? word('rateText', percent(data.rate), percent(data.low), percent(data.high)) : word('about', percent(data.rate)));
   },
-  done() { at('progress').hidden = true; mark('done'); },
+  done({status}, id) {
+    at('progress').hidden = true;
+    links(status === 'done' ? id : null);
+    mark('done');
+  },
   failed(error) {
     at('progress').hidden = true;
     if (error instanceof Unreachable) { offline(); return; }

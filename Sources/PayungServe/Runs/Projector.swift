@@ -11,8 +11,8 @@ import Writing
 struct Stage: Sendable {
   let document: ResultDocument
   let values: AllAnnualValues
-  /// Whether these are all paths that were asked for.
-  let isLast: Bool
+  /// Whether this is all that was asked for: every path, with figures by month and by label.
+  let isWhole: Bool
 
   var source: ReportSource { ReportSource(name: document.title, document: document, paths: values) }
 }
@@ -27,9 +27,10 @@ struct NeededRate: Sendable {
   var low, high: Double?
 }
 
-/// Computes a run: a first picture from few paths, then more of the same draws.
+/// Computes a run: a first picture from few paths, then more of the same draws, then what only files show.
 struct Projector: Sendable {
   let threads: Int
+  let shelf = FlowShelf()
 
   /// Each a part of the next: path i is the same in all of them.
   static func stages(_ paths: Int) -> [Int] { [200, 1000].filter { 2 * $0 <= paths } + [paths] }
@@ -37,38 +38,75 @@ struct Projector: Sendable {
   struct Listener: Sendable {
     var progress: @Sendable (_ done: Int, _ of: Int) -> Void
     var stage: @Sendable (Stage) -> Void
+    /// The last stage's place is taken without a picture, which would be the same.
+    var whole: @Sendable (Stage) -> Void
     var needed: @Sendable (NeededRate) -> Void
     var isCancelled: @Sendable () -> Bool
   }
 
   func compute(_ scenario: Scenario, _ request: RunRequest, _ listener: Listener) throws {
-    // What only the whole answer shows is left out of the first pictures.
     var quick = scenario
-    (quick.output.breakdown, quick.output.monthly, quick.output.breakEven) = ([], [], [])
-    let stages = Self.stages(request.paths)
-    let first = stages.count > 1 ? Simulation(quick) : nil
-    for (index, paths) in stages.enumerated() {
-      let isLast = index == stages.count - 1
-      let simulation = isLast ? Simulation(scenario) : first ?? Simulation(scenario)
-      let result = try simulation.run(
+    (quick.output.breakdown, quick.output.monthly) = ([], [])
+    let hasMore = !scenario.output.breakdown.isEmpty || !scenario.output.monthly.isEmpty
+    var probability = request.probability, stages = Self.stages(request.paths)
+    // A thousand that can be rolled come at once: no need for fewer before them.
+    var flows = stages.last { $0 <= 1000 }.flatMap { shelf.flows(for: quick, paths: $0) }
+    if let flows { stages.removeAll { $0 < flows.paths.count } }
+    var simulation: Simulation?
+    for paths in stages {
+      let isLast = paths == request.paths
+      if flows?.paths.count != paths { flows = shelf.flows(for: quick, paths: paths) }
+      let result = try run(quick, paths, isLast: isLast && !hasMore, &flows, &simulation, listener)
+      listener.stage(try stage(of: result, isWhole: isLast && !hasMore, listener))
+      if let asked = probability, let flows, paths == min(1000, request.paths) {
+        listener.needed(try needed(quick, request, asked, flows, listener))
+        probability = nil
+      }
+    }
+    if let probability { listener.needed(try needed(quick, request, probability, nil, listener)) }
+    if hasMore {
+      let result = try Simulation(scenario).run(
+        paths: 0..<request.paths, threads: threads, isCancelled: listener.isCancelled)
+      listener.whole(try stage(of: result, isWhole: true, listener))
+    }
+  }
+
+  /// From kept flows where they are, else a run that keeps its own.
+  private func run(
+    _ scenario: Scenario, _ paths: Int, isLast: Bool, _ flows: inout KeptFlows?, _ simulation: inout Simulation?,
+    _ listener: Listener
+  ) throws -> RunResult {
+    if let flows {
+      return try flows.roll(
+        scenario, isLast ? .everything : [.annual, .levelRates], threads: threads, isCancelled: listener.isCancelled)
+    }
+    let made = simulation ?? Simulation(scenario)
+    simulation = made
+    guard made.schemes.count == 1, shelf.hasRoom(for: made.model, paths: paths) else {
+      return try made.run(
         paths: 0..<paths, threads: threads, progress: { listener.progress($0, paths) },
         isCancelled: listener.isCancelled)
-      let analysis = try RunAnalysis(of: result, threads: threads)
-      if listener.isCancelled() { throw SimulationError.cancelled }
-      listener.stage(
-        Stage(
-          document: ResultDocument(of: result, analysis: analysis, version: ProgramVersion.current),
-          values: AllAnnualValues(PathValues(store: result.annual, scenario: ScenarioFigures(of: result))),
-          isLast: isLast))
     }
-    if let probability = request.probability {
-      listener.needed(try needed(quick, request, probability, listener))
-    }
+    let kept = try made.keepingFlows(
+      paths: 0..<paths, threads: threads, memoryLimit: .max, progress: { listener.progress($0, paths) },
+      isCancelled: listener.isCancelled)
+    shelf.keep(kept)
+    flows = kept
+    return kept.result
+  }
+
+  private func stage(of result: RunResult, isWhole: Bool, _ listener: Listener) throws -> Stage {
+    let analysis = try RunAnalysis(of: result, threads: threads)
+    if listener.isCancelled() { throw SimulationError.cancelled }
+    return Stage(
+      document: ResultDocument(of: result, analysis: analysis, version: ProgramVersion.current),
+      values: AllAnnualValues(PathValues(store: result.annual, scenario: ScenarioFigures(of: result))),
+      isWhole: isWhole)
   }
 
   /// Charged on a thousand of the same paths, from the month that the request's own rate acts from.
   private func needed(
-    _ scenario: Scenario, _ request: RunRequest, _ probability: Double, _ listener: Listener
+    _ scenario: Scenario, _ request: RunRequest, _ probability: Double, _ flows: KeptFlows?, _ listener: Listener
   ) throws -> NeededRate {
     let paths = min(1000, scenario.paths)
     let own = request.levers.first { $0.lever == .contributionRate }
@@ -76,6 +114,7 @@ struct Projector: Sendable {
     let end = Outcome(text: "depletion_probability", figure: .depletion(year: scenario.end.year))
     let goal = OutcomeGoal(text: "", outcome: end, comparison: .lessOrEqual, bound: probability)
     let study = Study(threads: threads, isCancelled: listener.isCancelled)
+    if let flows { study.keep(flows) }
     let search = RootSearch(goal: goal, precision: 0.02, intervalPrecision: 0.3) { rate in
       let moved = try scenario.applying(PulledLever(address, rate))
       return try study.samples(of: moved, as: plainNumber(rate), [end], paths: 0..<paths)[0]

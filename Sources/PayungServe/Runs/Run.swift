@@ -74,6 +74,8 @@ final class Run: Sendable {
     }
   }
 
+  func complete(_ stage: Stage) { state.withLock { $0.stage = stage } }
+
   func show(_ needed: NeededRate) {
     state.withLock { state in
       state.needed = needed

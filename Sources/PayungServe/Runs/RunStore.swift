@@ -94,8 +94,8 @@ actor RunStore {
 
   private static func work(_ run: Run, _ projector: Projector) {
     let listener = Projector.Listener(
-      progress: { run.report($0, of: $1) }, stage: { run.show($0) }, needed: { run.show($0) },
-      isCancelled: { run.isCancelled })
+      progress: { run.report($0, of: $1) }, stage: { run.show($0) }, whole: { run.complete($0) },
+      needed: { run.show($0) }, isCancelled: { run.isCancelled })
     do {
       try projector.compute(run.scenario, run.request, listener)
       run.end(.done, .done)

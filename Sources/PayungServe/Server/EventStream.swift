@@ -62,7 +62,8 @@ struct EventStream: Sendable {
       try message(
         "result",
         Shown(
-          paths: stage.document.manifest.paths, of: run.request.paths, last: stage.isLast,
+          paths: stage.document.manifest.paths, of: run.request.paths,
+          last: stage.document.manifest.paths == run.request.paths,
           picture: WorkbenchPicture(of: stage.source, language: language)))
     case .needed(let needed): try message("needed", Needed(needed))
     case .done: try message("done", Over(status: .done))

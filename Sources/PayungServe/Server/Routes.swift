@@ -162,7 +162,7 @@ struct Routes: Sendable {
     if file == .scenario {
       return Reply.bytes(text.yaml.utf8, type: "application/yaml", fileName: "\(text.fileName).yaml")
     }
-    guard let stage = run.stage, stage.isLast || file == .picture else {
+    guard let stage = run.stage, stage.isWhole || file == .picture else {
       if let problem = run.problem { throw problem }
       var problem = Problem(.notDone, "the run is \(run.status.rawValue); follow /api/runs/\(run.id)/events")
       problem.retryAfter = 1
@@ -214,7 +214,7 @@ struct Routes: Sendable {
     var sources: [ReportSource] = []
     for id in ids {
       let run = try await store.run(id)
-      guard let stage = run.stage, stage.isLast else {
+      guard let stage = run.stage, stage.isWhole else {
         var problem = Problem(.notDone, "run \(id) is not done")
         problem.retryAfter = 1
         throw problem

@@ -1,18 +1,18 @@
 import Engine
 import ScenarioFiles
 
-/// The runs whose cash flows a study holds on to: at most so many bytes in all, of which those asked for longest ago go
+/// The runs whose cash flows are held on to: at most so many bytes in all, of which those asked for longest ago go
 /// first.
-struct KeptLaws {
+package struct KeptLaws: Sendable {
   /// Of flows and annual values; 0: nothing is kept.
   let limit: Int
   /// In order of use, the latest last.
   private var kept: [(seed: UInt64, flows: KeptFlows, bytes: Int)] = []
 
-  init(limit: Int) { self.limit = limit }
+  package init(limit: Int) { self.limit = limit }
 
   /// Flows that the account of a scenario can be rolled from.
-  mutating func flows(for scenario: Scenario, paths: Range<Int>) -> KeptFlows? {
+  package mutating func flows(for scenario: Scenario, paths: Range<Int>) -> KeptFlows? {
     guard
       let place = kept.lastIndex(where: {
         $0.seed == scenario.seed && $0.flows.paths == paths && $0.flows.answers(scenario)
@@ -23,11 +23,11 @@ struct KeptLaws {
   }
 
   /// Whether the flows of so many paths may be kept at all.
-  func hasRoom(for model: CompiledModel, paths: Int) -> Bool {
+  package func hasRoom(for model: CompiledModel, paths: Int) -> Bool {
     !model.scenario.lawReadsFund && Self.bytes(model, paths: paths) <= limit
   }
 
-  mutating func keep(_ flows: KeptFlows) {
+  package mutating func keep(_ flows: KeptFlows) {
     let bytes = Self.bytes(flows.model, paths: flows.paths.count)
     kept.append((flows.model.scenario.seed, flows, bytes))
     while kept.reduce(0, { $0 + $1.bytes }) > limit { kept.removeFirst() }

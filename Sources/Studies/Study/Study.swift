@@ -98,6 +98,9 @@ package final class Study {
     try samples(of: scenario(variant), as: variant.name, outcomes, paths: paths)
   }
 
+  /// Takes over flows that somebody else has, so that accounts are rolled from them.
+  package func keep(_ flows: KeptFlows) { kept.keep(flows) }
+
   /// Lets go of what is known about a variant that will not be asked about again.
   package func forget(_ variant: Variant) {
     scenarios[variant] = nil
