@@ -32,6 +32,7 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.reported {
+      try RegionFolder.refuse([result])
       let export = Export(of: try StoredResult(reading: result))
       let path = output ?? export.defaultPath(to)
       let notes = try export.write(to, to: path, force: force)

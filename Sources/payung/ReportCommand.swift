@@ -39,6 +39,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.reported {
+      try RegionFolder.refuse(results)
       let sources = try results.map { folder throws(UnreadableResult) in try ReportSource(reading: folder) }
       let report = try Report(of: sources, language: language)
       let path = output ?? "\(results[0])/\(Report.fileName)"

@@ -6,6 +6,8 @@ package struct HeatMap: Sendable {
   package var values: [[Double?]]
   package var unit: String
   package var cellText: @Sendable (Double) -> String
+  /// No more columns than these are drawn, the first and the last among them.
+  package var mostColumns: (wide: Int, narrow: Int) = (12, 4)
 
   package init(
     _ text: ChartText, unit: String, rows: [String], columns: [String], values: [[Double?]],
@@ -62,7 +64,7 @@ package struct HeatMap: Sendable {
 
   /// As many as there is room for, the first and the last among them.
   private func shownColumns(_ form: ChartForm) -> [Int] {
-    let most = form == .wide ? 12 : 4
+    let most = form == .wide ? mostColumns.wide : mostColumns.narrow
     guard columns.count > most else { return Array(columns.indices) }
     return (0..<most).map { $0 * (columns.count - 1) / (most - 1) }
   }
