@@ -43,6 +43,7 @@ struct EconomyCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.reported {
+      if draws.confinement.isRegion(file) { return try regionEconomy() }
       let scenario = try draws.draft(of: file).scenario(draws.overrides())
       let summary = try EconomySummary(
         of: scenario, observed: try histories(), paths: paths, threads: draws.threads,

@@ -68,6 +68,7 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.reported {
+      try RegionFolder.refuse([result])
       let export = Export(
         of: try StoredResult(reading: result),
         options: .init(

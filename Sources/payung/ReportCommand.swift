@@ -52,6 +52,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.reported {
+      try RegionFolder.refuse(results)
       let sources = try results.map { folder throws(UnreadableResult) in try ReportSource(reading: folder) }
       let report = try Report(
         of: sources, language: language, options: .init(isBrief: brief, ranksAssumptions: rank))

@@ -167,6 +167,16 @@ struct ClusterTests {
       try expect(2, "plan.json", "cluster", "status", "nowhere")
       #expect(payung.contents.isEmpty)
 
+      // A run of several schemes is not cut into shards, nor is a study of one.
+      try payung.write(
+        "payung_region: 1\ntitle: Two\nstart: 2026-01\nend: 2027-12\nschemes: {a: {file: land.yaml}, b: {file: land.yaml}}\n",
+        to: "region.yaml")
+      try expect(2, "a scenario belongs here", "cluster", "plan", "region.yaml", "--out", "run")
+      try expect(
+        2, "a scenario belongs here", "cluster", "plan", "sweep", "region.yaml", "--over", "contribution_rate=0.01",
+        "--out", "run")
+      #expect(payung.contents == ["region.yaml"])
+
       _ = try payung.run("cluster", "plan", land, "--paths", "400", "--shard-paths", "128", "--out", "run")
       try expect(2, "is not empty", "cluster", "plan", land, "--shard-paths", "128", "--out", "run")
       try expect(2, "the plan has 0 to 3", "shard", "run", "4")

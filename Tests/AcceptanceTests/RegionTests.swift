@@ -95,6 +95,82 @@ struct RegionProgramTests {
     }
   }
 
+  @Test("solve finds the premium, sweep and compare pair their runs", .tags(.acceptance))
+  func studies() throws {
+    try use { program in
+      // Nothing is paid out: the fund is the premium's, and its answer is known from one run.
+      let quiet = ["--set", "pool.share=0", "--quiet", "--format", "csv"]
+      func fund(_ outcome: Program.Outcome) throws -> Double {
+        let row = try #require(outcome.output.split(separator: "\n").first { $0.hasPrefix("pool,fund,XTS,2029,mean,") })
+        return try #require(Double(row.split(separator: ",")[5]))
+      }
+      let known = try fund(program.process(["run", "region.yaml"] + quiet))
+      let solved = try program.process(
+        ["solve", "region.yaml", "--for", "pool.premium", "--such-that", "pool.fund(2029) >= \(known * 1.5)"] + quiet)
+      let answer = try #require(solved.output.split(separator: "\n").first { $0.hasPrefix("answer,pool.premium,") })
+      #expect(abs(try #require(Double(answer.split(separator: ",")[2])) - 0.00075) < 1e-6)
+
+      let lever = try program.run(
+        "solve", "region.yaml", "--for", "a.contribution_rate", "--such-that", "a.depletion_probability(2029) <= 0.5")
+      #expect(lever.status == 0 && lever.output.contains("a.contribution_rate must be at least"), "\(lever.errors)")
+
+      let swept = try program.run(
+        "sweep", "region.yaml", "--over", "pool.share=0,0.5", "--of", "pool.payments(2029)", "--quiet", "--format",
+        "csv")
+      let rows = swept.output.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+      #expect(rows.count == 3 && rows[1][3] == "0" && (Double(rows[2][3]) ?? 0) > 0)
+      // The second point is the region as it stands: no change on the same draws.
+      #expect(rows[2][7] == "0")
+
+      try program.write("extends: region.yaml\npayung_region: 1\npool: {share: 0}\n", to: "other.yaml")
+      let compared = try program.run(
+        "compare", "region.yaml", "other.yaml", "--of", "b.receipts(2029)", "--quiet", "--format", "json")
+      let document = try #require(try JSONSerialization.jsonObject(with: Data(compared.output.utf8)) as? [String: Any])
+      let figure = try #require((document["figures"] as? [[String: Any]])?.first)
+      let values = try #require(figure["values"] as? [[String: Any]])
+      #expect(values[1]["value"] as? Double == 0)
+      let mixed = try program.run("compare", "region.yaml", "a.yaml")
+      #expect(mixed.status == 64 && mixed.errors.contains("a.yaml is no region file"))
+      let unknown = try program.run(
+        "solve", "region.yaml", "--for", "a.contribution_rat", "--such-that", "a.fund(2029) > 0")
+      #expect(unknown.status == 2 && unknown.errors.contains("--for"), "\(unknown.errors)")
+    }
+  }
+
+  @Test("economy says how growth moves together", .tags(.acceptance))
+  func economy() throws {
+    try use { program in
+      let outcome = try program.run("economy", "region.yaml", "--paths", "400", "--format", "csv")
+      let row = try #require(outcome.output.split(separator: "\n").first { $0.hasPrefix("growth_correlation,a,b,") })
+        .split(separator: ",")
+      let (value, error) = (try #require(Double(row[3])), try #require(Double(row[4])))
+      // Both factors have the same half-life: years correlate as months do.
+      #expect(abs(value - 0.5) < 4 * error && error > 0 && error < 0.1)
+      #expect(try program.run("economy", "region.yaml", "--paths", "8").output.contains("Falling in one year"))
+    }
+  }
+
+  @Test("run --out leaves a folder of all and one of each scheme, and a page", .tags(.acceptance))
+  func folder() throws {
+    try use { program in
+      let outcome = try program.run("run", "region.yaml", "--quiet", "--out", "out", "--report")
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      for file in ["region.json", "annual.csv", "report.html", "a/result.json", "a/annual.csv", "b/paths.nc"] {
+        #expect(program.exists("out/\(file)"), "\(file)")
+      }
+      let page = try String(contentsOf: program.folder.appending(path: "out/report.html"), encoding: .utf8)
+      for part in ["Who runs out of money", "Who is in trouble together", "Net positions", "Who pays whom"] {
+        #expect(page.contains(part), "\(part)")
+      }
+      #expect(!page.contains("http://") && !page.contains("src="))
+      let report = try program.run("report", "out/a", "--quiet")
+      #expect(report.status == 0, "\(report.errors)")
+      let again = try program.run("report", "out", "--quiet")
+      #expect(again.status == 64 && again.errors.contains("name the folder of one scheme"))
+      #expect(try program.run("run", "region.yaml", "--quiet", "--out", "out").status == 1)
+    }
+  }
+
   @Test("validate and resolve know --set", .tags(.acceptance))
   func settings() throws {
     try use { program in

@@ -23,4 +23,22 @@ struct NameListTests {
       .outcomes, of: try ScenarioReader.read(path: Teaching.umbrellaLand, overrides: [("measures", relief)]))
     #expect(outcomes.entries.contains { $0.name == "measure.relief(YEAR).STATISTIC" })
   }
+
+  @Test func thresholdsOfMeasuresAreLevers() throws {
+    let levers = { (measures: String) in
+      try NameList(
+        .levers, of: ScenarioReader.read(path: Teaching.umbrellaLand, overrides: [("measures", measures)])
+      ).entries.filter { $0.name.hasPrefix("measure ") }
+    }
+    let one = try #require(
+      try levers("{relief: {when: {unemployment_rate: {above: 0.08}}, until: 0.06, take_up: 1.1}}").first)
+    #expect(one.name == "measure relief.threshold" && one.value == 0.08 && one.low == 0.06 && one.high == 0.16)
+    let slump = try #require(try levers("{slump: {when: {output: {below: -0.02}}, take_up: 1.1}}").first)
+    #expect(slump.value == -0.02 && slump.low == -0.04 && slump.high == -0.01)
+    // Dates have no threshold, and of several conditions none is the measure's.
+    #expect(try levers("{a: {when: {dates: [2027-01, 2027-06]}, take_up: 1.1}}").isEmpty)
+    let two = "{a: {when: [{output: {below: -0.02}}, {unemployment_rate: {above: 0.08}}], take_up: 1.1}}"
+    #expect(try levers(two).isEmpty)
+    #expect(NameList(.levers).entries.last?.name == "measure NAME.threshold")
+  }
 }

@@ -6,6 +6,8 @@ package struct HeatMap: Sendable {
   package var values: [[Double?]]
   package var unit: String
   package var cellText: @Sendable (Double) -> String
+  /// No more columns than these are drawn, the first and the last among them.
+  package var mostColumns: (wide: Int, narrow: Int) = (12, 4)
 
   package init(
     _ text: ChartText, unit: String, rows: [String], columns: [String], values: [[Double?]],
@@ -62,7 +64,8 @@ package struct HeatMap: Sendable {
 
   /// As many as there is room for, evenly apart, the last among them.
   private func shownColumns(_ form: ChartForm) -> [Int] {
-    let most = form == .wide ? 12 : 4, step = max(1, (columns.count + most - 1) / most)
+    let most = form == .wide ? mostColumns.wide : mostColumns.narrow
+    let step = max(1, (columns.count + most - 1) / most)
     return stride(from: columns.count - 1, through: 0, by: -step).reversed()
   }
 }

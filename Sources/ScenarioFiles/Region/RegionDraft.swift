@@ -6,7 +6,7 @@ import Scenarios
 package struct RegionDraft: Sendable {
   /// The key that makes a file a region file.
   package static let mark = "payung_region"
-  package static let verbs = "payung run, validate and resolve"
+  package static let verbs = "payung run, compare, sweep, solve, economy, validate and resolve"
 
   /// As it was named.
   package let path: String

@@ -26,7 +26,7 @@ package enum Comparing {
     }
     return ComparisonDocument(
       scenarios: zip(variants, scenarios).map { ScenarioReference($0, $1) },
-      figures: outcomes.indices.map { i in figure(outcomes[i], samples.map { $0.asked[i] }) },
+      figures: outcomes.indices.map { i in figure(OutcomeLabel(outcomes[i]).document, samples.map { $0.asked[i] }) },
       fund: samples.indices.flatMap { scenario in
         years.indices.map { year in
           let start = year * FundOutcomes.count
@@ -54,9 +54,8 @@ package enum Comparing {
     return scenarios
   }
 
-  private static func figure(_ outcome: Outcome, _ samples: [OutcomeSample]) -> ComparisonDocument.Figure {
-    let label = OutcomeLabel(outcome).document
-    return .init(
+  static func figure(_ label: OutcomeDocument, _ samples: [OutcomeSample]) -> ComparisonDocument.Figure {
+    .init(
       outcome: label, values: samples.map { EstimateDocument($0.estimate) },
       differences: samples.indices.dropFirst().map { i in
         let paired = PairedDifference(from: samples[0], to: samples[i])

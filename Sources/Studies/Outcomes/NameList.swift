@@ -20,7 +20,7 @@ package struct NameList: Sendable {
     self.subject = subject
     showsValues = subject == .levers && scenario != nil
     switch subject {
-    case .levers: entries = Lever.allCases.compactMap { Self.entry($0, scenario) }
+    case .levers: entries = Lever.allCases.compactMap { Self.entry($0, scenario) } + Self.thresholds(scenario)
     case .variables: entries = Self.variables(scenario)
     case .outcomes:
       let share = Entry(
@@ -58,6 +58,25 @@ package struct NameList: Sendable {
     do throws(Lever.Mistake) { _ = try scenario.applying(lever, present ?? bracket.lowerBound) } catch { return nil }
     (entry.value, entry.low, entry.high) = (present, bracket.lowerBound, bracket.upperBound)
     return entry
+  }
+
+  /// `measure NAME.threshold`, of measures with one condition that has one; looked for on its side of `until`.
+  private static func thresholds(_ scenario: Scenario?) -> [Entry] {
+    guard let scenario else {
+      return [
+        Entry(name: "measure NAME.threshold", unit: "its indicator", label: "threshold of a measure with one condition")
+      ]
+    }
+    return scenario.measures.compactMap { measure in
+      guard measure.conditions.count == 1, let condition = measure.conditions.first else { return nil }
+      if case .dates = condition.indicator { return nil }
+      let bound = condition.bound, size = abs(bound), until = measure.until ?? bound
+      return Entry(
+        name: "measure \(measure.name).threshold", unit: "its indicator",
+        label: "measure \(measure.name) is on \(condition.isAbove ? "above" : "below") it", value: bound,
+        low: condition.isAbove ? min(until, bound) - (measure.until == nil ? size / 2 : 0) : bound - size,
+        high: condition.isAbove ? bound + size : max(until, bound) + (measure.until == nil ? size / 2 : 0))
+    }
   }
 
   /// As people read it, at most 80 columns.

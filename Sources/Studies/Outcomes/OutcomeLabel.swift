@@ -9,6 +9,8 @@ package struct OutcomeLabel: Sendable {
 
   package var label: String { document.label }
 
+  init(document: OutcomeDocument) { self.document = document }
+
   package init(_ outcome: Outcome) {
     let (name, year) =
       switch outcome.figure {
@@ -17,20 +19,23 @@ package struct OutcomeLabel: Sendable {
       case .levelRate(let withReserve): (Outcome.levelRates[withReserve ? 1 : 0], "")
       case .breakEven(let years): (Outcome.breakEvenRate, " \(years) years")
       }
-    let statistic =
-      switch outcome.statistic {
-      case .mean: ""
-      case .sd: ", sd"
-      case .quantile(50): ", median"
-      case .quantile(let level): ", \(plainNumber(level)) %"
-      case .tvar(let level): ", tail \(plainNumber(level)) %"
-      }
     let quantity = Quantity.named(name)
     document = OutcomeDocument(
       outcome: outcome.text,
-      label: (quantity?.short ?? (name == Outcome.breakEvenRate ? "Break-even rate," : name)) + year + statistic,
+      label: (quantity?.short ?? (name == Outcome.breakEvenRate ? "Break-even rate," : name)) + year
+        + Self.text(outcome.statistic),
       unit: .init(of: quantity),
       better: quantity?.better.map { $0 == .more ? .more : .less })
+  }
+
+  static func text(_ statistic: Check.Statistic) -> String {
+    switch statistic {
+    case .mean: ""
+    case .sd: ", sd"
+    case .quantile(50): ", median"
+    case .quantile(let level): ", \(plainNumber(level)) %"
+    case .tvar(let level): ", tail \(plainNumber(level)) %"
+    }
   }
 
   /// `8.60 ± 0.63 %`.

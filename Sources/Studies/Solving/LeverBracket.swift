@@ -54,6 +54,27 @@ package struct LeverBracket: Sendable {
     grown.range = range.lowerBound...upper
     return grown
   }
+
+  /// As far as it may grow.
+  var reach: ClosedRange<Double> {
+    var reach = self
+    while let wider = reach.grown { reach = wider }
+    return reach.range
+  }
+}
+
+extension RootSearch {
+  /// A bracket grown until the condition holds at one of its ends, six times at most.
+  func widened(_ bracket: LeverBracket) throws -> LeverBracket {
+    var place = bracket, growths = 0
+    while growths < 6, try !trial(at: place.range.lowerBound).holds, try !trial(at: place.range.upperBound).holds,
+      let wider = place.grown
+    {
+      place = wider
+      growths += 1
+    }
+    return place
+  }
 }
 
 extension Scenario {

@@ -46,13 +46,7 @@ package struct Solver {
       _ = try study.scenario(moved, naming: "--for")
       return try study.samples(of: moved, [goal.outcome])[0]
     }
-    var growths = 0
-    while growths < 6, try !search.trial(at: place.range.lowerBound).holds,
-      try !search.trial(at: place.range.upperBound).holds, let wider = place.grown
-    {
-      place = wider
-      growths += 1
-    }
+    place = try search.widened(place)
     let root: Root
     do {
       root = try search.solve(in: place.range)
@@ -63,11 +57,11 @@ package struct Solver {
     let fresh = RootSearch(goal: goal, isWhole: place.isWhole, precision: precision) { value in
       try study.samples(of: self.fresh(value, scenario), [goal.outcome])[0]
     }
-    let confirmation = try confirm(root, fresh, scenario)
+    let seed = scenario.seed &+ 1
+    let confirmation = try SolutionDocument.Confirmation(
+      of: root, fresh: fresh.trial(at: root.answer.value), seed: seed)
     let confident = try confidence.map { confidence in
-      var reach = place
-      while let wider = reach.grown { reach = wider }
-      return try self.confident(confidence, root, fresh, reach.range, scenario)
+      try SolutionDocument.Confident(confidence, of: root, fresh, in: place.reach, seed: seed)
     }
     return SolutionDocument(
       scenario: ScenarioReference(variant, scenario), lever: key, condition: condition,
@@ -80,18 +74,6 @@ package struct Solver {
   /// On draws that the answer was not chosen on.
   private func fresh(_ value: Double, _ scenario: Scenario) -> Variant {
     variant.setting(.init(key, value), .init("seed", String(scenario.seed &+ 1)))
-  }
-
-  private func confident(
-    _ confidence: Double, _ root: Root, _ fresh: RootSearch, _ bracket: ClosedRange<Double>, _ scenario: Scenario
-  ) throws -> SolutionDocument.Confident {
-    let far = root.side == .least ? root.upper : root.lower
-    let found = try fresh.confident(confidence, root.side, answer: root.answer.value, near: far, in: bracket)
-    let wantsLess = fresh.goal.comparison == .less || fresh.goal.comparison == .lessOrEqual
-    return .init(
-      confidence: confidence, value: found?.value, seed: scenario.seed &+ 1,
-      outcome: found.map { EstimateDocument($0.sample.estimate) },
-      bound: found?.sample.bound(confidence, upper: wantsLess))
   }
 
   /// What the account alone would need, where the lever is the rate: one more run, of the scenario as it is.
@@ -113,22 +95,34 @@ package struct Solver {
         enoughOn95: EstimateDocument(samples[i + 1].estimate))
     }
   }
+}
 
-  private func confirm(
-    _ root: Root, _ fresh: RootSearch, _ scenario: Scenario
-  ) throws -> SolutionDocument.Confirmation {
-    let trial = try fresh.trial(at: root.answer.value), sample = trial.sample
+extension SolutionDocument.Confirmation {
+  /// - Parameter trial: at the answer, on draws that it was not found on.
+  init(of root: Root, fresh trial: RootSearch.Trial, seed: UInt64) {
     // Both runs err: the answer was fitted to the first one's draws.
-    let variances = [root.answer.sample.estimate, sample.estimate].map { estimate in
+    let variances = [root.answer.sample.estimate, trial.sample.estimate].map { estimate in
       let bounds = estimate.bounds95
       guard let lower = bounds.lower, let upper = bounds.upper else { return Double.infinity }
       let error = (upper - lower) / (2 * normal95)
       return error * error
     }
     let error = variances.reduce(0, +).squareRoot()
-    let agrees = abs(sample.estimate.value - root.answer.sample.estimate.value) <= normal95 * error
-    return .init(
-      seed: scenario.seed &+ 1, outcome: EstimateDocument(sample.estimate), agrees: agrees, holds: trial.holds)
+    let agrees = abs(trial.sample.estimate.value - root.answer.sample.estimate.value) <= normal95 * error
+    self.init(seed: seed, outcome: EstimateDocument(trial.sample.estimate), agrees: agrees, holds: trial.holds)
+  }
+}
+
+extension SolutionDocument.Confident {
+  /// - Parameter fresh: a search on draws that the answer was not found on.
+  init(_ confidence: Double, of root: Root, _ fresh: RootSearch, in bracket: ClosedRange<Double>, seed: UInt64) throws {
+    let far = root.side == .least ? root.upper : root.lower
+    let found = try fresh.confident(confidence, root.side, answer: root.answer.value, near: far, in: bracket)
+    let wantsLess = fresh.goal.comparison == .less || fresh.goal.comparison == .lessOrEqual
+    self.init(
+      confidence: confidence, value: found?.value, seed: seed,
+      outcome: found.map { EstimateDocument($0.sample.estimate) },
+      bound: found?.sample.bound(confidence, upper: wantsLess))
   }
 }
 

@@ -16,6 +16,8 @@ package struct ResultDirectory: Sendable {
   package static let results = ResultDirectory(
     index: "result.json", own: ["report.html", "brief.html"],
     unlisted: ["annual.csv", "monthly.csv", "breakdown.csv", "paths.nc"], guardsChanges: false, option: "--out")
+  package static let region = ResultDirectory(
+    index: "region.json", own: ["report.html"], unlisted: [], guardsChanges: false, option: "--out")
   package static let export = ResultDirectory(
     index: FileList.name, own: [], unlisted: [], guardsChanges: true, option: "-o")
 

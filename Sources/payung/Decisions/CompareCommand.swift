@@ -27,6 +27,7 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.reported {
       try options.checkFiles(for: ComparisonDocument.self)
+      if files.contains(where: options.isRegion) { return try compareRegions() }
       let document = try Comparing.compare(
         files.map(options.variant), outcomes: of, study: options.study(expectedRuns: files.count),
         version: Payung.configuration.version)

@@ -44,7 +44,7 @@ struct SolveCommand: ParsableCommand {
 
   @OptionGroup var options: StudyOptions
 
-  private var month: CalendarMonth? { from.flatMap { CalendarMonth($0) } }
+  var month: CalendarMonth? { from.flatMap { CalendarMonth($0) } }
 
   func validate() throws {
     if let confidence, !(confidence > 0.5 && confidence < 1) {
@@ -71,6 +71,7 @@ struct SolveCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.reported {
       try options.checkFiles(for: SolutionDocument.self)
+      if options.isRegion(file) { return try solveRegion() }
       var variant = try options.variant(file)
       if !breakEven.isEmpty { variant = variant.setting(.init("output.break_even", "\(Set(breakEven).sorted())")) }
       let study = options.study()

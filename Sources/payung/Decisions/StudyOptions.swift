@@ -36,22 +36,26 @@ struct StudyOptions: ParsableArguments {
 
   /// - Parameter expectedRuns: nil: not known beforehand.
   func study(expectedRuns: Int? = nil) -> Study {
-    let line = ProgressLine(total: 0, style: .standardError(quiet: quiet))
     let study = Study(
-      threads: draws.threads,
-      progress: { progress in
-        let before = (progress.run - 1) * progress.paths
-        line.show(done: before + progress.done) { done, elapsed in
-          guard let expected = progress.expectedRuns else {
-            let (now, all) = (FigureText.count(done - before), FigureText.count(progress.paths))
-            return "run \(progress.run): \(now) of \(all) paths"
-          }
-          let text = ProgressLine.text(done: done, of: max(expected, progress.run) * progress.paths, after: elapsed)
-          return "run \(progress.run) of \(expected): \(text)"
-        }
-      }, isCancelled: { Interruption.hasHappened })
+      threads: draws.threads, progress: narration, isCancelled: { Interruption.hasHappened })
     study.expectedRuns = expectedRuns
     return study
+  }
+
+  /// Says how far a study is.
+  var narration: @Sendable (StudyProgress) -> Void {
+    let line = ProgressLine(total: 0, style: .standardError(quiet: quiet))
+    return { progress in
+      let before = (progress.run - 1) * progress.paths
+      line.show(done: before + progress.done) { done, elapsed in
+        guard let expected = progress.expectedRuns else {
+          let (now, all) = (FigureText.count(done - before), FigureText.count(progress.paths))
+          return "run \(progress.run): \(now) of \(all) paths"
+        }
+        let text = ProgressLine.text(done: done, of: max(expected, progress.run) * progress.paths, after: elapsed)
+        return "run \(progress.run) of \(expected): \(text)"
+      }
+    }
   }
 
   /// Refuses to begin what takes very long, unless that is agreed to.

@@ -41,6 +41,7 @@ struct SweepCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.reported {
       try options.checkFiles(for: SweepDocument.self)
+      if options.isRegion(file) { return try sweepRegion() }
       let study = options.study()
       let sweep = try Sweep(options.variant(file), over: grid, outcomes: of, study: study)
       study.expectedRuns = sweep.runs

@@ -12,7 +12,7 @@ extension RunCommand {
     let refused: [(String, Bool)] = [
       ("--resume", resume), ("--until-error", samplingOptions.untilError != nil),
       ("--sampling", samplingOptions.sampling != .plain), ("--break-even", !breakEven.isEmpty),
-      ("--rates-from", ratesFrom != nil), ("--out", out != nil), ("--report", report),
+      ("--rates-from", ratesFrom != nil), ("--language", language != .en),
       ("a second file", files.count > 1),
     ]
     if let option = refused.first(where: \.1)?.0 {
@@ -22,7 +22,16 @@ extension RunCommand {
       let region = try RegionDraft.read(path: file, within: draws.confinement.root).region(
         draws.overrides(paths: paths))
       if !quiet { region.warn(StandardError.write) }
+      if let out { try RegionFolder.place.check(out, force: force) }
       let analysis = try RegionAnalysis(of: simulate(region), threads: draws.threads)
+      if let out {
+        let folder = RegionFolder(analysis: analysis, writesPaths: pathsFile, writesReport: report)
+        try RegionFolder.place.write(to: out, force: force) { staging in
+          try folder.write(to: staging)
+          if Interruption.hasHappened { throw CancellationError() }
+        }
+        if !quiet { StandardError.write("payung: results in \(out)\n") }
+      }
       switch format {
       case .text: try ByteOutput.print(lines: RegionText(analysis).lines)
       case .json: try ByteOutput.print(RegionDocument(analysis).json.text + "\n")
