@@ -17,6 +17,14 @@ struct Figure {
     (words, shelf) = (context.words, context.shelf)
   }
 
+  /// On a page without an appendix.
+  init(
+    title: String, note: String, forms: @escaping @Sendable (ChartForm) -> Markup, table: Table, words: Wording
+  ) {
+    (self.title, self.note, self.forms, self.table, self.words) = (title, note, forms, table, words)
+    shelf = FigureShelf()
+  }
+
   /// Shown here: its table also stands in the appendix of the printed page.
   var markup: Markup {
     shelf.add(self)

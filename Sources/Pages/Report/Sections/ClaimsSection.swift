@@ -119,8 +119,8 @@ extension Report {
       })
     table.name = words.breakdown(dimension)
     table.rowNames = labels
-    let figures = table
-    return Figure(title: title, note: "", forms: { chart.svg($0) }, table: figures, in: context).markup
+    let drawnTable = table
+    return Figure(title: title, note: "", forms: { chart.svg($0) }, table: drawnTable, in: context).markup
   }
 
   /// Letters, digits and dashes, for an identifier on the page; different names stay different.
