@@ -19,6 +19,10 @@ struct Payung: ParsableCommand {
       StandardError.write("payung: there is no verb \(verb.printable); \(cure)\n")
       leave(64)
     }
+    if let mistake = RepeatedOption.mistake(in: Array(CommandLine.arguments.dropFirst())) {
+      StandardError.write("payung: \(mistake)\n")
+      leave(64)
+    }
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -36,6 +36,29 @@ struct FirstHourTests {
     }
   }
 
+  @Test(
+    "An option given twice that counts once is refused", .tags(.acceptance),
+    arguments: [
+      ("run \(storm) --paths 16 --seed 1 --paths=32", "--paths"), ("run \(storm) --seed 1 --seed 1", "--seed"),
+      ("report r -o a.html --output b.html", "--output"), ("cluster plan \(storm) --paths 1 --out a --out b", "--out"),
+      ("run \(storm) --format json --format csv", "--format"),
+    ])
+  func repeated(line: String, option: String) throws {
+    try Program.use { (payung) throws in
+      let typed = try payung.process(line.split(separator: " ").map(String.init))
+      #expect(typed.status == 64 && typed.errors.contains("\(option) is given more than once"), "\(typed)")
+      #expect(typed.output.isEmpty && payung.contents.isEmpty)
+    }
+  }
+
+  @Test("What may be given twice may", .tags(.acceptance))
+  func repeatable() throws {
+    try Program.use { (payung) throws in
+      let typed = try payung.run("validate", Self.storm, "--set", "paths=16", "--set", "seed=3")
+      #expect(typed.status == 0 && typed.output.contains("16 paths"), "\(typed)")
+    }
+  }
+
   @Test("Levers, outcomes and variables are listed, with what they are in a file", .tags(.acceptance))
   func list() throws {
     try Program.use { (payung) throws in

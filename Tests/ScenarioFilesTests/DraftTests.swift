@@ -105,7 +105,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("population.labour_force", "1e21"), ("fund.initial", "1e300"), ("wages.mean", "1e-300"), ("economy.gdp", "1e40"),
+    ("population.labour_force", "1e21"), ("population.labour_force", "1e-300"), ("fund.initial", "1e300"),
+    ("wages.mean", "1e-300"), ("economy.gdp", "1e40"),
     ("benefits.wage_ceiling", "1e-300"), ("population.shares", "{sector: {farms: 1e300, mines: 1e300, no: 1}}"),
   ])
   func absurdSizes(key: String, value: String) {

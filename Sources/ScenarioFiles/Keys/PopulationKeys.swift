@@ -4,7 +4,7 @@ extension Form where Value == Population {
   static var population: Form {
     .mapping(
       Key(
-        required: "labour_force", Form<Double>.number(.above(0, to: 1e10)).dated(.interpolates), unit: "persons",
+        required: "labour_force", Form<Double>.number(.from(1, to: 1e10)).dated(.interpolates), unit: "persons",
         help: "the labour force; log-linear between dates"
       ).noting { $1.labourForce = $0 },
       Key(
