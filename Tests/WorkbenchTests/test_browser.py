@@ -120,7 +120,8 @@ class Page(unittest.TestCase):
             self.move("take_up_scale", 0.5 + 0.1 * step)
         self.wait(lambda: "take_up_scale=1.6" in self.driver.current_url)
         self.whole()
-        link = self.get("#get-json").get_attribute("href")
+        # Files wait for figures that no picture shows.
+        link = self.wait(lambda: self.get("#get-json").get_attribute("href"))
         run = link.split("/runs/")[1].split("/")[0]
         self.assertEqual(self.server.ask("GET", f"/api/runs/{run}")[2]["levers"], {"take_up_scale": 1.6})
 
