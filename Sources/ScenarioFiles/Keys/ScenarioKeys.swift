@@ -16,7 +16,7 @@ extension Form where Value == Scenario {
       Key(required: "currency", .line(of: 32), reach: .nothing, help: "the code of the currency"),
       Key(required: "start", .month, reach: .economy, help: "the first projected month").noting { $1.start = $0 },
       Key(
-        required: "end", Form<CalendarMonth>.month.checked(checkEnd), reach: .economy, help: "the last projected month"),
+        required: "end", Form<CalendarMonth>.end, reach: .economy, help: "the last projected month"),
       Key(
         "paths", .integer(.from(1, to: 1e8)), default: "10_000", reach: .economy, help: "number of Monte Carlo paths"),
       Key("seed", .seed, default: "1", reach: .economy, help: "seed of the random numbers"),
@@ -107,14 +107,19 @@ extension Form where Value == Scenario {
       document: ScenarioDocument(
         root: .scalar("", kind: .null, origin: Origin(file: "", line: 0, column: 0)), files: [], sources: sources))
   }
+}
 
-  private static func checkEnd(_ end: CalendarMonth, _ node: ScenarioNode, _ reading: Reading) {
-    reading.end = end
-    guard let start = reading.start else { return }
-    if end < start {
-      reading.report(at: node.origin, "\(end) is before the start, \(start)", "write a month from the start on")
-    } else if end - start + 1 > 1200 {
-      reading.report(at: node.origin, "more than 100 years are projected", "end in \(start + 1199) at the latest")
+extension Form where Value == CalendarMonth {
+  /// The last projected month.
+  static var end: Form {
+    month.checked { end, node, reading in
+      reading.end = end
+      guard let start = reading.start else { return }
+      if end < start {
+        reading.report(at: node.origin, "\(end) is before the start, \(start)", "write a month from the start on")
+      } else if end - start + 1 > 1200 {
+        reading.report(at: node.origin, "more than 100 years are projected", "end in \(start + 1199) at the latest")
+      }
     }
   }
 }

@@ -42,7 +42,7 @@ extension Form where Value == RegionFile {
       Key("sources", .sources, default: "{}", help: "where figures come from, by key path"),
       Key(required: "start", .month, help: "the first projected month of every scheme").noting { $1.start = $0 },
       Key(
-        required: "end", Form<CalendarMonth>.month.checked(checkEnd), help: "the last projected month"),
+        required: "end", Form<CalendarMonth>.end, help: "the last projected month"),
       Key("paths", .integer(.from(1, to: 1e8)), default: "10_000", help: "number of Monte Carlo paths"),
       Key("seed", .seed, default: "1", help: "seed of the random numbers"),
       Key(
@@ -70,16 +70,6 @@ extension Form where Value == RegionFile {
         title: title, description: description, sources: sources, start: start, end: end, paths: paths, seed: seed,
         schemes: schemes, correlations: correlations, commonShocks: shocks, commonRegimes: regimes, commonTail: tail,
         pool: pool, checks: checks)
-    }
-  }
-
-  private static func checkEnd(_ end: CalendarMonth, _ node: ScenarioNode, _ reading: Reading) {
-    reading.end = end
-    guard let start = reading.start else { return }
-    if end < start {
-      reading.report(at: node.origin, "\(end) is before the start, \(start)", "write a month from the start on")
-    } else if end - start + 1 > 1200 {
-      reading.report(at: node.origin, "more than 100 years are projected", "end in \(start + 1199) at the latest")
     }
   }
 

@@ -19,7 +19,7 @@ package struct RegionSweep {
       for value in axis.values {
         do throws(ScenarioErrors) {
           let moved = try variant.setting([.init(axis.key, value)]).region(naming: "--over")
-          try RegionComparability.check([(variant.draft.path, region), ("--over \(axis.key)=\(value)", moved)])
+          try Comparability.check([(variant.draft.path, region), ("--over \(axis.key)=\(value)", moved)])
         } catch { mistakes += error.mistakes }
       }
     }
@@ -55,30 +55,6 @@ package struct RegionSweep {
   }
 }
 
-/// What regions must share for their paths to be set against each other.
-enum RegionComparability {
-  /// - Throws: everything that stands against it.
-  static func check(_ regions: [(file: String, region: Region)]) throws(ScenarioErrors) {
-    guard let first = regions.first else { return }
-    var mistakes: [ScenarioMistake] = []
-    for (file, region) in regions.dropFirst() {
-      func compare(_ key: String, _ value: (Region) -> some CustomStringConvertible & Equatable, _ cure: String) {
-        let (here, there) = (value(region), value(first.region))
-        guard here != there else { return }
-        mistakes.append(
-          ScenarioMistake(
-            origin: Origin(file: file, line: 0, column: 0), keyPath: key,
-            what: "\(here) here, \(there) in \(first.file)", cure: cure))
-      }
-      compare("start", \.start, "paths share their draws month by month: let both begin together")
-      compare("end", \.end, "give both the same horizon: --set end=YYYY-MM")
-      compare("seed", \.seed, "paths share their draws only on one seed: --seed N")
-      compare("paths", \.paths, "pairs need the same paths: --paths N")
-    }
-    guard mistakes.isEmpty else { throw ScenarioErrors(mistakes) }
-  }
-}
-
 /// `compare` of regions: with one scheme less, another pool, other laws, path by path.
 package enum RegionComparing {
   /// - Parameter texts: outcomes as written, which all regions must have; empty: those usual ones that they have.
@@ -90,7 +66,7 @@ package enum RegionComparing {
       do throws(ScenarioErrors) { regions.append(try variant.region()) } catch { mistakes += error.mistakes }
     }
     guard mistakes.isEmpty else { throw ScenarioErrors(mistakes) }
-    try RegionComparability.check(zip(variants, regions).map { ($0.draft.path, $1) })
+    try Comparability.check(zip(variants, regions).map { ($0.draft.path, $1) })
     let usual = try texts.isEmpty ? RegionOutcome.usual(of: regions[0]).map(\.text) : texts
     // Positions of schemes differ between regions: each reads the names for itself.
     func read(_ text: String, in region: Region) throws(ScenarioErrors) -> RegionOutcome? {
