@@ -90,7 +90,9 @@ struct ScoreCommand: ParsableCommand {
     try document.write("scores.json", summary.writeJSON)
     try document.write("scores.csv") { try summary.writeCSV(to: $0) }
     try document.write("cases.csv") { try summary.writeCases(to: $0) }
-    try document.write("scoreboard.html") { try $0(Array(ScoreboardPage(summary).html.text.utf8)[...]) }
+    try document.write("scoreboard.html") {
+      try $0(Array(ScoreboardPage(summary, version: Payung.configuration.version).html.text.utf8)[...])
+    }
     switch format {
     case .text: try ByteOutput.print(lines: summary.lines)
     case .json: try ByteOutput.print(summary.writeJSON)

@@ -32,43 +32,20 @@ package struct RegionPage {
       result.pool == nil ? nil : ("pool", "The pool", poolSection),
       analysis.checks.isEmpty ? nil : ("checks", "Conditions", checks),
     ]
-    let bodies = sections.compactMap { $0 }.map { section -> Markup in
-      """
-      <section id="\(section.id)" aria-labelledby="\(section.id)-heading">
-      <h2 id="\(section.id)-heading">\(section.heading)</h2>
-      \(section.body)</section>
+    let bodies = sections.compactMap { $0 }.map { PageFrame.section($0.id, $0.heading, $0.body) }
+    return PageFrame(title: region.title, version: version, style: Self.style).page(
+      facts: """
+        \(about)<p class="facts">\(region.start.description) to \(region.end.description) · \(schemes) · \
+        \(FigureText.count(figures.paths)) paths, seed \(String(region.seed)) · version \(version)</p>
 
-      """
-    }
-    let page: Markup = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta name="generator" content="Payung \(version)">
-      <title>\(region.title)</title>
-      <style>
-      \(PageStyle.markup)\(Self.style)</style>
-      </head>
-      <body>
-      <header>
-      <p class="kicker">Payung</p>
-      <h1>\(region.title)</h1>
-      \(about)<p class="facts">\(region.start.description) to \(region.end.description) · \(schemes) · \
-      \(FigureText.count(figures.paths)) paths, seed \(String(region.seed)) · version \(version)</p>
-      </header>
-      <main>
-      \(bodies.joined())</main>
-      <footer><p>Errors are standard errors of as many paths; a change is told path by path on the same draws. Checksum
-      \(run.checksum), computed in \(FigureText.fixed(run.seconds, decimals: 0)) seconds on \(String(run.threads)) threads,
-      \(run.cpu).</p></footer>
-      </body>
-      </html>
-
-      """
-    return page.text
+        """,
+      sections: "\(bodies.joined())",
+      footer: """
+        Errors are standard errors of as many paths; a change is told path by path on the same draws. Checksum \
+        \(run.checksum), computed in \(FigureText.fixed(run.seconds, decimals: 0)) seconds on \(String(run.threads)) \
+        threads, \(run.cpu).
+        """
+    ).text
   }
 
   /// Small charts beside each other are drawn in their narrow form whatever the width of the page.

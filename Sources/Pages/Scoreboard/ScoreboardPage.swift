@@ -5,7 +5,10 @@ import Writing
 package struct ScoreboardPage {
   private let summary: ScoreSummary
 
-  package init(_ summary: ScoreSummary) { self.summary = summary }
+  private let version: String
+
+  /// - Parameter version: of the program.
+  package init(_ summary: ScoreSummary, version: String) { (self.summary, self.version) = (summary, version) }
 
   private var rows: [ScoreSummary.Horizon] { summary.horizons }
   private var board: Scoreboard { summary.board }
@@ -16,40 +19,19 @@ package struct ScoreboardPage {
       "\(FigureText.count(board.funds.count)) funds, origins \(years), \(FigureText.count(board.cases.count)) forecasts"
     let variants: Markup =
       summary.variants.isEmpty ? "" : "<p class=\"note\">Variants: \(summary.variants.joined(separator: ", "))</p>"
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title>Scoreboard of forecasts from accounts</title>
-      <style>
-      \(PageStyle.markup)</style>
-      </head>
-      <body>
-      <header>
-      <p class="kicker">Payung</p>
-      <h1>How good forecasts from accounts were</h1>
-      <p class="facts">\(facts)</p>
-      \(variants)
-      </header>
-      <main>
-      \(section("bands", "Fund: bands and scores", bands))
-      \(section("depletion", "Depletion: what a probability meant", depletion))
-      \(section("pit", "Where observations fell", pit))
-      </main>
-      <footer><p>Each forecast is the scenario that payung init --accounts would have written at that origin, from the past
-      of all funds alone, run by the engine. Errors are standard errors from drawing whole years in blocks as long as the
-      horizon: a recession strikes all funds at once.</p></footer>
-      </body>
-      </html>
-
-      """
-  }
-
-  private func section(_ id: String, _ heading: String, _ body: Markup) -> Markup {
-    "<section id=\"\(id)\" aria-labelledby=\"\(id)-heading\"><h2 id=\"\(id)-heading\">\(heading)</h2>\n\(body)</section>\n"
+    let sections = [
+      PageFrame.section("bands", "Fund: bands and scores", bands),
+      PageFrame.section("depletion", "Depletion: what a probability meant", depletion),
+      PageFrame.section("pit", "Where observations fell", pit),
+    ]
+    return PageFrame(title: "Scoreboard of forecasts from accounts", version: version).page(
+      heading: "How good forecasts from accounts were", facts: "<p class=\"facts\">\(facts)</p>\n\(variants)",
+      sections: "\(sections.joined())",
+      footer: """
+        Each forecast is the scenario that payung init --accounts would have written at that origin, from the past of all \
+        funds alone, run by the engine. Errors are standard errors from drawing whole years in blocks as long as the \
+        horizon: a recession strikes all funds at once.
+        """)
   }
 
   private func figure(_ chart: XYChart) -> Markup {

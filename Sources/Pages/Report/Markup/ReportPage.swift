@@ -34,41 +34,17 @@ struct ReportPage {
       let contents: Markup =
         index == 0 && !isBrief
         ? "<nav aria-label=\"\(page.contents)\"><ol>\(links.joined())</ol></nav>\n" : ""
-      return """
-        <section id="\(section.id)"\(section.isPrintedOnly ? " class=\"printed\"" as Markup : "") aria-labelledby="\(section.id)-heading">
-        <h2 id="\(section.id)-heading">\(section.heading)</h2>
-        \(section.body)<p class="standards"><b>\(page.standards).</b> \(section.standards)</p>
-        </section>
-        \(contents)
-        """
+      let standards: Markup = "<p class=\"standards\"><b>\(page.standards).</b> \(section.standards)</p>\n"
+      return PageFrame.section(
+        section.id, section.heading, attributes: section.isPrintedOnly ? " class=\"printed\"" : "",
+        section.body + standards) + contents
     }
-    return """
-      <!DOCTYPE html>
-      <html lang="\(words.code)">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta name="generator" content="Payung \(document.manifest.version)">
-      <title>\(title)</title>
-      <style>
-      \(PageStyle.markup)</style>
-      </head>
-      <body\(isBrief ? " class=\"brief\"" as Markup : "")>
-      <a class="skip" href="#verdict">\(page.skip)</a>
-      <header>
-      <p class="kicker">\(page.kicker)\(isBrief ? " · \(page.brief)" : "")</p>
-      <h1>\(title)</h1>
-      \(about)\(compared)<p class="facts">\(facts)</p>
-      </header>
-      <main>
-      \(bodies.joined())</main>
-      <footer><p>\(page.footer)</p></footer>
-      <script>
-      \(PageScript.markup(words))</script>
-      </body>
-      </html>
-
-      """
+    let frame = PageFrame(
+      language: words.code, title: title, version: document.manifest.version,
+      attributes: isBrief ? " class=\"brief\"" : "", skip: "<a class=\"skip\" href=\"#verdict\">\(page.skip)</a>\n",
+      kicker: page.kicker + (isBrief ? " · \(page.brief)" : ""), script: PageScript.markup(words))
+    return frame.page(
+      facts: "\(about)\(compared)<p class=\"facts\">\(facts)</p>\n", sections: "\(bodies.joined())",
+      footer: "\(page.footer)")
   }
 }
