@@ -51,6 +51,8 @@ struct CalibrateCommand: ParsableCommand {
   }
 
   func validate() throws {
+    try draws.refusePathsKey()
+    if force, output == nil { throw ValidationError("--force replaces the file of --output: add --output.") }
     if names.isEmpty { throw ValidationError("Name a parameter.") }
     if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
       throw ValidationError("\(twice) is named twice.")

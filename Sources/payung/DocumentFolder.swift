@@ -9,6 +9,10 @@ struct DocumentFolder: ParsableArguments {
   @Flag(help: "Replace files of those names in the folder of --out.")
   var force = false
 
+  func validate() throws {
+    if force, out == nil { throw ValidationError("--force replaces files in the folder of --out: add --out.") }
+  }
+
   /// Refuses, before anything is computed, files that stand where the answer would go, and places that take none.
   func check(_ names: [String]) throws {
     if let out { try OutputPlace.check(folder: out, for: names, force: force) }

@@ -21,6 +21,13 @@ struct DrawOptions: ParsableArguments {
     if threads < 1 { throw ValidationError("--threads must be at least 1.") }
   }
 
+  /// For verbs whose number of paths is not the scenario's.
+  func refusePathsKey() throws {
+    if settings.contains(where: { $0.key == "paths" }) {
+      throw ValidationError("--set paths has no effect on this verb: write --paths.")
+    }
+  }
+
   /// A scenario file, read once with all it needs.
   func draft(of file: String) throws(ScenarioErrors) -> Draft { try confinement.draft(of: file) }
 

@@ -34,6 +34,7 @@ struct EconomyCommand: ParsableCommand {
   var format = OutputFormat.text
 
   func validate() throws {
+    try draws.refusePathsKey()
     if paths < 1 || paths > Self.mostPaths { throw ValidationError("--paths must be 1 to \(Self.mostPaths.grouped).") }
     if since != nil, observed == nil { throw ValidationError("--since chooses among observed years: add --observed.") }
   }

@@ -19,9 +19,13 @@ struct Payung: ParsableCommand {
       StandardError.write("payung: there is no verb \(verb.printable); \(cure)\n")
       leave(64)
     }
-    if let mistake = RepeatedOption.mistake(in: Array(CommandLine.arguments.dropFirst())) {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    for (mistake, status) in [(RepeatedOption.mistake, 64), (TypedSettings.mistake, 2)]
+      as [(([String]) -> String?, Int32)]
+    {
+      guard let mistake = mistake(arguments) else { continue }
       StandardError.write("payung: \(mistake)\n")
-      leave(64)
+      leave(status)
     }
     do {
       var command = try parseAsRoot()

@@ -17,8 +17,10 @@ struct SamplingOptions: ParsableArguments {
       "Figure for --until-error, as checks: write it: depletion_probability(2045).", valueName: "figure"))
   var of: String?
 
-  @Option(help: "With --until-error: stop at so many paths.", transform: WholeNumber.read)
-  var mostPaths = 1_000_000
+  @Option(help: "With --until-error: stop at so many paths, 1,000,000 if not given.", transform: WholeNumber.read)
+  var mostPaths: Int?
+
+  private static let usualMost = 1_000_000
 
   func validate() throws {
     if let untilError, !(untilError > 0 && untilError.isFinite) {
@@ -27,7 +29,8 @@ struct SamplingOptions: ParsableArguments {
     if (untilError == nil) != (of == nil) {
       throw ValidationError("--until-error says how exact, --of which figure: give both.")
     }
-    if mostPaths < 1 { throw ValidationError("--most-paths must be at least 1.") }
+    if let mostPaths, mostPaths < 1 { throw ValidationError("--most-paths must be at least 1.") }
+    if mostPaths != nil, untilError == nil { throw ValidationError("--most-paths ends --until-error: give both.") }
   }
 
   /// - Throws: `ValidationError` where so many paths make no whole pairs or nets.
@@ -57,7 +60,7 @@ struct SamplingOptions: ParsableArguments {
     var next = 2 * paths
     // Four doublings at most: an error from few paths is itself uncertain.
     while let error, next < 16 * paths, error * (Double(paths) / Double(next)).squareRoot() > untilError { next *= 2 }
-    while next > mostPaths, next > paths { next /= 2 }
+    while next > mostPaths ?? Self.usualMost, next > paths { next /= 2 }
     return next > paths ? next : nil
   }
 }

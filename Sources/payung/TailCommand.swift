@@ -36,6 +36,7 @@ struct TailCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
+    try draws.refusePathsKey()
     if paths < 64 || !paths.isMultiple(of: 8) { throw ValidationError("--paths must be a multiple of 8, at least 64.") }
     if pilot < 200 || !pilot.isMultiple(of: 8) {
       throw ValidationError("--pilot must be a multiple of 8, at least 200.")

@@ -51,6 +51,48 @@ struct FirstHourTests {
     }
   }
 
+  @Test(
+    "Two values for one key are refused, in whatever options they stand", .tags(.acceptance),
+    arguments: [
+      ("run \(storm) --set seed=5 --set seed=6", "--set seed=5 and --set seed=6"),
+      ("run \(storm) --paths 16 --set=paths=32", "--paths 16 and --set paths=32"),
+      ("explain \(storm) --path 0 --month 2027-05 --set seed=1 --seed=2", "--set seed=1 and --seed 2"),
+      ("run \(storm) --rates-from 2027-01 --set output.rates_from=2028-01", "--rates-from 2027-01 and"),
+      ("validate \(storm) --set contribution_rate=0.02 --set contribution_rate=0.03", "cannot both hold"),
+      ("resolve \(storm) --set fund.initial=1 --set fund={initial: 2}", "--set fund={initial:"),
+      ("sweep \(storm) --over contribution_rate=0.01,0.02 --set contribution_rate=0.03", "--over contribution_rate="),
+      ("cluster plan \(storm) --set seed=5 --set seed=6 --out plan", "--set seed=5 and --set seed=6"),
+    ])
+  func contradicting(line: String, words: String) throws {
+    try Program.use { (payung) throws in
+      let typed = try payung.process(
+        line.replacing(": ", with: ":~").split(separator: " ").map { $0.replacing("~", with: " ") })
+      #expect(
+        typed.status == 2 && typed.errors.contains(words) && typed.errors.contains("keep one of them"), "\(typed)")
+      #expect(typed.output.isEmpty && payung.contents.isEmpty)
+    }
+  }
+
+  @Test(
+    "An option that would change nothing is refused", .tags(.acceptance),
+    arguments: [
+      ("tail \(storm) --set paths=64", "write --paths"), ("economy \(storm) --set paths=64", "write --paths"),
+      ("calibrate \(storm) --observed a.csv --parameters finding_scale --set paths=64", "write --paths"),
+      ("calibrate \(storm) --observed a.csv --parameters finding_scale --force", "add --output"),
+      ("run \(storm) --force", "add --out"), ("run \(storm) --no-paths-file", "add --out"),
+      ("run \(storm) --language id", "add --report"), ("run \(storm) --most-paths 64", "--until-error"),
+      ("solve \(storm) --for contribution_rate --such-that fund(2028)>0 --force", "add --out"),
+      ("backtest \(storm) --observed a.csv --force", "add --out"), ("measure a.csv --force", "add --out"),
+      ("explain \(storm) --path 0 --month 2027-05 --force", "add --out"),
+    ])
+  func idle(line: String, words: String) throws {
+    try Program.use { (payung) throws in
+      let typed = try payung.process(line.split(separator: " ").map(String.init))
+      #expect(typed.status == 64 && typed.errors.contains(words), "\(typed)")
+      #expect(typed.output.isEmpty && payung.contents.isEmpty)
+    }
+  }
+
   @Test("What may be given twice may", .tags(.acceptance))
   func repeatable() throws {
     try Program.use { (payung) throws in

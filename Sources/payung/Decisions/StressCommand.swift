@@ -36,7 +36,8 @@ struct StressCommand: ParsableCommand {
       try options.checkFiles(for: StressDocument.self)
       let study = options.study()
       var variant = try options.variant(file)
-      if options.paths == nil, try study.scenario(variant).paths > Self.usualPaths {
+      let isChosen = options.paths != nil || options.draws.settings.contains { $0.key == "paths" }
+      if !isChosen, try study.scenario(variant).paths > Self.usualPaths {
         variant = variant.setting(.init("paths", String(Self.usualPaths)))
       }
       let test = try StressTest(variant, by: by, from: start, study: study)

@@ -25,6 +25,7 @@ struct StudyOptions: ParsableArguments {
   var quiet = false
 
   func validate() throws {
+    if force, out == nil { throw ValidationError("--force replaces files in the folder of --out: add --out.") }
     if let paths, paths < 1 { throw ValidationError("--paths must be at least 1.") }
   }
 

@@ -1,0 +1,52 @@
+import ScenarioFiles
+import Testing
+
+/// Values put over the file's, one of which would take the other's place without a word.
+@Suite struct ContradictionTests {
+  private func contradict(_ lines: [String]) -> Bool {
+    let settings = lines.map { line in
+      let sides = ScenarioPath.sides(of: line, at: "=") ?? (line, "")
+      return WrittenSetting(line, key: sides.key, value: sides.value == "…" ? nil : sides.value)
+    }
+    return Contradictions.first(among: settings) != nil
+  }
+
+  @Test(
+    "One of two values would be lost",
+    arguments: [
+      ["seed=5", "seed=6"], ["seed=5", "paths=64", "seed=6"],
+      ["contribution_rate=0.02", "contribution_rate=0.03"],
+      ["contribution_rate@2027-01=0.02", "contribution_rate@2027-01=0.03"],
+      ["contributions.rates.employer=0.02", "contributions.rates={employer: 0.03}"],
+      ["contributions.rates={employer: 0.03, worker: 0.01}", "contributions.rates.worker=0.02"],
+      ["fund.initial=5", "fund=null"], ["fund.initial=5", "fund.initial=null"],
+      ["checks=[]", "checks=[\"fund(2030) > 0\"]"], ["checks.0=a", "checks=[b]"],
+      // The law's second series would take the place of the first, and a series that of a constant.
+      ["benefits.take_up={2026-01: 0.3}", "benefits.take_up={2026-01: 0.3, 2030-01: 0.5}"],
+      ["benefits.take_up=0.3", "benefits.take_up.2030-01=0.5"],
+      // Keys that exclude each other.
+      ["labour.layoffs.base=0.01", "labour.layoffs.mean=0.02"],
+      ["labour.layoffs.\"base\"=0.01", "labour.layoffs.base=0.02"],
+      ["pool.premium_scale=2", "pool.premium_scale=3"], ["jkp.fund.initial=1", "jkp.fund.initial=2"],
+      // An axis of a sweep beside the same lever.
+      ["contribution_rate=0.02", "contribution_rate=…"], ["fund.initial=…", "fund={initial: 5}"],
+    ])
+  func lost(lines: [String]) { #expect(contradict(lines)) }
+
+  @Test(
+    "Both hold",
+    arguments: [
+      ["seed=5", "seed=5"], ["fund.initial=5e6", "fund.initial=5000000"], ["seed=5", "paths=6"],
+      ["contribution_rate=0.02", "contribution_rate@2027-01=0.03"],
+      ["contributions.rates={employer: 0.03}", "contributions.rates.worker=0.02"],
+      // What the file gives is removed, then written anew.
+      ["labour.layoffs.by=null", "labour.layoffs.by.sector.farms=2"],
+      ["benefits.take_up={2026-01: 0.3}", "benefits.take_up.2030-01=0.5"],
+      ["labour.layoffs.mean=null", "labour.layoffs.base=0.02"],
+      ["labour.layoffs.mean=0.02", "labour.layoffs.base=null"],
+      ["contribution_rate=0.02", "coverage_target=…"], ["jkp.fund.initial=1", "jkl.fund.initial=2"],
+      // Mistakes of their own, told when they are read.
+      ["fund.initial={", "fund.initial=5"], ["fund..initial=4", "fund.initial=5"],
+    ])
+  func hold(lines: [String]) { #expect(!contradict(lines)) }
+}
