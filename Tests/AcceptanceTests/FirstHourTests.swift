@@ -63,12 +63,12 @@ struct FirstHourTests {
       ("sweep \(storm) --over contribution_rate=0.01,0.02 --set contribution_rate=0.03", "--over contribution_rate="),
       ("cluster plan \(storm) --set seed=5 --set seed=6 --out plan", "--set seed=5 and --set seed=6"),
     ])
-  func contradicting(line: String, words: String) throws {
+  func contradicting(line: String, told: String) throws {
     try Program.use { (payung) throws in
-      let typed = try payung.process(
-        line.replacing(": ", with: ":~").split(separator: " ").map { $0.replacing("~", with: " ") })
+      let words = line.replacing(": ", with: ":~").split(separator: " ").map { $0.replacing("~", with: " ") }
+      let typed = try payung.process(words.map { String($0) })
       #expect(
-        typed.status == 2 && typed.errors.contains(words) && typed.errors.contains("keep one of them"), "\(typed)")
+        typed.status == 2 && typed.errors.contains(told) && typed.errors.contains("keep one of them"), "\(typed)")
       #expect(typed.output.isEmpty && payung.contents.isEmpty)
     }
   }

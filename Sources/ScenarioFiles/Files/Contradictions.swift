@@ -71,7 +71,8 @@ package enum Contradictions {
     // What is removed first may be written anew, part by part.
     if b.starts(with: a) { return earlier.value != "null" }
     if a.starts(with: b) { return true }
-    guard let fork = a.indices.first(where: { a[$0] != b[$0] }), later.value != "null" else { return false }
+    guard let fork = a.indices.first(where: { a[$0] != b[$0] }), earlier.value != "null", later.value != "null"
+    else { return false }
     let known = shape.at(a[..<fork])?.knownKeys.first { $0.name == b[fork] }
     return known?.excludes.contains(a[fork]) == true
   }
