@@ -43,7 +43,7 @@ package struct PathExplanation: Sendable {
     monthNumber = month - scenario.start + 1
     months = scenario.months
     seed = scenario.seed
-    self.cell = shown.map { grid.name(of: $0) }
+    self.cell = shown.map { CellSelector.text(of: $0, in: grid) }
     levers = scenario.document.levers.map { ($0.name, $0.value) }
     wasDepleted = replay.wasDepleted
     figures = book.figures[..<economy] + (shown.map { cells[$0].figures } ?? []) + book.figures[economy...]
@@ -66,11 +66,19 @@ package struct CellSelector: Sendable {
     }
   }
 
+  /// The text that names a cell, as `cell` reads it.
+  static func text(of cell: Int, in grid: CellGrid) -> String {
+    if grid.dimensions.isEmpty { return "all" }
+    return grid.dimensions.enumerated().map { index, dimension in
+      "\(ScenarioPath.quoted(dimension.name))=\(ScenarioPath.quoted(dimension.labels[grid.label(of: cell, in: index)]))"
+    }.joined(separator: ", ")
+  }
+
   /// Index of the cell that a text names.
   package static func cell(_ text: String, in scenario: Scenario) throws(Mistake) -> Int {
     let dimensions = scenario.dimensions
     var labels: [Int: Int] = [:]
-    for part in parts(of: text) {
+    for part in parts(of: text).map({ $0.drop { $0 == " " } }) {
       guard let sides = ScenarioPath.fields(part, separator: "="), sides.count == 2 else {
         throw Mistake(
           description: "\"\(part)\" names no label; write dimension=label, with commas between, and a label that has "

@@ -2,6 +2,13 @@ import ArgumentParser
 import Foundation
 import ScenarioFiles
 
+/// - Throws: `ValidationError` where a file or folder is named twice: what it is set against was mistyped.
+func checkNamedOnce(_ names: [String]) throws {
+  let places = names.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
+  guard let twice = places.indices.first(where: { places[..<$0].contains(places[$0]) }) else { return }
+  throw ValidationError("\(names[twice].printable) is named twice; name another, or leave one out.")
+}
+
 /// `--root DIR`: where files may be read from.
 struct FolderOptions: ParsableArguments {
   @Option(

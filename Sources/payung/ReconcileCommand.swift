@@ -25,6 +25,8 @@ struct ReconcileCommand: ParsableCommand {
 
   @OptionGroup var options: StudyOptions
 
+  func validate() throws { try checkNamedOnce([old, new]) }
+
   func run() throws {
     try CommandFailure.reported {
       let groups: [ReconciliationGroup]

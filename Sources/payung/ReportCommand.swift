@@ -47,6 +47,7 @@ struct ReportCommand: ParsableCommand {
 
   func validate() throws {
     if results.isEmpty { throw ValidationError("Name a folder of results.") }
+    try checkNamedOnce(results)
     if brief && rank { throw ValidationError("--brief has no room for what --rank adds.") }
   }
 

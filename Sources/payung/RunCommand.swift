@@ -65,6 +65,7 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     if files.isEmpty { throw ValidationError("Name a scenario file.") }
+    try checkNamedOnce(files)
     if let paths, paths < 1 { throw ValidationError("--paths must be at least 1.") }
     if report, out == nil { throw ValidationError("--report writes into the folder of --out: add --out.") }
     if resume, out == nil { throw ValidationError("--resume keeps its blocks beside the folder of --out: add --out.") }

@@ -84,6 +84,8 @@ struct FirstHourTests {
       ("solve \(storm) --for contribution_rate --such-that fund(2028)>0 --force", "add --out"),
       ("backtest \(storm) --observed a.csv --force", "add --out"), ("measure a.csv --force", "add --out"),
       ("explain \(storm) --path 0 --month 2027-05 --force", "add --out"),
+      ("compare \(storm) \(storm)", "is named twice"), ("report a ./a", "./a is named twice"),
+      ("run \(storm) \(storm)", "is named twice"), ("reconcile \(storm) \(storm)", "is named twice"),
     ])
   func idle(line: String, words: String) throws {
     try Program.use { (payung) throws in

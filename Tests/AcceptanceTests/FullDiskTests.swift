@@ -4,6 +4,7 @@ import Testing
 /// Disks that fill, streams that nobody takes, processes that are killed: a message and an exit status, and nothing torn.
 @Suite("Where files cannot be written")
 struct FullDiskTests {
+  private static let jkp = Program.root.appending(path: "scenarios/indonesia/jkp.yaml").path
   private static let land = Program.root.appending(path: "scenarios/teaching/umbrella-land.yaml").path
 
   /// Words of other programs' errors, which say nothing to who runs Payung.
@@ -189,7 +190,7 @@ struct FullDiskTests {
       ("file/below", "not a folder"), ("/proc/payung", "cannot be written"),
     ],
     [
-      "run \(land) --paths 100000000", "compare \(land) \(land) --paths 100000000",
+      "run \(land) --paths 100000000", "compare \(land) \(jkp) --paths 100000000",
     ])
   func places(place: (String, String), verb: String) throws {
     try Program.use { (payung) throws in

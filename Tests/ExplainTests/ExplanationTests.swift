@@ -141,6 +141,10 @@ struct ExplanationTests {
     named.dimensions[0].labels[1] = "food, \"drink\""
     #expect(
       try CellSelector.cell("age=mid,sector=\"food, \"\"drink\"\"\",wage=high", in: named) == 1 * 6 + 1 * 3 + 1)
+    // What is printed can be asked for.
+    let shown = try #require(try PathExplanation(named, path: 9, month: scenario.start + 30, cell: 10).cell)
+    #expect(shown.contains("=\"food, \"\"drink\"\"\", "))
+    #expect(try CellSelector.cell(shown, in: named) == 10)
     for (text, words) in [
       ("sector=plant", "no label of wage, age"), ("sector=plnt,wage=low,age=old", "did you mean plant?"),
       ("sectr=plant,wage=low,age=old", "did you mean sector?"), ("sector", "names no label"),

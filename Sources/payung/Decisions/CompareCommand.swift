@@ -22,6 +22,7 @@ struct CompareCommand: ParsableCommand {
 
   func validate() throws {
     if files.count < 2 { throw ValidationError("Name at least two scenario files.") }
+    try checkNamedOnce(files)
   }
 
   func run() throws {
