@@ -1,8 +1,8 @@
 // Blocks of cells, which go through the month together.
 
 // What the compiler knows of a block: how many cells; whether they are neighbouring age bands of one chain, each of which
-// grows into the next; whether a band of the same chain stands before the first.
-typedef struct { int n, linked, aged; } form;
+// grows into the next; whether a band of the same chain stands before the first; whether payments have anything rare.
+typedef struct { int n, linked, aged, rare; } form;
 
 // Automation's part of the month: a_{t-1}, a_t, their difference and sum; gentle: no cell's s (automation_hazard) exceeds
 // GENTLE.

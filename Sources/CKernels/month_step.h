@@ -6,30 +6,35 @@ typedef void first_pass(const tile *, const int32_t *, vec *);
 typedef void second_pass(const tile *, const int32_t *, int, const vec *, const vec *);
 enum { ALONE, FIRST, LATER };
 
-#define SECOND(name, n, linked, aged) \
+#define SECOND(name, n, linked, aged, rare) \
   APART void name(const tile *t, const int32_t *cells, int band, const vec *left, const vec *left_before) { \
-    move_block((form){n, linked, aged}, t, cells, band, left, left_before); \
+    move_block((form){n, linked, aged, rare}, t, cells, band, left, left_before); \
   }
 #define PASSES(n) \
   APART void begin_##n(const tile *t, const int32_t *cells, vec *left) { begin_block(t, cells, left, n, 0, 0); } \
   APART void begin_lawful_##n(const tile *t, const int32_t *cells, vec *left) { begin_block(t, cells, left, n, 1, 0); } \
   APART void begin_rich_##n(const tile *t, const int32_t *cells, vec *left) { begin_block(t, cells, left, n, 0, 1); } \
   APART void begin_both_##n(const tile *t, const int32_t *cells, vec *left) { begin_block(t, cells, left, n, 1, 1); } \
-  SECOND(alone_##n, n, 0, 0) \
-  SECOND(first_##n, n, 1, 0) \
-  SECOND(later_##n, n, 1, 1)
-#define MOVE(n) {alone_##n, first_##n, later_##n}
+  SECOND(alone_##n, n, 0, 0, 0) \
+  SECOND(first_##n, n, 1, 0, 0) \
+  SECOND(later_##n, n, 1, 1, 0) \
+  SECOND(alone_rare_##n, n, 0, 0, 1) \
+  SECOND(first_rare_##n, n, 1, 0, 1) \
+  SECOND(later_rare_##n, n, 1, 1, 1)
+#define MOVE(kind, n) {alone##kind##n, first##kind##n, later##kind##n}
 
 PASSES(1)
 #if BLOCK == 1
 #define BEGIN(kind) {kind##_1}
-static second_pass *const move[BLOCK][3] = {MOVE(1)};
+#define MOVES(kind) {MOVE(kind, 1)}
 #else
 PASSES(2)
 PASSES(3)
 #define BEGIN(kind) {kind##_1, kind##_2, kind##_3}
-static second_pass *const move[BLOCK][3] = {MOVE(1), MOVE(2), MOVE(3)};
+#define MOVES(kind) {MOVE(kind, 1), MOVE(kind, 2), MOVE(kind, 3)}
 #endif
+// By whether any payment has something rare.
+static second_pass *const move[2][BLOCK][3] = {MOVES(_), MOVES(_rare_)};
 // By what the month has: nothing more, a law, large dismissals or growth of coverage, both.
 static first_pass *const begin[4][BLOCK] = {
   BEGIN(begin), BEGIN(begin_lawful), BEGIN(begin_rich), BEGIN(begin_both)};
@@ -55,6 +60,9 @@ void NAME(payung_step)(
   const int chain = shape.ageing ? shape.bands : BLOCK;
   vec totals[PAYUNG_TOTALS];
   first_pass *const *const begins = begin[(month->law != NULL) + 2 * (month->dismissals || month->coverage)];
+  int32_t rare = 0;
+  for (int i = 0; i < month->payments; i++) rare |= month->payment[i].rare;
+  second_pass *const(*const moves)[3] = move[rare != 0];
   adoption automated;
   if (month->adoption_now) automated = adoption_of(given, month);
   const size_t row = PAYUNG_LANES, gap = shape.tenure * row, benefits = gap + shape.gap * row;
@@ -72,10 +80,10 @@ void NAME(payung_step)(
     for (; i + BLOCK < end; i += BLOCK, l += lefts) begins[BLOCK - 1](&t, shape.order + i, l);
     const int last = end - i;
     begins[last - 1](&t, shape.order + i, l);
-    move[last - 1][!shape.ageing ? ALONE : i > first ? LATER : FIRST](&t, shape.order + i, i - first, l, l - lefts);
+    moves[last - 1][!shape.ageing ? ALONE : i > first ? LATER : FIRST](&t, shape.order + i, i - first, l, l - lefts);
     while ((i -= BLOCK) >= first) {
       l -= lefts;
-      move[BLOCK - 1][i > first ? LATER : FIRST](&t, shape.order + i, i - first, l, l - lefts);
+      moves[BLOCK - 1][i > first ? LATER : FIRST](&t, shape.order + i, i - first, l, l - lefts);
     }
   }
   for (int i = 0; i < PAYUNG_TOTALS; i++) store(row_in(flows->totals, i), totals[i]);

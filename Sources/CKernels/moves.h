@@ -165,14 +165,15 @@ INLINE void move_beneficiaries(form f, const tile *t, const block *b, const int3
   for (const payung_payment *pay = t->month->payment, *end = pay + t->month->payments; pay < end; pay++) {
     // Copies of what is always read: stores of vectors then cannot alter it.
     const struct { int32_t first, end, search, claims, exhaust_to, rare; const double *table, *rate, *flat; } p = {
-      pay->first, pay->end, pay->search, pay->claims, pay->exhaust_to, pay->rare, pay->table, pay->rate, pay->flat};
+      pay->first, pay->end, pay->search, pay->claims, pay->exhaust_to, f.rare ? pay->rare : 0, pay->table, pay->rate,
+      pay->flat};
     const source s = source_of(f, b, stay + p.search);
     vec paid[BLOCK], amount[BLOCK];
     EACH paid[i] = all(0.0);
     EACH amount[i] = p.flat ? load(p.flat) : all(0.0);
     if (p.table) EACH amount[i] += p.rate[cells[i]] * load(row_of(p.table, cells[i]));
     if (p.claims >= 0) aged_people(f, b, LEFT + p.claims, entering);
-    if (p.claims == PAYUNG_NOBODY) EACH entering[i] = all(0.0);
+    if (p.rare & PAYUNG_BEGINS_EMPTY) EACH entering[i] = all(0.0);
     size_t at = benefits + (size_t)p.first * PAYUNG_LANES;
     if (p.rare & PAYUNG_COUNTS_FIRST) {
       EACH rows[i] = load(b->own[i] + at);

@@ -69,6 +69,7 @@ typedef struct {
 #define PAYUNG_EXTENDED 1      // months of an extension, not of the list
 #define PAYUNG_GOES_ON 2       // survivors of the last row may go on
 #define PAYUNG_COUNTS_FIRST 4  // the first row counts among PAYUNG_FIRST_PAYMENTS
+#define PAYUNG_BEGINS_EMPTY 8  // `claims` is PAYUNG_NOBODY
 typedef struct {
   int32_t first, end;              // benefit rows
   int32_t search;                  // their search group
@@ -77,7 +78,7 @@ typedef struct {
   const double *table;             // cells × 8: expected clamped wage of the award's month; null: none
   const double *rate;              // cells: replacement rate × share of the month paid
   const double *flat;              // 8: flat part × share paid; null: none
-  int32_t rare;                    // which of the below there is, bits of PAYUNG_EXTENDED, …_GOES_ON, …_COUNTS_FIRST
+  int32_t rare;                    // which of the below there is, bits of PAYUNG_EXTENDED to …_BEGINS_EMPTY
   int32_t extension;               // which measure's extension months they are
   double share_paid;               // of extension months, what the fund bears
   const double *goes_on;           // 8: whose survivors of the last row go on to the next rows (1) or exhaust (0)

@@ -15,6 +15,7 @@ extension payung_payment {
     if payment.extended != nil { rare |= PAYUNG_EXTENDED }
     if goesOn != nil { rare |= PAYUNG_GOES_ON }
     if countsFirst, claims >= 0 { rare |= PAYUNG_COUNTS_FIRST }
+    if claims == PAYUNG_NOBODY { rare |= PAYUNG_BEGINS_EMPTY }
     self.init(
       first: Int32(payment.rows.lowerBound), end: Int32(payment.rows.upperBound), search: payment.search,
       claims: claims, exhaust_to: payment.exhaustTo.map { Int32($0) } ?? -1, table: nil, rate: payment.rate.pointer,
