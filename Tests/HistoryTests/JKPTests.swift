@@ -28,6 +28,19 @@ import Testing
       let ratio = try #require(comparison.actualToExpected)
       #expect(abs(1 / ratio - 1) < 0.1, "\(name): expected \(1 / ratio) of what came")
     }
+    // The table of docs/validation.md.
+    let table = backtest.comparisons.filter { comparison in
+      let years = comparison.observation.variable.name == "contributions" ? 2024...2024 : 2022...2024
+      return ["claims", "cash_benefits", "contributions"].contains(comparison.observation.variable.name)
+        && years.contains { comparison.observation.period == .year($0) }
+    }
+    #expect(table.count == 7)
+    if settings.isEmpty {
+      for comparison in table {
+        let expectation = try #require(comparison.expectation)
+        #expect(expectation.holds(comparison.observation.value, half: false), "\(comparison.observation)")
+      }
+    }
     // 2022 is met by its own parameter; the claims of 2023 are what the level was fitted to.
     for year in [2022, 2023] {
       let claims = try #require(

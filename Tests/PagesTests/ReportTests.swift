@@ -56,6 +56,20 @@ struct ReportTests {
     #expect(section.contains("Groups of values: 1 read, 1 derived"))
   }
 
+  /// The lines of the fan are what their labels say: the edges of the bands of 90 and 50 % of the paths.
+  @Test func linesOfTheFanAreTheEdgesOfItsBands() throws {
+    let page = try FixtureResult.page()
+    let chart = try #require(try page.all("(<svg class=\"chart wide\"[^>]*chart-fund-wide-title.*?</svg>)").first)
+    let bands = try chart.all("class=\"band b[01]\" d=\"M([^\"]*)Z\"").map { $0.split(separator: "L") }
+    try #require(bands.count == 2)
+    let upper = bands.map { $0.prefix($0.count / 2).joined(separator: "L") }
+    let lower = bands.map { $0.suffix($0.count / 2).reversed().joined(separator: "L") }
+    let lines = try chart.all("class=\"line l0 thin\"[^>]* d=\"M([^\"]*)\"")
+    #expect(lines == [upper[0], upper[1], lower[1], lower[0]])
+    let labels = try chart.all("<text class=\"label t0\"[^>]*>([^<]*)</text>")
+    #expect(labels == ["95\u{A0}%", "75\u{A0}%", "Median", "25\u{A0}%", "5\u{A0}%"])
+  }
+
   @Test func singleFuturesNeedPaths() throws {
     #expect(try FixtureResult.page().contains("data-toggle=\"Single futures\""))
     let without = try Report(of: [FixtureResult.source(withPaths: false)], language: .en).html()
