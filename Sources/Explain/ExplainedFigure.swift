@@ -14,6 +14,11 @@ package struct ExplainedFigure: Sendable {
     case awards = "awards and benefits"
     case totals = "the scheme: sums over its cells"
     case contributions, account
+    case exchange = "the pool: exchange rates"
+    case trigger = "the pool: what sets it off"
+    case premiums = "the pool: premiums"
+    case pool = "the pool: its account"
+    case positions = "the pool: net positions"
 
     /// Where the formulas stand.
     package var reference: String {
@@ -27,6 +32,7 @@ package struct ExplainedFigure: Sendable {
       case .wages, .awards: "docs/model.md, 6"
       case .contributions: "docs/model.md, 7"
       case .account: "docs/model.md, 7 and 8"
+      case .exchange, .trigger, .premiums, .pool, .positions: "docs/region.md, The pool"
       }
     }
   }

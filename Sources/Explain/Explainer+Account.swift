@@ -99,9 +99,14 @@ extension Explainer {
     book.add(
       section, "net due", "cash flow of the month before any cut", currency,
       income - .sum([due, "services", "administration"]))
-    book.add(section, "balance", "balance before any cut or subsidy", currency, "grown" + "net due" * half)
-    let balance = book.value("balance") ?? 0
-    let isCut = remedy == .cut && balance < 0, isFilled = remedy == .subsidy && balance < 0
+    var balance: Calculation = "grown" + "net due" * half, pooled: [Input] = []
+    if let transfer = replay.transfer {
+      pooled = [before("from the pool", transfer, "what it pays less the premium; payung explain REGION says why")]
+      balance = balance + "from the pool"
+    }
+    book.add(section, "balance", "balance before any cut or subsidy", currency, balance, pooled)
+    let isDry = (book.value("balance") ?? 0) < 0
+    let isCut = remedy == .cut && isDry, isFilled = remedy == .subsidy && isDry
     book.add(
       section, "cut", "cut of cash benefits, subsidies and grants", currency,
       isCut ? .least(due, -("balance" / half)) : 0)
@@ -134,7 +139,8 @@ extension Explainer {
     book.add(
       section, "subsidy", "filled up by the government", currency, isFilled ? -"balance" : 0)
     book.add(
-      section, "fund", "fund at the month's end", currency, "F" + "net" + "interest" + "subsidy", [fund],
+      section, "fund", "fund at the month's end", currency,
+      .sum(["F", "net", "interest", "subsidy"] + pooled.map { .input($0.symbol) }), [fund] + pooled,
       recorded: replay.record["fund"])
     let debt: Calculation = .greatest(0, .greatest(0, -"fund") - .greatest(0, -"F"))
     book.add(

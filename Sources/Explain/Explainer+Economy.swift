@@ -28,10 +28,11 @@ extension Explainer {
           given("ν", nu, "economy", "distribution", "student_t"),
           Input(
             symbol: "χ²", value: (nu - 2) / (multiplier * multiplier),
-            source: .drawn(stream: "mixing", path: replay.path, month: date, draw: 0)),
+            source: .drawn(stream: replay.stream("mixing"), path: replay.path, month: date, draw: 0)),
         ])
     }
     let centres = dynamics.regimeCount > 1
+    explainLinks()
     for f in 0..<k {
       let name = tables.factorNames[f]
       var inputs = [
@@ -51,11 +52,11 @@ extension Explainer {
         terms.append("shift")
       }
       var innovation: [Calculation] = []
-      for j in 0...f where dynamics.innovation[f * k + j] != 0 {
+      for j in 0..<k where dynamics.innovation[f * k + j] != 0 {
         let other = tables.factorNames[j]
         inputs.append(
           prepared("L[\(name), \(other)]", dynamics.innovation[f * k + j], "Cholesky factor of sd and correlations"))
-        inputs.append(normal("z[\(other)]", "factor.\(other)", month: t))
+        if !book.has("z[\(other)]") { inputs.append(normal("z[\(other)]", "factor.\(other)", month: t)) }
         innovation.append(.input("L[\(name), \(other)]") * .input("z[\(other)]"))
       }
       if !innovation.isEmpty {
@@ -80,6 +81,25 @@ extension Explainer {
             "by \(tables.shocks[$0].name)", tables.displacement[$0 * k + f], "shocks", tables.shocks[$0].name,
             "factors", name)
         }, recorded: replay.factors[f])
+    }
+  }
+
+  /// Normals of factors that other schemes' factors are correlated with: mixed of the links' own.
+  private func explainLinks() {
+    guard let place = replay.place else { return }
+    for (f, name) in model.economy.factorNames.enumerated() {
+      guard let parts = place.region.mixing(scheme: place.scheme, factor: f) else { continue }
+      var terms: [Calculation] = [], inputs: [Input] = []
+      for part in parts {
+        let share = prepared("D[\(name), \(part.stream)]", part.share, "from the correlations between schemes")
+        let own = Input(
+          symbol: "u[\(part.stream)]", value: replay.normal(ofStream: part.stream, month: t),
+          source: .drawn(stream: part.stream, path: replay.path, month: date, draw: 0))
+        inputs += [share, own]
+        terms.append(.input(share.symbol) * .input(own.symbol))
+      }
+      book.add(
+        .economy, "z[\(name)]", "normal of \(name), as the links of all schemes give it", "", .sum(terms), inputs)
     }
   }
 

@@ -36,7 +36,7 @@ struct Explainer {
   }
 
   private func drawn(_ stream: String, _ month: Int, _ draw: Int) -> ExplainedFigure.Source {
-    .drawn(stream: stream, path: replay.path, month: scenario.start + month, draw: draw)
+    .drawn(stream: replay.stream(stream), path: replay.path, month: scenario.start + month, draw: draw)
   }
 
   func before(_ symbol: String, _ value: Double, _ what: String) -> Input {

@@ -14,7 +14,13 @@ extension PathExplanation {
       try json.member("path", path)
       try json.member("month", month.description)
       try json.member("seed", seed)
+      if let scheme { try json.member("scheme", scheme) }
       if let cell { try json.member("cell", cell) }
+      if !verdicts.isEmpty {
+        try json.member("pool") {
+          try $0.array(.lines) { json in for verdict in verdicts { try json.object { try verdict.write(to: &$0) } } }
+        }
+      }
       if !levers.isEmpty {
         try json.member("levers") {
           try $0.object { json in for lever in levers { try json.member(lever.name, lever.value) } }
@@ -25,6 +31,18 @@ extension PathExplanation {
       }
     }
     try json.finish()
+  }
+}
+
+extension PoolVerdict {
+  fileprivate func write(to json: inout JSONWriter) throws {
+    try json.member("scheme", scheme)
+    if let ratio { try json.member("ratio", ratio) }
+    try json.member("needed", needed)
+    try json.member("share", share)
+    try json.member("reason", reason.rawValue)
+    try json.member("months_paid", monthsPaid)
+    try json.member("months", months)
   }
 }
 

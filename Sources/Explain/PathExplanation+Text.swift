@@ -9,15 +9,21 @@ extension PathExplanation {
       FigureTable.cut(title),
       FigureTable.cut("path \(path), \(month) (month \(monthNumber) of \(months)), seed \(seed)"),
     ]
-    lines +=
-      cell.map { [FigureTable.cut("cell \($0)")] } ?? [
-        "the scheme; --cell adds the hazards, people and money of a cell"
-      ]
+    let isPoolAlone = scheme == nil && !verdicts.isEmpty
+    if let scheme { lines.append(FigureTable.cut("scheme \(scheme) of the region, with its pool where there is one")) }
+    if let cell {
+      lines.append(FigureTable.cut("cell \(cell)"))
+    } else if isPoolAlone {
+      lines.append("the pool; --scheme NAME explains a scheme")
+    } else {
+      lines.append("the scheme; --cell adds the hazards, people and money of a cell")
+    }
     if !levers.isEmpty {
       let named = levers.map { "\($0.name) = \(Calculation.text(of: $0.value))" }.joined(separator: ", ")
       lines += FigureTable.wrapped("levers pulled after reading, so figures differ from the lines named: \(named)")
     }
-    if wasDepleted { lines.append("the fund was depleted in an earlier month") }
+    if wasDepleted { lines.append("the \(isPoolAlone ? "pool's " : "")fund was depleted in an earlier month") }
+    lines += verdictLines
     lines.append("= worked out, == as the run recorded it; inputs without a place stand above")
     var shown: Set<String> = []
     for section in ExplainedFigure.Section.allCases {
@@ -27,6 +33,22 @@ extension PathExplanation {
       for figure in own { lines += figure.lines(&shown) }
     }
     return lines
+  }
+
+  private var verdictLines: [String] {
+    guard !verdicts.isEmpty else { return [] }
+    let widths = [22, 12, 9, 9, 28]
+    func row(_ cells: [String]) -> String { FigureTable.row(cells, widths) }
+    let head = row(["Did the pool pay?", "last/before", "needed", "pays, %", "in \(month.year) so far"])
+    return ["", head]
+      + verdicts.map { verdict in
+        let months = verdict.monthsPaid == 0 ? "" : "\(verdict.monthsPaid) of \(verdict.months) months"
+        let why = verdict.reason == .paid ? months : verdict.reason.rawValue + (months.isEmpty ? "" : ", \(months)")
+        return row([
+          verdict.scheme, verdict.ratio.map { FigureText.fixed($0, decimals: 3) } ?? "–",
+          FigureText.fixed(verdict.needed, decimals: 3), FigureText.fixed(100 * verdict.share, decimals: 2), why,
+        ])
+      } + [""]
   }
 }
 

@@ -13,16 +13,59 @@ package struct PathExplanation: Sendable {
   package let cell: String?
   package let levers: [(name: String, value: Double)]
   package let wasDepleted: Bool
-  package let figures: [ExplainedFigure]
+  /// The scheme of a region that is explained; nil: the only one there is, or none but the pool.
+  package private(set) var scheme: String?
+  /// Of a region's pool, by scheme.
+  package private(set) var verdicts: [PoolVerdict] = []
+  package private(set) var figures: [ExplainedFigure]
+
+  /// A month of a region: of a scheme with what the pool did for it, or of the pool alone.
+  /// - Parameters:
+  ///   - scheme: its place in the region; nil: the pool, which there must be.
+  ///   - cell: of the scheme.
+  /// - Throws: `SimulationError`.
+  package init(_ region: Region, scheme: Int?, path: Int, month: CalendarMonth, cell: Int?) throws {
+    let simulation = try RegionSimulation(region), t = month - region.start
+    let pool = try PoolReplay(simulation, path: path, month: t)
+    let book = FigureBook()
+    let explainer = pool.map { PoolExplainer(replay: $0, origins: ScenarioOrigins(region), book: book) }
+    explainer?.explain(schemes: scheme.map { [$0] } ?? Array(region.names.indices), withAccount: scheme == nil)
+    if let scheme {
+      let place = RegionPlace(region: simulation, scheme: scheme, pool: pool)
+      let replay = try PathReplay(simulation.members[scheme], path: path, month: t, in: place)
+      self.init(replay, region.members[scheme], cell: cell)
+      self.scheme = region.names[scheme]
+    } else {
+      guard let pool else { preconditionFailure("a scheme is named where there is no pool") }
+      self.init(pool, region)
+    }
+    figures += book.figures
+    verdicts = explainer.map { own in (scheme.map { [$0] } ?? Array(region.names.indices)).map(own.verdict) } ?? []
+  }
+
+  private init(_ pool: PoolReplay, _ region: Region) {
+    title = region.title
+    path = pool.path
+    month = region.start + pool.month
+    monthNumber = pool.month + 1
+    months = region.months
+    seed = region.seed
+    cell = nil
+    levers = region.document.levers.map { ($0.name, $0.value) }
+    wasDepleted = pool.depletion != nil
+    figures = []
+  }
 
   /// Runs the path up to the month and works its figures out.
   /// - Parameter cell: index of a cell; nil: the only one there is, or none.
   /// - Throws: `SimulationError`.
   package init(_ scenario: Scenario, path: Int, month: CalendarMonth, cell: Int?) throws {
     precondition(month >= scenario.start && month <= scenario.end)
-    let simulation = Simulation(scenario)
-    let replay = try PathReplay(simulation, path: path, month: month - scenario.start)
-    let origins = ScenarioOrigins(scenario), grid = simulation.model.grid
+    self.init(try PathReplay(Simulation(scenario), path: path, month: month - scenario.start), scenario, cell: cell)
+  }
+
+  private init(_ replay: PathReplay, _ scenario: Scenario, cell: Int?) {
+    let origins = ScenarioOrigins(scenario), grid = replay.model.grid
     let shown = cell ?? (grid.count == 1 ? 0 : nil)
     let book = FigureBook()
     let explainer = Explainer(replay: replay, origins: origins, book: book)
@@ -38,9 +81,9 @@ package struct PathExplanation: Sendable {
     let economy = book.figures.count
     explainer.explainScheme(cells)
     title = scenario.title
-    self.path = path
-    self.month = month
-    monthNumber = month - scenario.start + 1
+    path = replay.path
+    month = scenario.start + replay.month
+    monthNumber = replay.month + 1
     months = scenario.months
     seed = scenario.seed
     self.cell = shown.map { CellSelector.text(of: $0, in: grid) }

@@ -6,6 +6,8 @@ import ScenarioFiles
 /// One path run by the engine itself up to one month, with everything that month is made of.
 final class PathReplay: TileObserver {
   let simulation: Simulation
+  /// Where the scheme stands in a region; nil: alone.
+  let place: RegionPlace?
   let path: Int
   /// Month from the start.
   let month: Int
@@ -62,6 +64,8 @@ final class PathReplay: TileObserver {
   private(set) var ruleRates: [Double] = [], ruleRatesBefore: [Double] = []
   private(set) var totalWages: [Double] = []
   private(set) var wasDepleted = false
+  /// What the pool brings less what it takes; nil: there is none.
+  private(set) var transfer: Double?
 
   /// By the names of `RecordedVariables`.
   private(set) var record: [String: Double] = [:]
@@ -73,8 +77,9 @@ final class PathReplay: TileObserver {
 
   /// Runs the path.
   /// - Throws: `SimulationError`.
-  init(_ simulation: Simulation, path: Int, month: Int) throws {
+  init(_ simulation: Simulation, path: Int, month: Int, in place: RegionPlace? = nil) throws {
     self.simulation = simulation
+    self.place = place
     self.path = path
     self.month = month
     firstPath = path / lanes * lanes
@@ -84,8 +89,12 @@ final class PathReplay: TileObserver {
     displacementBefore = factorsBefore
     fundBefore = model.fund.fund.initial
     receivableBefore = model.fund.payers.reduce(0) { $0 + max($1.openingReceivable, 0) }
-    let runner = TileRunner(
-      model, baseline: simulation.baseline, mixing: simulation.mixing, cells: true, observers: [self])
+    let transfers = place?.pool?.transfers(of: place?.scheme ?? 0)
+    let runner =
+      place?.region.runner(
+        scheme: place?.scheme ?? 0, firstPath: firstPath, observers: transfers == nil ? [self] : [])
+      ?? TileRunner(
+        model, baseline: simulation.baseline, mixing: simulation.mixing, cells: true, observers: [self])
     ruleRatesBefore = model.fund.payers.map { $0.rate?[0] ?? 0 }
     risks = runner.risks
     scheduleBefore = model.fund.payers.indices.map { p in
@@ -95,7 +104,13 @@ final class PathReplay: TileObserver {
     }
     surchargesBefore = model.fund.payers.map { _ in 0 }
     do {
-      try runner.run(firstPath: firstPath, lanesInRun: lane..<lane + 1)
+      if let place, let transfers {
+        transfer = transfers[month][lane]
+        try place.region.run(
+          runner, firstPath: firstPath, lanesInRun: lane..<lane + 1, transfers: transfers, observers: [self])
+      } else {
+        try runner.run(firstPath: firstPath, lanesInRun: lane..<lane + 1)
+      }
     } catch is Reached {}
   }
 
@@ -231,18 +246,26 @@ final class PathReplay: TileObserver {
 
   private var streams: RandomStreams { RandomStreams(seed: model.economy.seed) }
 
-  func uniform(_ stream: String, month: Int, draw: Int = 0) -> Double {
+  /// The name of the stream of a draw of this scheme.
+  func stream(_ draw: String) -> String { model.economy.streams.text(draw) }
+
+  func uniform(_ draw: String, month: Int, draw number: Int = 0) -> Double {
     let row = Rows(1)
     streams.uniforms(
-      RandomStreams.stream(stream), draw: UInt32(draw), firstPath: UInt32(firstPath), months: month..<month + 1,
+      RandomStreams.stream(stream(draw)), draw: UInt32(number), firstPath: UInt32(firstPath), months: month..<month + 1,
       into: row.pointer)
     return row[0][lane]
   }
 
-  func normal(_ stream: String, month: Int, draw: Int = 0) -> Double {
+  func normal(_ draw: String, month: Int, draw number: Int = 0) -> Double {
+    normal(ofStream: stream(draw), month: month, draw: number)
+  }
+
+  /// Of a stream by its full name, whichever scheme's.
+  func normal(ofStream name: String, month: Int, draw: Int = 0) -> Double {
     let row = Rows(1)
     streams.normal(
-      RandomStreams.stream(stream), draw: UInt32(draw), firstPath: UInt32(firstPath), month: month, into: row.pointer)
+      RandomStreams.stream(name), draw: UInt32(draw), firstPath: UInt32(firstPath), month: month, into: row.pointer)
     return row[0][lane]
   }
 }

@@ -3,12 +3,15 @@ import ScenarioFiles
 /// Finds the place in the scenario's files that a value came from.
 struct ScenarioOrigins {
   private let root: ScenarioNode
+  private let shape: Shape
 
-  init(_ scenario: Scenario) { root = ResolvedScenario(scenario.document).root }
+  init(_ scenario: Scenario) { (root, shape) = (ResolvedScenario(scenario.document).root, .scenario) }
+
+  init(_ region: Region) { (root, shape) = (ResolvedScenario(region: region.document).root, .region) }
 
   /// The deepest place on the way to a key; a dated series leads to its value in force in `month`.
   func source(_ keys: [String], at month: CalendarMonth) -> ExplainedFigure.Source {
-    var node = root, path: [String] = [], shape: Shape? = .scenario
+    var node = root, path: [String] = [], shape: Shape? = self.shape
     func enter(_ key: String, _ value: ScenarioNode) {
       path.append(key)
       (node, shape) = (value, shape?.child(key))

@@ -137,6 +137,36 @@ struct RegionProgramTests {
     }
   }
 
+  @Test("explain says why the pool paid, and what it did to a scheme", .tags(.acceptance))
+  func explain() throws {
+    try use { program in
+      func explain(_ others: String...) throws -> Program.Outcome {
+        try program.process(["explain", "region.yaml", "--path", "3", "--month", "2028-06"] + others)
+      }
+      let pool = try explain("--format", "json")
+      let document = try #require(try JSONSerialization.jsonObject(with: Data(pool.output.utf8)) as? [String: Any])
+      let verdicts = try #require(document["pool"] as? [[String: Any]])
+      #expect(verdicts.map { $0["scheme"] as? String } == ["a", "b"])
+      for verdict in verdicts {
+        let share = try #require(verdict["share"] as? Double), reason = verdict["reason"] as? String
+        #expect((share > 0) == (reason == "paid"), "\(verdict)")
+      }
+      let scheme = try explain("--scheme", "b")
+      #expect(scheme.status == 0 && scheme.output.contains("Did the pool pay?"), "\(scheme.errors)")
+      #expect(scheme.output.contains("from the pool") && scheme.output.contains("net position[b]"))
+      #expect(scheme.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+      for (others, said) in [
+        (["--scheme", "bb"], "did you mean b?"), (["--cell", "x=y"], "name it with --scheme: a, b"),
+        (["--paths", "3"], "paths 0 to 2"), (["--set", "pool=null"], "the region has no pool to explain"),
+      ] {
+        let outcome = try program.process(["explain", "region.yaml", "--path", "3", "--month", "2028-06"] + others)
+        #expect(outcome.status == 64 && outcome.errors.contains(said) && outcome.output.isEmpty, "\(outcome.errors)")
+      }
+      let alone = try program.run("explain", "a.yaml", "--path", "3", "--month", "2028-06", "--scheme", "a")
+      #expect(alone.status == 64 && alone.errors.contains("a.yaml is no region file"))
+    }
+  }
+
   @Test("economy says how growth moves together", .tags(.acceptance))
   func economy() throws {
     try use { program in

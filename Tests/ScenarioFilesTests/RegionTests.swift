@@ -89,19 +89,21 @@ import Testing
     ),
     (
       ("start: 2025-01", "start: 2024-06"), [:],
-      "schemes.a: its data begin in 2025-01, after the region's start, 2024-06"
+      "region.yaml:5:14: schemes.a: its data begin in 2025-01, after the region's start, 2024-06"
     ),
     (
       (
         "[[a.output, b.output, 0.5]]",
         "[[a.output, b.output, 0.9], [b.output, c.output, 0.9], [a.output, c.output, -0.9]]"
-      ), [:], "a.output–c.output -0.9"
+      ), [:],
+      "region.yaml:6:17: correlations: the correlations of all links are not positive definite: "
+        + "a.output–b.output 0.9, a.output–c.output -0.9, b.output–c.output 0.9"
     ),
     (
       ("", ""), ["c.yaml": member(("currency: XTS", "currency: XTT"))],
-      "pool.exchange_rates: there is no rate for c, whose money is XTT; add c: units of XTT for one XTS"
+      "region.yaml:8:1: pool.exchange_rates: there is no rate for c, whose money is XTT; add c: units of XTT for one XTS"
     ),
-    (("b: b.yaml", "a: b.yaml"), [:], "the key a stands twice"),
+    (("b: b.yaml", "a: b.yaml"), [:], "region.yaml:5:11: the key a stands twice"),
     (
       ("", ""), ["b.yaml": sound],
       "b.yaml:1:1: schemes.b.payung_region: this is a region file, and a scenario belongs here"
@@ -139,6 +141,8 @@ import Testing
     } catch let errors as ScenarioErrors {
       let messages = errors.mistakes.map(\.message)
       #expect(messages.contains { $0.contains(said) }, "\(messages)")
+      // Every one at its place.
+      #expect(errors.mistakes.allSatisfy { $0.origin.file.hasSuffix(".yaml") && $0.origin.line > 0 }, "\(messages)")
     }
   }
 

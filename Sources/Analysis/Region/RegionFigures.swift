@@ -77,7 +77,7 @@ package struct RegionFigures: Sendable {
   }
 
   /// Of the pool's account: what is recorded, nothing derived.
-  package static func pathValues(of pool: PoolValues) -> PathValues {
+  package static func pathValues(of pool: AnnualValues) -> PathValues {
     PathValues(store: pool, scenario: ScenarioFigures(labourForce: []))
   }
 }

@@ -72,9 +72,9 @@ package final class EconomyTile {
     let names = tables.streams
     self.links = links
     factorStreams = tables.factorNames.map { names.own("factor.\($0)") }
-    shockStreams = tables.shocks.map { names.shock($0.name).start }
-    severityStreams = tables.shocks.map { names.shock($0.name).severity }
-    (mixingStream, regimeStream) = (names.mixing, names.regime)
+    shockStreams = tables.shocks.map { names.own(StreamNames.start(of: $0.name)) }
+    severityStreams = tables.shocks.map { names.own(StreamNames.severity(of: $0.name)) }
+    (mixingStream, regimeStream) = (names.own("mixing"), names.own("regime"))
     climateStream = names.own("climate")
     climateSeverityStream = names.own("climate.severity")
     self.mixing = mixing

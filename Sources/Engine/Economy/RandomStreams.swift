@@ -19,8 +19,6 @@ package struct RandomStreams: Sendable {
     name.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
   }
 
-  static let mixing = stream("mixing"), regime = stream("regime")
-
   /// Uniform numbers in (0, 1) for the tile that begins at `firstPath`: one row a month.
   package func uniforms(
     _ stream: UInt32, draw: UInt32 = 0, firstPath: UInt32, months: Range<Int>, into rows: UnsafeMutablePointer<Double>
@@ -28,6 +26,8 @@ package struct RandomStreams: Sendable {
     payung_uniforms(seed, firstPath, stream, draw, UInt32(months.lowerBound), Int32(months.count), rows)
     if isPaired { mirror(stream, rows, count: months.count * lanes) }
   }
+
+  private static let mixing = stream("mixing")
 
   /// The size of a month's innovations is shared by a pair: so the pair's factors are each other's mirror images.
   private func mirror(_ stream: UInt32, _ values: UnsafeMutablePointer<Double>, count: Int) {

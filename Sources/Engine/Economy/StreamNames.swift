@@ -4,22 +4,26 @@ import Scenarios
 /// what all schemes share does not.
 package struct StreamNames: Sendable {
   private let membership: Membership?
+  private let common: Set<String>
 
-  init(_ membership: Membership?) { self.membership = membership }
-
-  /// A draw of this scheme's own.
-  package func own(_ name: String) -> UInt32 { RandomStreams.stream(text(name)) }
-
-  /// The name of a stream of this scheme's own.
-  package func text(_ name: String) -> String { membership.map { "\($0.name).\(name)" } ?? name }
-
-  /// Starts and severities of a shock.
-  func shock(_ name: String) -> (start: UInt32, severity: UInt32) {
-    let isCommon = membership?.commonShocks.contains(name) ?? false
-    func stream(_ text: String) -> UInt32 { isCommon ? RandomStreams.stream(text) : own(text) }
-    return (stream("shock.\(name)"), stream("shock.severity.\(name)"))
+  init(_ membership: Membership?) {
+    self.membership = membership
+    var common = Set((membership?.commonShocks ?? []).flatMap { [Self.start(of: $0), Self.severity(of: $0)] })
+    if membership?.commonRegimes == true { common.insert("regime") }
+    if membership?.commonTail == true { common.insert("mixing") }
+    self.common = common
   }
 
-  var regime: UInt32 { membership?.commonRegimes == true ? RandomStreams.regime : own("regime") }
-  var mixing: UInt32 { membership?.commonTail == true ? RandomStreams.mixing : own("mixing") }
+  /// The name of the stream of a draw.
+  package func text(_ draw: String) -> String {
+    guard let membership, !common.contains(draw) else { return draw }
+    return "\(membership.name).\(draw)"
+  }
+
+  /// The stream of a draw.
+  package func own(_ draw: String) -> UInt32 { RandomStreams.stream(text(draw)) }
+
+  /// Draws of a shock.
+  package static func start(of shock: String) -> String { "shock.\(shock)" }
+  package static func severity(of shock: String) -> String { "shock.severity.\(shock)" }
 }

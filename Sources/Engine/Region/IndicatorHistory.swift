@@ -47,10 +47,11 @@ final class IndicatorHistory {
 }
 
 /// The baseline's figures of a scheme's indicator, and its history.
-struct IndicatorTables: Sendable {
+package struct IndicatorTables: Sendable {
   /// Sums before each month; months + 1.
-  let above, below: [Double]
-  let past: [Double?]
+  package let above, below: [Double]
+  /// Of the j-th month before the run, j from 1: cost over that of the baseline's first year; nil: not known.
+  package let past: [Double?]
 
   init(_ member: Simulation, _ pool: Pool) throws {
     let figures = BaselineFigures(pool.trigger)

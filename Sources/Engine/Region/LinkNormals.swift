@@ -10,7 +10,7 @@ import Scenarios
 /// see the other schemes through X alone: as if independent given the links.
 struct LinkTables: Sendable {
   let links: [Region.Link]
-  let streams: [UInt32]
+  private let names: [String]
   /// D chol(J), links × links, row-major.
   let mix: Table<Double>
   let seed: UInt64
@@ -23,9 +23,9 @@ struct LinkTables: Sendable {
     self.links = links
     let n = links.count
     (seed, months) = (region.seed, region.months)
-    streams = links.map { link in
+    names = links.map { link in
       let member = region.members[link.scheme]
-      return StreamNames(member.world.membership).own("factor.\(member.economy.factors[link.factor].name)")
+      return StreamNames(member.world.membership).text("factor.\(member.economy.factors[link.factor].name)")
     }
     var mixed = FactorDynamics.cholesky(region.linkCorrelations.flatMap { $0 }, n)
     let own = region.linkCorrelations
@@ -46,6 +46,9 @@ struct LinkTables: Sendable {
     }
     mix = Table(mixed)
   }
+
+  /// Of the stream that a link's own normals come from.
+  func name(of link: Int) -> String { names[link] }
 }
 
 /// The normals of all links on the eight paths of a tile, of all months: links × months rows.
@@ -54,9 +57,11 @@ final class LinkNormals {
   fileprivate let normals: Rows
   private let own: Rows
   private let streams: RandomStreams
+  private let ofLinks: [UInt32]
 
   init(_ tables: LinkTables) {
     self.tables = tables
+    ofLinks = tables.links.indices.map { RandomStreams.stream(tables.name(of: $0)) }
     own = Rows(tables.links.count * tables.months)
     normals = Rows(own.count)
     streams = RandomStreams(seed: tables.seed)
@@ -64,7 +69,7 @@ final class LinkNormals {
 
   func draw(firstPath: Int) {
     let n = Int32(tables.links.count), width = Int32(tables.months * lanes)
-    for (i, stream) in tables.streams.enumerated() {
+    for (i, stream) in ofLinks.enumerated() {
       let row = own[i * tables.months]
       streams.uniforms(stream, firstPath: UInt32(firstPath), months: 0..<tables.months, into: row)
       payung_normal_quantile(width, row, row)

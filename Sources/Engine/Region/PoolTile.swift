@@ -162,15 +162,15 @@ package final class PoolTile {
 }
 
 /// A pool as flat tables.
-struct PoolTables: Sendable {
-  let pool: Pool
+package struct PoolTables: Sendable {
+  package let pool: Pool
   let months: Int
   /// By scheme.
-  let indicators: [IndicatorTables]
+  package let indicators: [IndicatorTables]
   /// Schemes by name: sums go in this order, so that that of the file changes no bit.
   let order: [Int]
   /// (1 + i)^{1/24} and ln of the pool's price index, by month.
-  let halfMonth, logPrices: [Double]
+  package let halfMonth, logPrices: [Double]
   private let start: CalendarMonth
 
   /// Nil without a pool.
@@ -189,5 +189,6 @@ struct PoolTables: Sendable {
     }
   }
 
-  func clawsBack(_ t: Int) -> Bool { pool.clawBack > 0 && t >= 12 && (start + t).month == 1 }
+  /// Whether month `t` sets premiums anew.
+  package func clawsBack(_ t: Int) -> Bool { pool.clawBack > 0 && t >= 12 && (start + t).month == 1 }
 }

@@ -1,14 +1,14 @@
 import Scenarios
 
 /// What the pool sees of a scheme's month.
-struct PooledMonth {
+package struct PooledMonth {
   /// Cash benefits before any cut; the contribution base.
-  var cash, coveredWages: Rows.Row
+  package var cash, coveredWages: Rows.Row
   /// Of the trigger.
-  var above, below: Rows.Row
+  package var above, below: Rows.Row
   /// ln of the price index at the month's beginning, and the factor that moves the exchange rate.
-  var logPrices: Rows.Row
-  var exchange: Rows.Row?
+  package var logPrices: Rows.Row
+  package var exchange: Rows.Row?
 }
 
 /// A scheme of a region on a tile, stepped month by month with the pool's payments.

@@ -90,11 +90,12 @@ final class PoolRunner {
     for (y, year) in years.enumerated() {
       for scheme in schemes { scheme.beginYear(year.months) }
       for (m, t) in year.months.enumerated() {
-        pool.step(t, try schemes.map { try $0.gather(t, month: m) })
+        let seen = try schemes.map { try $0.gather(t, month: m) }
+        pool.step(t, seen)
         for (scheme, member) in zip(schemes, pool.members) {
           try scheme.settle(t, month: m, transfer: member.transfer[0], lanesInRun: lanesInRun)
         }
-        try observer(PooledRegionMonth(month: t, pool: pool, accounts: schemes.map(\.account)))
+        try observer(PooledRegionMonth(month: t, pool: pool, seen: seen, accounts: schemes.map(\.account)))
         for recorder in ofMembers { recorder.keep(year: y, isFirst: m == 0) }
         ofPool.keep(year: y, isFirst: m == 0)
       }
@@ -124,7 +125,8 @@ package struct PooledRegionMonth {
   /// From the start of the run.
   package let month: Int
   package let pool: PoolTile
-  /// By scheme.
+  /// By scheme: what the pool saw of it, and its account.
+  package let seen: [PooledMonth]
   package let accounts: [AccountTile]
 }
 
@@ -139,5 +141,45 @@ extension RegionSimulation {
     let runner = RegionRunner(self, values)
     runner.pool?.observer = observe
     try runner.run(firstPath: firstPath, lanesInRun: 0..<lanes)
+  }
+}
+
+/// One scheme alone, as it is in the region.
+extension RegionSimulation {
+  /// What runs the eight paths from `firstPath` of a scheme; of these alone, for what binds it to others is drawn.
+  package func runner(scheme k: Int, firstPath: Int, observers: [any TileObserver]) -> TileRunner {
+    let normals = links.map(LinkNormals.init), member = members[k]
+    normals?.draw(firstPath: firstPath)
+    return TileRunner(
+      member.world, [.init(member.model, member.baseline, cells: true)], mixing: member.mixing,
+      links: normals.map { MemberLinks($0, scheme: k) }, observers: observers)
+  }
+
+  /// Runs a scheme's tile with what the pool brought it, month by month.
+  /// - Parameters:
+  ///   - runner: of `runner(scheme:firstPath:observers:)`, without observers.
+  ///   - transfers: a row for each month.
+  package func run(
+    _ runner: TileRunner, firstPath: Int, lanesInRun: Range<Int>, transfers: Rows, observers: [any TileObserver]
+  ) throws {
+    let scheme = SteppedScheme(runner, recorders: observers, trigger: .cost, exchange: nil)
+    scheme.begin(firstPath: firstPath)
+    for year in members[0].model.years {
+      scheme.beginYear(year.months)
+      for (m, t) in year.months.enumerated() {
+        _ = try scheme.gather(t, month: m)
+        try scheme.settle(t, month: m, transfer: transfers[t], lanesInRun: lanesInRun)
+      }
+    }
+  }
+
+  /// How the normal of a scheme's factor is mixed of those of all links: the stream of each and its share; nil: of its
+  /// own alone.
+  package func mixing(scheme k: Int, factor: Int) -> [(stream: String, share: Double)]? {
+    guard let links, let row = links.links.firstIndex(of: .init(scheme: k, factor: factor)) else { return nil }
+    return links.links.indices.compactMap { j in
+      let share = links.mix[row * links.links.count + j]
+      return share == 0 ? nil : (links.name(of: j), share)
+    }
   }
 }

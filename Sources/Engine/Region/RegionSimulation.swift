@@ -9,7 +9,7 @@ package struct RegionSimulation: Sendable {
   /// In the order of the region.
   package let members: [Simulation]
   let links: LinkTables?
-  let pool: PoolTables?
+  package let pool: PoolTables?
 
   /// - Throws: `SimulationError`.
   package init(_ region: Region) throws {
@@ -79,7 +79,7 @@ package struct RegionResult: Sendable {
   package let members: [RunResult]
   /// The same paths without the pool; nil where there is none. Level rates are theirs in both.
   package let without: [RunResult]?
-  package let pool: PoolValues?
+  package let pool: AnnualValues?
   /// The checksum is over all schemes' values without the pool, what each pays and gets, and the pool's account.
   package let manifest: RunResult.Manifest
 }
@@ -106,7 +106,7 @@ final class PooledRegionValues: Sendable {
   /// Of schemes run a second time, and of those whose account alone was.
   let again: [AnnualValues?]
   let answered: [AnsweredValues?]
-  let account: PoolValues
+  let account: AnnualValues
   private let hashes: Mutex<[UInt64]>
 
   init(
@@ -128,7 +128,8 @@ final class PooledRegionValues: Sendable {
       members.append(PooledValues(own, store: try store(Quantity.ofPoolMember.count * years)))
     }
     self.members = members
-    account = PoolValues(models[0], paths: paths, store: try store(Quantity.ofPool.count * years))
+    account = AnnualValues(
+      models[0], variables: Quantity.ofPool, paths: paths, store: try store(Quantity.ofPool.count * years))
     hashes = Mutex([UInt64](repeating: 0, count: models.count + 1))
   }
 

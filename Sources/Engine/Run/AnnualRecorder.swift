@@ -12,8 +12,9 @@ package final class AnnualValues: AnnualStore, @unchecked Sendable {
   private let depletion: UnsafeMutablePointer<Int32>
   private let hash = Atomic<UInt64>(0)
 
-  init(_ model: CompiledModel, paths: Range<Int>, store: PathStore) {
-    variables = RecordedVariables(model.scenario).all
+  /// - Parameter variables: nil: those that the scenario's runs record.
+  init(_ model: CompiledModel, variables: [Quantity]? = nil, paths: Range<Int>, store: PathStore) {
+    self.variables = variables ?? RecordedVariables(model.scenario).all
     years = model.years.map(\.year)
     months = model.years.map(\.months.count)
     self.paths = paths.count

@@ -6,7 +6,7 @@ import Scenarios
 package struct RegionDraft: Sendable {
   /// The key that makes a file a region file.
   package static let mark = "payung_region"
-  package static let verbs = "payung run, compare, sweep, solve, economy, validate and resolve"
+  package static let verbs = "payung run, compare, sweep, solve, economy, explain, validate and resolve"
 
   /// As it was named.
   package let path: String
@@ -102,5 +102,8 @@ package struct RegionDraft: Sendable {
 
 extension Pool {
   /// All premiums times a factor, at most the whole of wages.
-  mutating func scalePremiums(by factor: Double) { premium = premium.map { min(1, $0 * factor) } }
+  mutating func scalePremiums(by factor: Double) {
+    premium = premium.map { min(1, $0 * factor) }
+    premiumScale *= factor
+  }
 }

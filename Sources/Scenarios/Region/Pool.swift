@@ -19,6 +19,8 @@ package struct Pool: Sendable {
   package var initial: Double
   /// By scheme: share of covered wages, before any claw-back.
   package var premium: [Double]
+  /// What the premiums of the file were multiplied with.
+  package var premiumScale = 1.0
   package var premiumMax: Double
   /// Share of what a scheme has had more than it paid that its premium brings back in a year; 0: none.
   package var clawBack: Double

@@ -1,37 +1,5 @@
 import Scenarios
 
-/// Annual values of a pool's account on all paths, in its own money.
-package final class PoolValues: AnnualStore, @unchecked Sendable {
-  package let variables = Quantity.ofPool
-  package let years: [Int]
-  package let months: [Int]
-  package let paths: Int
-  package let firstPath: Int
-  let store: PathStore
-  private let depletion: UnsafeMutablePointer<Int32>
-
-  init(_ model: CompiledModel, paths: Range<Int>, store: PathStore) {
-    years = model.years.map(\.year)
-    months = model.years.map(\.months.count)
-    self.paths = paths.count
-    firstPath = paths.lowerBound
-    self.store = store
-    depletion = .allocate(capacity: max(paths.count, 1))
-    depletion.initialize(repeating: -1, count: max(paths.count, 1))
-  }
-
-  deinit { depletion.deallocate() }
-
-  package var depletionMonth: [Int32] { Array(UnsafeBufferPointer(start: depletion, count: paths)) }
-  func setDepletion(_ month: Int32, path: Int) { depletion[path - firstPath] = month }
-
-  package func read(
-    variable: Int, year: Int, paths range: Range<Int>, into buffer: UnsafeMutableBufferPointer<Double>
-  ) throws {
-    try store.read(column: variable * years.count + year, paths: range, into: buffer)
-  }
-}
-
 /// A scheme's annual values with what the pool brings beside them.
 final class PooledValues: AnnualStore, @unchecked Sendable {
   private let own: any AnnualStore
