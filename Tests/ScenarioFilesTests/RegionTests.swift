@@ -109,7 +109,10 @@ import Testing
       "b.yaml:1:1: schemes.b.payung_region: this is a region file, and a scenario belongs here"
     ),
     (("c: c.yaml", "c: d.yaml"), [:], "schemes.c: "),
-    (("schemes: {a: a.yaml, b: b.yaml, c: c.yaml}", "schemes: {}"), [:], "there are no schemes"),
+    (
+      ("schemes: {a: a.yaml, b: b.yaml, c: c.yaml}", "schemes: {}"), [:],
+      "region.yaml:5:10: schemes: there are no schemes"
+    ),
     (("a.output, b.output", "a.output, d.output"), [:], "there is no scheme d"),
     (("a.output, b.output", "a.output, b.outptu"), [:], "b has no factor outptu; did you mean output?"),
     (("a.output, b.output", "a.output, b.calm"), [:], "b.calm has sd 0"),

@@ -46,7 +46,7 @@ extension Form where Value == RegionFile {
       Key("paths", .integer(.from(1, to: 1e8)), default: "10_000", help: "number of Monte Carlo paths"),
       Key("seed", .seed, default: "1", help: "seed of the random numbers"),
       Key(
-        required: "schemes", Form<RegionFile.Member>.member.named("scheme", check: checkSchemeName),
+        required: "schemes", Form<RegionFile.Member>.member.named("scheme", check: checkSchemeName).then(checkAny),
         help: "scenario files by name of the scheme"),
       Key(
         "correlations", Form<RegionFile.Pair>.pair.list(), default: "[]",
@@ -71,6 +71,11 @@ extension Form where Value == RegionFile {
         schemes: schemes, correlations: correlations, commonShocks: shocks, commonRegimes: regimes, commonTail: tail,
         pool: pool, checks: checks)
     }
+  }
+
+  private static func checkAny<Scheme>(_ schemes: [Scheme], at node: ScenarioNode, _ reading: Reading) -> [Scheme]? {
+    if schemes.isEmpty { reading.report(at: node.origin, "there are no schemes", "name at least one") }
+    return schemes.isEmpty ? nil : schemes
   }
 
   /// Names of schemes stand before a dot in `--set`, outcomes and correlations.

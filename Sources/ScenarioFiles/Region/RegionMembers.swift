@@ -16,10 +16,7 @@ final class RegionMembers {
   /// - Returns: nil after a mistake in any of them; all are told.
   func read(settings: [String: [(key: String, value: String)]]) -> [Scenario]? {
     reading.at("schemes") {
-      if file.schemes.isEmpty {
-        reading.report(at: Origin(file: "", line: 0, column: 0), "there are no schemes", "name at least one")
-      }
-      return file.schemes.map { name, member in
+      file.schemes.map { name, member in
         reading.at(name) { self.read(name, member, settings[name] ?? []) }
       }.allPresent()
     }
