@@ -216,7 +216,7 @@ struct RegionProgramTests {
     try Program.use { program in
       let folder = Program.root.appending(path: folder)
       let regions = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).filter {
-        $0.pathExtension == "yaml" && (try String(contentsOf: $0, encoding: .utf8)).contains("payung_region:")
+        try $0.pathExtension == "yaml" && String(contentsOf: $0, encoding: .utf8).contains("payung_region:")
       }
       #expect(!regions.isEmpty)
       let outcome = try program.process(["validate"] + regions.map(\.path))
