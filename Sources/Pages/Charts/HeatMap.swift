@@ -7,7 +7,7 @@ package struct HeatMap: Sendable {
   package var unit: String
   package var cellText: @Sendable (Double) -> String
   /// No more columns than these are drawn, the last among them.
-  package var mostColumns: (wide: Int, narrow: Int) = (12, 4)
+  package var mostColumns: (wide: Int, narrow: Int) = (12, 5)
 
   package init(
     _ text: ChartText, unit: String, rows: [String], columns: [String], values: [[Double?]],
@@ -62,10 +62,11 @@ package struct HeatMap: Sendable {
       "<g aria-hidden=\"true\">\(unit)\(heads.joined())\(lines.joined())</g>")
   }
 
-  /// As many as there is room for, evenly apart, the last among them.
+  /// As many as there is room for, a round number apart, the last among them: from 2045 back 2040, 2035, not 2039, 2033.
   private func shownColumns(_ form: ChartForm) -> [Int] {
     let most = form == .wide ? mostColumns.wide : mostColumns.narrow
-    let step = max(1, (columns.count + most - 1) / most)
+    let needed = max(1, (columns.count + most - 1) / most)
+    let step = [1, 2, 5, 10, 20, 50].first { $0 >= needed } ?? needed
     return stride(from: columns.count - 1, through: 0, by: -step).reversed()
   }
 }

@@ -6,7 +6,7 @@ package enum Mark: Sendable {
   case line(points: [(x: Double, y: Double?)], style: LineStyle, label: String? = nil)
   /// Upright bars, each from one height to another: for stacks they lie on those before.
   case bars([(x: Double, from: Double, to: Double)], width: Double, series: Int, label: String? = nil)
-  /// Dots with vertical whiskers.
+  /// Dots with vertical whiskers; an infinite end is open: its whisker is dashed to the edge.
   case points([(x: Double, y: Double, low: Double?, high: Double?)], series: Int, label: String? = nil)
   /// A horizontal line across.
   case level(y: Double, label: String)

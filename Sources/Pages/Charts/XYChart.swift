@@ -31,7 +31,7 @@ package struct XYChart: Sendable {
   package func svg(_ form: ChartForm) -> Markup {
     let frame = Frame(of: self, form)
     let drawing: Markup = """
-      \(frame.axes)\(marks.map(frame.draw).joined())\(frame.labels)\(frame.hints)
+      \(frame.axes)\(marks.map(frame.draw).joined())\(frame.zeroLine)\(frame.labels)\(frame.hints)
       """
     return text.svg(form, height: frame.height, drawing)
   }
@@ -71,9 +71,8 @@ package struct XYChart: Sendable {
     var axes: Markup {
       let size = form.fontSize
       let rows = yTicks.values.map { value -> Markup in
-        let isZero = value == 0
         return """
-          <line class="\(isZero ? "zero" : "grid")" x1="\(left)" x2="\(x.to)" y1="\(y(value))" y2="\(y(value))"/>\
+          <line class="grid" x1="\(left)" x2="\(x.to)" y1="\(y(value))" y2="\(y(value))"/>\
           <text class="tick" text-anchor="end" x="\(left - 6)" y="\(y(value) + 4)">\
           \(chart.yLabel(value, yTicks.decimals))</text>
           """
@@ -100,6 +99,12 @@ package struct XYChart: Sendable {
       return "<g aria-hidden=\"true\">\(rows.joined())\(columns.joined())\(unit)\(title)</g>"
     }
 
+    /// Above bands, which would hide it.
+    var zeroLine: Markup {
+      yTicks.values.contains(0)
+        ? "<line class=\"zero\" aria-hidden=\"true\" x1=\"\(left)\" x2=\"\(x.to)\" y1=\"\(y(0))\" y2=\"\(y(0))\"/>" : ""
+    }
+
     func draw(_ mark: Mark) -> Markup {
       switch mark {
       case .band(let points, let shade, _):
@@ -122,12 +127,21 @@ package struct XYChart: Sendable {
         return points.map { point -> Markup in
           var whisker: Markup = ""
           if let low = point.low, let high = point.high {
-            whisker = """
-              <line class="line thin l\(series)" x1="\(x(point.x))" x2="\(x(point.x))" y1="\(y(low))" y2="\(y(high))"/>
-              """
+            whisker = [(low, y.from), (high, y.to)].map { end, edge -> Markup in
+              let dash: Markup = end.isFinite ? "" : " stroke-dasharray=\"2 4\""
+              return """
+                <line class="line thin l\(series)"\(dash) x1="\(x(point.x))" x2="\(x(point.x))" y1="\(y(point.y))" \
+                y2="\(end.isFinite ? y(end) : edge)"/>
+                """
+            }.joined()
           }
           let name = beside.map { text -> Markup in
-            "<text class=\"label t\(series)\" x=\"\(x(point.x) + 8)\" y=\"\(y(point.y) + 4)\">\(text)</text>"
+            // Where it would run over the right edge it stands to the left.
+            let isLeft = x(point.x) + 8 + LabelLayout.width(of: text, fontSize: form.fontSize) > form.width
+            return """
+              <text class="label t\(series)"\(isLeft ? " text-anchor=\"end\"" as Markup : "") \
+              x="\(x(point.x) + (isLeft ? -8 : 8))" y="\(y(point.y) - 8)">\(text)</text>
+              """
           }
           return whisker + "<circle class=\"dot f\(series)\" cx=\"\(x(point.x))\" cy=\"\(y(point.y))\" r=\"4\"/>"
             + (name ?? "")

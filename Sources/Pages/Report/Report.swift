@@ -22,7 +22,7 @@ package struct Report: Sendable {
 
   private let sources: [ReportSource]
   private let language: ReportLanguage
-  private let options: Options
+  let options: Options
 
   /// - Parameter sources: the first is reported in full, the others are compared with it.
   /// - Throws: `ReportRefusal` where they cannot stand in one comparison.
@@ -51,10 +51,13 @@ package struct Report: Sendable {
     var verdict = verdict(context)
     verdict.body = Self.glance(context) + verdict.body
     if options.isBrief {
-      return ReportPage(context: context, sections: [verdict, checks(context)], isBrief: true).html.text
+      return ReportPage(context: context, sections: [verdict, checks(context, most: briefChecks)], isBrief: true).html.text
     }
     return ReportPage(context: context, sections: [verdict] + (try parts(context))).html.text
   }
+
+  /// What fits one A4 page: each scenario compared takes a line of it.
+  private var briefChecks: Int { max(3, 8 - sources.count) }
 
   /// The charts of the page, each with its figures.
   /// - Throws: as `html`.

@@ -80,7 +80,8 @@ extension Wording {
       result: "Result", holds: "holds", fails: "fails", noValue: "no value",
       note: "Decided on the estimate itself; compare the distance to the bound with the standard error.",
       standards: "ASOP 32, Tests of Financial Adequacy: explicit tests with stated criteria.",
-      deviation: "standard deviation", levelRate: "Level rate", quantile: { "\($0)\u{A0}% quantile" },
+      deviation: "standard deviation", levelRate: "Level rate",
+      more: { "\($0) more conditions are in the full report." }, quantile: { "\($0)\u{A0}% quantile" },
       tail: { "mean of the worst \($0)\u{A0}%" }),
     keyFigures: KeyFigures(
       heading: "Key figures", tileDepletion: "Probability of depletion", tileFund: "Fund at the end, median",
@@ -203,8 +204,10 @@ extension Wording {
       heading: "What coverage costs", chart: "Least contribution rate for a coverage target",
       coverage: "Coverage target",
       rate: "Least total rate", none: "no rate tried is enough", present: "today",
+      asPlanned: "the scenario",
       note:
         "For each coverage target the least constant total rate at which the condition holds; whiskers are 95 % intervals.",
+      open: "Dashed ends lie beyond the rates tried.",
       standards: "ASOP 32, Mechanism for Setting the Level of Income and Tests of Financial Adequacy.",
       description: { "Condition \($0). The rate goes from \($1) to \($2) over the targets shown." }),
     made: { "From runs of \($0) paths, seed \($1)." },

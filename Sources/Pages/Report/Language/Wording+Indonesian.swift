@@ -80,7 +80,8 @@ extension Wording {
       result: "Hasil", holds: "terpenuhi", fails: "tidak terpenuhi", noValue: "tanpa nilai",
       note: "Diputuskan berdasarkan taksiran itu sendiri; bandingkan jaraknya ke batas dengan galat bakunya.",
       standards: "ASOP 32, Tests of Financial Adequacy: uji yang tegas dengan kriteria yang disebutkan.",
-      deviation: "simpangan baku", levelRate: "Tarif iuran rata", quantile: { "kuantil \($0)%" },
+      deviation: "simpangan baku", levelRate: "Tarif iuran rata",
+      more: { "\($0) syarat lain ada dalam laporan lengkap." }, quantile: { "kuantil \($0)%" },
       tail: { "rata-rata \($0)% terburuk" }),
     keyFigures: KeyFigures(
       heading: "Angka utama", tileDepletion: "Peluang dana habis", tileFund: "Dana pada akhir, median",
@@ -211,9 +212,10 @@ extension Wording {
     frontier: Frontier(
       heading: "Biaya perluasan cakupan", chart: "Tarif iuran terendah untuk suatu sasaran cakupan",
       coverage: "Sasaran cakupan", rate: "Tarif total terendah", none: "tidak ada tarif yang cukup",
-      present: "sekarang",
+      present: "sekarang", asPlanned: "skenario",
       note:
         "Untuk setiap sasaran cakupan, tarif total tetap terendah yang memenuhi syarat; garis tegak adalah selang 95%.",
+      open: "Ujung putus-putus terletak di luar tarif yang dicoba.",
       standards: "ASOP 32, Mechanism for Setting the Level of Income dan Tests of Financial Adequacy.",
       description: { "Syarat \($0). Tarif bergerak dari \($1) ke \($2) pada sasaran yang ditampilkan." }),
     made: { "Dari simulasi dengan \($0) lintasan, seed \($1)." },

@@ -89,6 +89,7 @@ package struct Wording: Sendable {
   struct Checks: Sendable {
     let heading, none, condition, value, result, holds, fails, noValue, note, standards: String
     let deviation, levelRate: String
+    let more: @Sendable (_ count: Int) -> String
     let quantile, tail: @Sendable (_ level: String) -> String
   }
 
@@ -158,7 +159,7 @@ package struct Wording: Sendable {
   }
 
   struct Frontier: Sendable {
-    let heading, chart, coverage, rate, none, present, note, standards: String
+    let heading, chart, coverage, rate, none, present, asPlanned, note, open, standards: String
     let description: @Sendable (_ condition: String, _ first: String, _ last: String) -> String
   }
 

@@ -185,12 +185,21 @@ package enum PageStyle {
     #appendix{break-before:page}
     figure .chart.wide{width:86%}
     .brief{page:brief}
-    @page brief{margin:12mm 16mm}
-    .brief section,.brief #verdict{margin-top:.6rem}
-    .brief h1{font-size:1.45rem}
-    .brief .lead{font-size:.92rem}
-    .brief .glimpse .chart{max-height:52mm}
-    .brief footer{margin-top:.8rem;padding-bottom:0}
+    :root:has(.brief){font-size:14px}
+    @page brief{margin:11mm 15mm 10mm}
+    .brief{font-size:9.5pt;line-height:1.4}
+    .brief section,.brief #verdict{margin-top:.5rem}
+    .brief h1{font-size:1.4rem;margin-bottom:.3rem}
+    .brief h2{font-size:1.1rem;margin-bottom:.3rem;padding-top:.4rem}
+    .brief #verdict-heading{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+    .brief .headline{font-size:1.3rem;margin-bottom:.6rem}
+    .brief .lead{font-size:1rem;line-height:1.4}
+    .brief .glimpse .chart{max-height:48mm}
+    .brief .glimpse .caption,.brief .tiles .name{min-height:0}
+    .brief .tiles{margin:.2rem 0 .6rem;grid-template-columns:repeat(4,minmax(0,1fr))}
+    .brief .note,.brief p{margin:.3rem 0}
+    .brief footer{margin-top:.5rem;padding:.3rem 0 0}
+    .brief footer p{margin:0}
     details:not([open]){display:none}
     .scroll{overflow:visible}
     a{color:inherit;text-decoration:none}

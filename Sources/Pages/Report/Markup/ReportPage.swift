@@ -23,7 +23,7 @@ struct ReportPage {
       "<li>\(words.comparison.scenario(index + 2)): \(context.title(other))</li>"
     }
     let compared: Markup =
-      others.isEmpty
+      others.isEmpty || isBrief
       ? ""
       : "<ul class=\"compared\"><li>\(words.comparison.scenario(1)): \(title)</li>\(others.joined())</ul>\n"
     let links = sections.filter { !$0.isPrintedOnly }.map { section -> Markup in

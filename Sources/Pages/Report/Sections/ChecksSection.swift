@@ -1,7 +1,9 @@
 extension Report {
   /// The scenario's own conditions, each with its estimate.
-  func checks(_ context: ReportContext) -> Section {
-    let words = context.words.checks, checks = context.analysis.checks
+  /// - Parameter most: of them where there is no room for all, those that fail first.
+  func checks(_ context: ReportContext, most: Int = .max) -> Section {
+    let words = context.words.checks, all = context.analysis.checks
+    let checks = all.count <= most ? all : Array((all.filter { !$0.holds } + all.filter(\.holds)).prefix(most))
     let rows = checks.map { check in
       let text = ConditionText(context)
       let estimate =
@@ -17,8 +19,9 @@ extension Report {
     let table = Table(
       caption: words.heading, columns: [words.condition, words.value, words.result], rows: rows, hidesCaption: true,
       kind: "stack", rowNames: checks.map(\.condition))
+    let hidden = all.count - checks.count, note = (hidden > 0 ? words.more(hidden) + " " : "") + words.note
     return Section(
       id: "checks", heading: words.heading, standards: words.standards,
-      body: checks.isEmpty ? "<p>\(words.none)</p>\n" : table.markup + "<p class=\"note\">\(words.note)</p>\n")
+      body: checks.isEmpty ? "<p>\(words.none)</p>\n" : table.markup + "<p class=\"note\">\(note)</p>\n")
   }
 }

@@ -12,8 +12,8 @@ extension Report {
     let solved = document.points.compactMap { point in point.rate.map { (target: point.coverageTarget, rate: $0) } }
     let points = solved.map { target, rate in
       (
-        x: 100 * target, y: 100 * rate.value, low: Double?(100 * (rate.lower ?? rate.value)),
-        high: Double?(100 * (rate.upper ?? rate.value))
+        x: 100 * target, y: 100 * rate.value, low: Double?(rate.lower.map { 100 * $0 } ?? -.infinity),
+        high: Double?(rate.upper.map { 100 * $0 } ?? .infinity)
       )
     }
     let condition = ConditionText(context).condition(document.condition)
@@ -26,7 +26,7 @@ extension Report {
         },
       rows: document.points.map { point in
         let rate = point.rate.map { rate in
-          let interval = [rate.lower, rate.upper].map { $0.map(numbers.percent) ?? "–" }
+          let interval = [rate.lower, rate.upper].map { $0.map(numbers.percent) ?? "…" }
           return "\(numbers.percent(rate.value)) (\(interval.joined(separator: " – ")))"
         }
         let bought = zip(document.outcomes, point.bought).map { outcome, estimate -> Table.Cell in
@@ -45,8 +45,15 @@ extension Report {
       var marks: [Mark] = [
         .line(points: points.map { ($0.x, $0.y) }, style: LineStyle(series: 0)), .points(points, series: 0),
       ]
-      if let rate = document.presentRate, let coverage = document.presentCoverage {
-        marks.append(.points([(100 * coverage, 100 * rate, nil, nil)], series: 1, label: words.present))
+      if let rate = document.presentRate {
+        // The axis is the target of the last date: what the scenario aims at stands there, and today's coverage at its own.
+        let places = [
+          (context.series("contributor_coverage").first?.statistics.mean, words.present),
+          (document.presentCoverage, words.asPlanned),
+        ]
+        marks += places.compactMap { coverage, name in
+          coverage.map { .points([(100 * $0, 100 * rate, nil, nil)], series: 1, label: name) }
+        }
       }
       var chart = XYChart(
         ChartText(
@@ -58,10 +65,11 @@ extension Report {
       chart.xTitle = "\(words.coverage), \(context.words.page.perCent)"
       chart.xIsWhole = false
       chart.hints = points.map { ($0.x, "\(numbers.short($0.x)): \(numbers.short($0.y))") }
-      let drawn = chart
+      let drawn = chart, isOpen = solved.contains { $0.rate.lower == nil || $0.rate.upper == nil }
       body =
         Figure(
-          title: words.chart, note: "\(condition). \(words.note) \(context.madeBy(document.effort))",
+          title: words.chart,
+          note: "\(condition). \(words.note) \(isOpen ? words.open + " " : "")\(context.madeBy(document.effort))",
           forms: { drawn.svg($0) }, table: table,
           in: context
         ).markup

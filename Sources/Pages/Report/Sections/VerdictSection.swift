@@ -6,13 +6,35 @@ extension Report {
   func verdict(_ context: ReportContext) -> Section {
     let words = context.words.verdict
     var markup: Markup = "<p class=\"lead\">\(Self.verdictText(context, of: context.document))</p>\n"
+    if options.isBrief, context.sources.count > 1 { markup += Self.outcomes(context) }
     // Of the other scenarios the first sentence; the comparison says more.
-    for other in context.sources.dropFirst() {
+    for other in context.sources.dropFirst() where !options.isBrief {
       let sentence = Self.depletionSentence(context, of: other.document) ?? ""
       markup += "<p><b>\(context.title(other)).</b> \(sentence)</p>\n"
     }
     markup += "<p class=\"note\">\(words.caution)</p>\n"
     return Section(id: "verdict", heading: words.heading, standards: words.standards, body: markup)
+  }
+
+  /// A line for each scenario, where a page must do.
+  private static func outcomes(_ context: ReportContext) -> Markup {
+    let words = context.words, numbers = context.numbers
+    let rows = context.sources.map { source -> (head: String, cells: [Table.Cell]) in
+      let end = source.document.analysis.depletion.byYear.last
+      let median = context.statistics("fund", context.lastYear, in: source.document)?.quantile(50)
+      return (
+        context.title(source),
+        [
+          .number(end.map { numbers.percentWithError($0.value, $0.standardError) } ?? "–"),
+          .number(median.map(context.money) ?? "–"),
+        ]
+      )
+    }
+    return Table(
+      caption: words.comparison.heading,
+      columns: [words.comparison.heading, words.comparison.probability, words.keyFigures.tileFund], rows: rows,
+      hidesCaption: true
+    ).markup
   }
 
   private static func verdictText(_ context: ReportContext, of document: ResultDocument) -> String {
