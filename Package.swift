@@ -53,6 +53,7 @@ let package = Package(
       resources: [
         "README.md", "requirements.txt", "payung_results.py", "to_parquet.py", "first-look.ipynb", "fan-charts.ipynb",
         "tail-analysis.ipynb", "coverage-frontier.ipynb", "claims-by-cause.ipynb", "backtest.ipynb", "what-if.ipynb",
+        "sweep.ipynb", "compare.ipynb",
         "first-look.R",
       ].map { Resource.embedInCode($0) }),
     .target(

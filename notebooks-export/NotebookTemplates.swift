@@ -12,6 +12,8 @@ package enum NotebookTemplates {
     ("claims-by-cause.ipynb", PackageResources.claims_by_cause_ipynb),
     ("backtest.ipynb", PackageResources.backtest_ipynb),
     ("what-if.ipynb", PackageResources.what_if_ipynb),
+    ("sweep.ipynb", PackageResources.sweep_ipynb),
+    ("compare.ipynb", PackageResources.compare_ipynb),
     ("first-look.R", PackageResources.first_look_R),
   ]
 }

@@ -62,6 +62,22 @@ class Results:
         return pd.read_csv(self.folder / "assumptions.csv")
 
     @cached_property
+    def monthly(self) -> pd.DataFrame:
+        """Long form, ``month`` being its first day as a time; empty where the scenario asks for no months."""
+        file = self.folder / "monthly.csv"
+        columns = ["variable", "unit", "month", "statistic", "value"]
+        table = pd.read_csv(file) if file.exists() else pd.DataFrame(columns=columns)
+        return table.assign(month=pd.to_datetime(table["month"], format="%Y-%m"))
+
+    def months(self, variable: str) -> pd.DataFrame:
+        """Statistics of a monthly figure: rows are months on an axis of time, columns ``mean``, ``q5`` and so on."""
+        table = self.monthly[self.monthly["variable"] == variable]
+        if table.empty:
+            known = ", ".join(dict.fromkeys(self.monthly["variable"])) or "none: the scenario asks by output.monthly"
+            raise KeyError(f"no monthly figure {variable!r}; there are: {known}")
+        return table.pivot(index="month", columns="statistic", values="value")
+
+    @cached_property
     def breakdown(self) -> pd.DataFrame:
         """Long form with ``dimension`` and ``label``; empty where the scenario asks for none."""
         file = self.folder / "breakdown.csv"

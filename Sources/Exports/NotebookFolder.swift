@@ -9,7 +9,9 @@ struct NotebookFolder {
   let result: StoredResult
 
   /// Results of other verbs that lie beside a result and that notebooks read.
-  private static let companions = ["frontier.json", "sensitivity.json", "comparison.json", "backtest.json"]
+  private static let companions = [
+    "frontier.json", "sensitivity.json", "comparison.json", "sweep.json", "backtest.json",
+  ]
 
   /// - Parameter path: of a folder, which must be empty.
   /// - Returns: what a reader should know: why there is no Parquet, names that were changed.

@@ -22,6 +22,18 @@ struct GalleryCommand: ParsableCommand {
   @Flag(help: "Run scenarios anew that did not change.")
   var all = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Write all scenarios as one page of HTML, too, with a small fan each, and the fans as CSV beside it; every "
+        + "scenario is run anew for its fan, on 1,000 paths.", valueName: "file.html"))
+  var page: String?
+
+  @Option(help: "Language of --page: en (English) or id (Bahasa Indonesia).")
+  var language = ReportLanguage.en
+
+  @Flag(help: "Replace the files of --page if they are there.")
+  var force = false
+
   @Option(help: "Paths of each run.", transform: WholeNumber.read)
   var paths = 10_000
 
@@ -33,6 +45,9 @@ struct GalleryCommand: ParsableCommand {
   func validate() throws {
     if paths < 1 { throw ValidationError("--paths must be at least 1.") }
     if threads < 1 { throw ValidationError("--threads must be at least 1.") }
+    if check && page != nil { throw ValidationError("--check writes nothing, so --page has no meaning with it.") }
+    if page == nil && (force || language != .en) { throw ValidationError("--force and --language belong to --page.") }
+    if let page, !page.hasSuffix(".html") { throw ValidationError("--page writes HTML: name it FILE.html.") }
     if check && all { throw ValidationError("--check runs nothing, so --all has no meaning with it.") }
   }
 
@@ -45,6 +60,10 @@ struct GalleryCommand: ParsableCommand {
         guard gallery.differences.isEmpty else { throw GalleryError.notCurrent(gallery.differences) }
         return try ByteOutput.print("\(folder): current, \(gallery.entries.count) scenarios\n")
       }
+      for path in places {
+        try OutputPlace.check(path)
+        guard force || !FileManager.default.fileExists(atPath: path) else { throw CommandRefusal.exists(path) }
+      }
       let total = all ? gallery.entries.count : gallery.stale.count
       var done = 0
       try gallery.run(
@@ -55,6 +74,24 @@ struct GalleryCommand: ParsableCommand {
         }, isCancelled: { Interruption.hasHappened })
       try gallery.write()
       try ByteOutput.print("\(folder): \(gallery.entries.count) scenarios, \(total) of them run\n")
+      if page != nil { try writePage(of: gallery) }
     }
+  }
+
+  /// The page and its data.
+  private var places: [String] { page.map { [$0, "\($0.dropLast(".html".count)).csv"] } ?? [] }
+
+  private func writePage(of gallery: Gallery) throws {
+    var done = 0
+    let fans = try gallery.fans(
+      threads: threads,
+      announce: {
+        done += 1
+        StandardError.write("payung: fan \(done) of \(gallery.entries.count): \($0)\n")
+      }, isCancelled: { Interruption.hasHappened })
+    let board = gallery.board(fans, language, version: Payung.configuration.version)
+    try WholeFile.write(places[1], board.csv)
+    try WholeFile.write(places[0], board.html.utf8)
+    try ByteOutput.print("\(places[0]), \(places[1])\n")
   }
 }

@@ -59,7 +59,7 @@ struct ReportCommand: ParsableCommand {
         of: sources, language: language, options: .init(isBrief: brief, ranksAssumptions: rank))
       let path = output ?? "\(results[0])/\(brief ? Report.briefFileName : Report.fileName)"
       try OutputPlace.check(path)
-      guard force || !FileManager.default.fileExists(atPath: path) else { throw Refusal.exists(path) }
+      guard force || !FileManager.default.fileExists(atPath: path) else { throw CommandRefusal.exists(path) }
       if let charts { try write(try report.charts(), to: charts) }
       try WholeFile.write(path, try report.html().utf8)
       if !quiet { StandardError.write("payung: report in \(path)\n") }
@@ -92,15 +92,5 @@ struct ReportCommand: ParsableCommand {
     guard (try? tool.run()) != nil else { return false }
     tool.waitUntilExit()
     return tool.terminationStatus == 0
-  }
-
-  private enum Refusal: Error, CustomStringConvertible {
-    case exists(String)
-
-    var description: String {
-      switch self {
-      case .exists(let path): "\(path) exists; name another file with -o, or replace it with --force"
-      }
-    }
   }
 }

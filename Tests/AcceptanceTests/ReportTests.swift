@@ -102,4 +102,20 @@ struct ReportTests {
       #expect(!page.contains("<script>alert") && page.contains("&lt;script&gt;alert(1)&lt;/script&gt;=cmd|&#39;"))
     }
   }
+
+  @Test(
+    "Charts are SVG, CSV and, where rsvg-convert is at hand, PNG; where not, the page says what is missing",
+    .tags(.acceptance))
+  func charts() throws {
+    try Program.use { (payung) throws in
+      #expect(try payung.run("run", teaching, "--paths", "40", "--out", "result", "--quiet").status == 0)
+      let without = try payung.run("report", "result", "--charts", "plain", environment: ["PATH": payung.folder.path])
+      #expect(without.status == 0 && without.errors.contains("librsvg2-bin"), "\(without.errors)")
+      #expect(payung.exists("plain/fund.svg") && payung.exists("plain/fund.csv") && !payung.exists("plain/fund.png"))
+      guard FileManager.default.isExecutableFile(atPath: "/usr/bin/rsvg-convert") else { return }
+      #expect(try payung.run("report", "result", "--force", "--charts", "drawn").status == 0)
+      let png = try Data(contentsOf: payung.folder.appending(path: "drawn/fund.png"))
+      #expect(png.starts(with: [0x89, 0x50, 0x4E, 0x47]) && png.count > 5000)
+    }
+  }
 }

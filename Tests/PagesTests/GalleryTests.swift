@@ -121,4 +121,34 @@ struct GalleryTests {
   func question(text: String, sentence: String) {
     #expect(GalleryEntry.firstSentence(of: text) == sentence)
   }
+
+  @Test("The page shows each scenario with its fan; text stays text, nothing is loaded")
+  func board() throws {
+    try use { (folder) throws in
+      let storm = folder.appending(path: "teaching/umbrella-land-storm.yaml")
+      let hostile = try String(contentsOf: storm, encoding: .utf8)
+        .replacing(/(?m)^title: .*$/, with: "title: '</h3><script>alert(1)</script>'")
+      try hostile.write(to: storm, atomically: true, encoding: .utf8)
+      var gallery = try Gallery(of: folder, paths: 16)
+      try gallery.run(all: false, threads: 1, announce: { _ in }, isCancelled: { false })
+      let fans = try gallery.fans(threads: 1, announce: { _ in }, isCancelled: { false })
+      for language in ReportLanguage.allCases {
+        let board = gallery.board(fans, language, version: "0.1"), page = board.html
+        #expect(try page.all("<article").count == Self.all.count)
+        #expect(try page.all("<svg class=\"fan\"").count == Self.all.count)
+        #expect(!page.contains("<script>alert(1)") && page.contains("&lt;script&gt;alert(1)"))
+        #expect(try page.all("(?:src|href)=\"(?!#)").isEmpty)
+        #expect(page.contains(language == .id ? "16 masa depan simulasi" : "16 simulated futures"))
+      }
+      let board = gallery.board(fans, .en, version: "0.1")
+      let lines = String(decoding: board.csv, as: UTF8.self).split(separator: "\n")
+      #expect(lines.count == 1 + fans.reduce(0) { $0 + $1.points.count })
+      // What the script draws is what the table says, to five digits.
+      let fields = try #require(lines.dropFirst().first).split(separator: ",")
+      let drawn = try #require(try board.html.all("data-fan=\"([^\"]*)\"").first).split(separator: ";")
+      #expect(drawn[0] == fields[2] && drawn[4] == fields[1])
+      let low = try #require(Double(drawn[1].prefix { $0 != "," })), exact = try #require(Double(fields[3]))
+      #expect((low / exact - 1).magnitude < 1e-4)
+    }
+  }
 }

@@ -58,4 +58,18 @@ struct GlanceTests {
     let anchors = Set(try law.all("id=\"(full-[^\"]*)\""))
     #expect(anchors.contains("full-contributions-rates") && anchors.contains("full-benefits-classes"))
   }
+
+  /// Of many conditions a brief shows those that fail first, and says how many it leaves out.
+  @Test func aBriefHasRoomForSevenConditions() throws {
+    let checks = (2025...2034).map { "\"fund(\($0)) >= 0\"" } + ["\"fund(2030) >= 1e30\""]
+    let list = checks.joined(separator: ", ")
+    let source = try FixtureResult.source("one", [("checks", "[\(list)]"), ("fund.initial", "1e15")], withPaths: false)
+    let page = try Report(of: [source], language: .en, options: .init(isBrief: true)).html()
+    let rows = try page.all("<tr><th scope=\"row\"[^>]*>(.*?)</th>")
+    #expect(rows.count == 7 && rows.first?.contains("2030") == true)
+    #expect(page.contains("4 more conditions are in the full report."))
+    let both = try Report(of: [source, source], language: .id, options: .init(isBrief: true)).html()
+    #expect(both.contains("5 syarat lain ada dalam laporan lengkap."))
+    #expect(!both.contains("class=\"compared\""))
+  }
 }

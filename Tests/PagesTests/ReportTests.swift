@@ -130,6 +130,10 @@ struct ReportTests {
     #expect(page.contains("chart-tornado-wide-title") && page.contains("Take-up, × moves Fund 2034, mean most"))
     #expect(page.contains("Variance split by input"))
     #expect(page.contains("no rate tried is enough"))
+    // Today's coverage is 0.3, the scenario's own target 0.4 on the axis of targets.
+    #expect(page.contains(">today</text>") && page.contains(">the scenario</text>"))
+    #expect(
+      try !page.all("stroke-dasharray=\"2 4\"").isEmpty && page.contains("Dashed ends lie beyond the rates tried."))
     #expect(page.contains("From runs of 120 paths, seed 1."))
   }
 
@@ -217,7 +221,7 @@ struct ReportTests {
 
   private static let frontier = FrontierDocument(
     scenario: reference, condition: "depletion_probability(2034) <= 0.01", probability: 0.01, year: 2034,
-    presentRate: 0.018, presentCoverage: 0.3, highestRate: 0.2,
+    presentRate: 0.018, presentCoverage: 0.4, highestRate: 0.2,
     outcomes: [
       .init(outcome: "effective_coverage(2034)", label: "Effective coverage 2034", unit: .ratio, better: .more)
     ],
@@ -228,7 +232,7 @@ struct ReportTests {
 
   private static func point(_ target: Double, _ rate: Double) -> FrontierDocument.Point {
     let root = RootDocument(
-      side: .least, value: rate, failsAt: rate - 0.0001, lower: rate - 0.001, upper: rate + 0.001,
+      side: .least, value: rate, failsAt: rate - 0.0001, lower: rate - 0.001, upper: target > 0.3 ? nil : rate + 0.001,
       outcome: estimate(0.01), trials: [], reversals: [])
     return FrontierDocument.Point(
       coverageTarget: target, rate: root, lastsWithoutContributions: false, bought: [estimate(0.2)])

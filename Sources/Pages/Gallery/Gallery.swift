@@ -10,7 +10,7 @@ package struct Gallery {
   package let folder: URL
   /// In the order of the page.
   package private(set) var entries: [GalleryEntry]
-  private var scenarios: [Scenario]
+  private(set) var scenarios: [Scenario]
 
   /// Reads every scenario, and the figures of the gallery that is there.
   /// - Parameters:
@@ -102,17 +102,19 @@ package struct Gallery {
     try WholeFile.write(tableFile.path, GalleryTable.text(of: entries).utf8)
   }
 
-  private var pageText: String {
+  private var pageText: String { GalleryPage(entries: entries, sections: sections).text }
+
+  /// A folder each, headed as its README is.
+  var sections: [GalleryPage.Section] {
     var folders: [String] = []
     for entry in entries where folders.last != GalleryPage.folder(of: entry.file) {
       folders.append(GalleryPage.folder(of: entry.file))
     }
-    let sections = folders.map { name in
+    return folders.map { name in
       let readme = Self.text(of: folder.appending(path: "\(name)/README.md"))
       let heading = readme.split(separator: "\n").first { $0.hasPrefix("# ") }.map { String($0.dropFirst(2)) }
       return GalleryPage.Section(folder: name, heading: heading ?? name, hasReadme: heading != nil)
     }
-    return GalleryPage(entries: entries, sections: sections).text
   }
 }
 

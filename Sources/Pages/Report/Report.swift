@@ -51,13 +51,14 @@ package struct Report: Sendable {
     var verdict = verdict(context)
     verdict.body = Self.glance(context) + verdict.body
     if options.isBrief {
-      return ReportPage(context: context, sections: [verdict, checks(context, most: briefChecks)], isBrief: true).html.text
+      return ReportPage(context: context, sections: [verdict, checks(context, most: briefChecks)], isBrief: true).html
+        .text
     }
     return ReportPage(context: context, sections: [verdict] + (try parts(context))).html.text
   }
 
   /// What fits one A4 page: each scenario compared takes a line of it.
-  private var briefChecks: Int { max(3, 8 - sources.count) }
+  private var briefChecks: Int { max(2, 8 - sources.count) }
 
   /// The charts of the page, each with its figures.
   /// - Throws: as `html`.

@@ -178,7 +178,7 @@ package enum PageStyle {
     nav,button,.tip,.skip{display:none}
     section{margin-top:1.4rem}
     h2,h3,figcaption,caption{break-after:avoid}
-    figure,.tiles,tr{break-inside:avoid}
+    figure,.tiles,tr,.scroll:not(:has(tr:nth-child(10))){break-inside:avoid}
     thead,tr:first-child,tr:nth-child(2){break-after:avoid}
     tr:last-child{break-before:avoid}
     section.printed{display:block}
@@ -194,7 +194,7 @@ package enum PageStyle {
     .brief #verdict-heading{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     .brief .headline{font-size:1.3rem;margin-bottom:.6rem}
     .brief .lead{font-size:1rem;line-height:1.4}
-    .brief .glimpse .chart{max-height:48mm}
+    .brief .glimpse .chart{max-height:44mm}
     .brief .glimpse .caption,.brief .tiles .name{min-height:0}
     .brief .tiles{margin:.2rem 0 .6rem;grid-template-columns:repeat(4,minmax(0,1fr))}
     .brief .note,.brief p{margin:.3rem 0}
