@@ -1,14 +1,15 @@
 import Foundation
 import Results
+import Scenarios
 import Writing
 
 extension ResultDocument {
   /// Prints it on standard output, as wide as the terminal.
-  func show(_ format: OutputFormat) throws {
+  func show(_ format: OutputFormat, _ language: Quantity.Language = .english) throws {
     let output = ByteOutput()
     switch format {
     case .text:
-      let summary = TerminalSummary(of: self, coloured: Self.wantsColours, columns: Self.columns)
+      let summary = TerminalSummary(of: self, coloured: Self.wantsColours, columns: Self.columns, language: language)
       try output.write(Array((summary.lines.joined(separator: "\n") + "\n").utf8))
     case .json: try writeJSON { try output.write($0) }
     case .csv: try writeCSV { try output.write($0) }

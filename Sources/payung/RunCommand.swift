@@ -54,7 +54,7 @@ struct RunCommand: ParsableCommand {
     help: "With --out DIR: keep what is done in DIR.blocks, and go on from there where an earlier run was stopped.")
   var resume = false
 
-  @Option(help: "Language of the report: en (English) or id (Bahasa Indonesia).")
+  @Option(help: "Language of the summary and the report: en (English) or id (Bahasa Indonesia).")
   var language = ReportLanguage.en
 
   @Option(help: "What is printed: \(OutputFormat.names).")
@@ -114,7 +114,7 @@ struct RunCommand: ParsableCommand {
           return try simulate(scenario, of: draft, untilKnown: figure, workDirectory: work)
         }
         try resumable?.remove()
-        try document.show(format)
+        try document.show(format, language == .id ? .indonesian : .english)
         let known = Plausibility.check(scenario)
         for figure in document.unusual where figure.reason == nil && !known.contains(figure) {
           narrate(warning: figure)

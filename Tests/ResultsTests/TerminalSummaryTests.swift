@@ -70,6 +70,28 @@ struct TerminalSummaryTests {
     #expect(years(60) == 6 && years(80) == 6 && years(120) == 10 && years(200) == 12)
   }
 
+  /// Every figure of the English summary, with the reader's marks, and no English word.
+  @Test(arguments: [0, 40, 320])
+  func bahasaIndonesia(depleted: Int) throws {
+    let document = try FixtureRun.document(of: FixtureRun.store(depleted: depleted), title: "T")
+    func lines(_ language: Quantity.Language) -> [String] {
+      TerminalSummary(of: document, coloured: false, language: language).lines
+    }
+    let (english, indonesian) = (lines(.english), lines(.indonesian))
+    func digits(_ lines: [String]) -> [String] {
+      lines.map { $0.filter(\.isNumber) }
+    }
+    #expect(digits(english) == digits(indonesian))
+    #expect(indonesian.allSatisfy { DisplayText.width($0) <= 80 })
+    let text = indonesian.joined(separator: "\n")
+    #expect(text.contains(depleted == 0 ? "Dana bertahan sampai 2045-12" : "Dana habis paling lambat 2045-12 pada "))
+    #expect(text.contains("Tarif iuran rata, % upah dasar iuran") || document.analysis.levelRates == nil)
+    for word in ["Fund", "paths", "median of", "per cent", " of ", " to ", "share", "Contributions"] {
+      #expect(!text.contains(word), "\(word)")
+    }
+    #expect(text.firstMatch(of: /\d,\d/) != nil && english.joined().firstMatch(of: /\d\.\d/) != nil)
+  }
+
   /// The fan is in the unit of the table.
   @Test func oneUnitForAllMoney() throws {
     let lines = TerminalSummary(of: try FixtureRun.document(of: FixtureRun.store()), coloured: false).lines

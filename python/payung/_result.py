@@ -8,6 +8,7 @@ import json
 import math
 import os
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -111,6 +112,23 @@ class Result:
         """
         library().write(self._handle, os.fspath(folder), force)
         return Path(folder)
+
+    def to_parquet(self, path: str | os.PathLike[str], force: bool = False) -> Path:
+        """Write the annual values of every path as Parquet: a row for each path and year, a column for each variable.
+
+        It needs pyarrow (``pip install pyarrow``).
+
+        Args:
+            path: of the file to write.
+            force: replace the file if it is there.
+
+        """
+        if find_spec("pyarrow") is None:
+            raise PayungError("Parquet needs pyarrow: pip install pyarrow")
+        table = self.paths.drop_vars("depletion_month").to_dataframe().reset_index()
+        with Path(path).open("wb" if force else "xb") as file:
+            table.to_parquet(file, engine="pyarrow", index=False)
+        return Path(path)
 
     def _values(self, name: str, shape: tuple[int, ...]) -> NDArray[np.float64]:
         import numpy as np

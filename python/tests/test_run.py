@@ -106,6 +106,15 @@ def test_report(result: payung.Result, tmp_path: Path) -> None:
     assert 'lang="id"' in result.report(tmp_path / "laporan.html", language="id").read_text()
 
 
+def test_parquet(result: payung.Result, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    table = pd.read_parquet(result.to_parquet(tmp_path / "paths.parquet"))
+    fund = table.pivot(index="path", columns="year", values="fund")
+    assert (fund.to_numpy() == result.paths["fund"].to_numpy()).all()
+    with pytest.raises(FileExistsError):
+        result.to_parquet(tmp_path / "paths.parquet")
+
+
 def test_progress_is_told_in_the_calling_thread(umbrella: payung.Scenario) -> None:
     seen: list[tuple[int, int]] = []
 

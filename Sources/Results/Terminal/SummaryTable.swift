@@ -14,20 +14,21 @@ struct SummaryTable {
     var quantile: Double?
     var factor: Double
 
-    /// - Parameter label: nil: the variable's own.
-    init(label: String? = nil, variable: String, quantile: Double? = nil, factor: Double = 1) {
-      (self.label, self.variable) = (label ?? Quantity[variable].short, variable)
+    init(label: String, variable: String, quantile: Double? = nil, factor: Double = 1) {
+      (self.label, self.variable) = (label, variable)
       (self.quantile, self.factor) = (quantile, factor)
     }
   }
 
   private let document: ResultDocument
   private let style: TerminalStyle
+  private let words: SummaryWords
   /// The start, 1, 5, 10 and 15 years on, and the end; more of them where there is room.
   private let years: [Int]
 
-  init(of document: ResultDocument, style: TerminalStyle, width: Int = 80) {
+  init(of document: ResultDocument, style: TerminalStyle, words: SummaryWords, width: Int = 80) {
     self.document = document
+    self.words = words
     self.style = style
     let (first, last) = (document.start.year, document.end.year)
     let room = (width - Self.labelWidth) / Self.columnWidth
@@ -43,27 +44,28 @@ struct SummaryTable {
     let money = money
     let persons = magnitude(of: ["beneficiaries"])
     let cash: [Row] = [
-      Row(label: "Fund, mean", variable: "fund", factor: 1 / money.factor),
+      Row(label: words("Fund, mean", "Dana, rata-rata"), variable: "fund", factor: 1 / money.factor),
       Row(label: "  95 %", variable: "fund", quantile: 95, factor: 1 / money.factor),
       Row(label: "  median", variable: "fund", quantile: 50, factor: 1 / money.factor),
       Row(label: "  5 %", variable: "fund", quantile: 5, factor: 1 / money.factor),
-      Row(variable: "contributions", factor: 1 / money.factor),
-      Row(variable: "cash_benefits", factor: 1 / money.factor),
+      own("contributions", factor: 1 / money.factor),
+      own("cash_benefits", factor: 1 / money.factor),
     ]
-    let people = [Row(variable: "beneficiaries", factor: 1 / persons.factor)]
+    let people = [own("beneficiaries", factor: 1 / persons.factor)]
     let shares: [Row] = [
-      Row(variable: "insured_unemployment_rate", factor: 100),
-      Row(variable: "contributor_coverage", factor: 100),
-      Row(variable: "legal_coverage", factor: 100),
-      Row(variable: "effective_coverage", factor: 100),
+      own("insured_unemployment_rate", factor: 100),
+      own("contributor_coverage", factor: 100),
+      own("legal_coverage", factor: 100),
+      own("effective_coverage", factor: 100),
     ]
     let reserves: [Row] = [
-      Row(label: "Reserve, months", variable: "reserve_months"),
-      Row(variable: "average_high_cost_multiple"),
+      Row(label: words("Reserve, months", "Cadangan, bulan"), variable: "reserve_months"),
+      own("average_high_cost_multiple"),
     ]
     let currency = DisplayText.cut(DisplayText.harmless(document.currency), to: 6)
     let sections: [(String, [Row])] = [
-      (named(currency, money), cash), (named("persons", persons), people), ("per cent", shares), ("solvency", reserves),
+      (named(currency, money), cash), (named(words("persons", "orang"), persons, isFirst: false), people),
+      (words("per cent", "persen"), shares), (words("solvency", "kemampuan membayar"), reserves),
     ]
     let columns = years.map { "\($0)\(isPartial($0) ? "*" : "")" }
     let header = style.bold(line("", columns))
@@ -71,8 +73,13 @@ struct SummaryTable {
     return [header] + body + footnotes(to: body)
   }
 
-  private func named(_ unit: String, _ magnitude: Magnitude) -> String {
-    magnitude.word.isEmpty ? unit : unit == "persons" ? "\(magnitude.word) \(unit)" : "\(unit) \(magnitude.word)"
+  private func own(_ variable: String, factor: Double = 1) -> Row {
+    Row(label: words.short(variable), variable: variable, factor: factor)
+  }
+
+  private func named(_ unit: String, _ magnitude: Magnitude, isFirst: Bool = true) -> String {
+    let word = words.magnitude(magnitude.word)
+    return word.isEmpty ? unit : isFirst ? "\(unit) \(word)" : "\(word) \(unit)"
   }
 
   private func section(_ heading: String, _ rows: [Row]) -> [String] {
@@ -89,10 +96,11 @@ struct SummaryTable {
     guard let statistics = document.analysis.figure(row.variable, year)?.statistics else { return nil }
     let width = Self.columnWidth - 1
     if let level = row.quantile {
-      return statistics.quantile(level).map { FigureText.plain(row.factor * $0, width: width) }
+      return statistics.quantile(level).map { words.number(FigureText.plain(row.factor * $0, width: width)) }
     }
-    return FigureText.withError(
-      row.factor * statistics.mean, statistics.standardError.map { row.factor * $0 }, width: width)
+    return words.number(
+      FigureText.withError(
+        row.factor * statistics.mean, statistics.standardError.map { row.factor * $0 }, width: width))
   }
 
   /// One for all the variables, so that they compare at sight.
@@ -108,9 +116,20 @@ struct SummaryTable {
   }
 
   private func footnotes(to body: [String]) -> [String] {
-    var notes = ["± standard error of the mean; left out where smaller than the last digit shown"]
-    if body.contains(where: { $0.contains("~") }) { notes.append("~ the standard error is too wide to show here") }
-    if years.contains(where: isPartial) { notes.append("* part of a year: sums over its months, no ratios") }
+    var notes = [
+      words(
+        "± standard error of the mean; left out where smaller than the last digit shown",
+        "± galat baku rata-rata; tidak ditulis bila lebih kecil dari angka terakhir")
+    ]
+    if body.contains(where: { $0.contains("~") }) {
+      notes.append(
+        words("~ the standard error is too wide to show here", "~ galat bakunya terlalu lebar untuk ditulis di sini"))
+    }
+    if years.contains(where: isPartial) {
+      notes.append(
+        words(
+          "* part of a year: sums over its months, no ratios", "* sebagian tahun: jumlah bulan yang ada, tanpa rasio"))
+    }
     return notes.map(style.dim)
   }
 }

@@ -9,40 +9,59 @@ package struct TerminalSummary {
   private let width: Int
   private let document: ResultDocument
   private let style: TerminalStyle
+  private let words: SummaryWords
   private var analysis: RunAnalysis { document.analysis }
 
   /// - Parameter columns: of the terminal; 80 of them are always taken, and no more than the table can use.
-  package init(of document: ResultDocument, coloured: Bool, columns: Int = 80) {
+  package init(
+    of document: ResultDocument, coloured: Bool, columns: Int = 80, language: Quantity.Language = .english
+  ) {
     self.document = document
+    words = SummaryWords(language: language)
     width = min(max(columns, 80), 140)
     style = TerminalStyle(isColoured: coloured)
   }
 
   /// Lines without their ends.
   package var lines: [String] {
-    let table = SummaryTable(of: document, style: style, width: width).lines
+    let table = SummaryTable(of: document, style: style, words: words, width: width).lines
     let sections = [heading, verdict, checks, table, levelRates, fan, depletion, sampling]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
   private var heading: [String] {
     let manifest = document.manifest
-    let run = "\(document.start) to \(document.end) · \(FigureText.count(manifest.paths)) paths · seed \(manifest.seed)"
-    return [style.bold(DisplayText.cut(DisplayText.harmless(document.title), to: width)), style.dim(run)]
+    let paths = count(manifest.paths)
+    let run = words(
+      "\(document.start) to \(document.end) · \(paths) paths · seed \(manifest.seed)",
+      "\(document.start) sampai \(document.end) · \(paths) jalur · seed \(manifest.seed)")
+    let own = ScenarioLabels(of: document.scenario).title(.indonesian)
+    let title = words(document.title, own ?? document.title)
+    return [style.bold(DisplayText.cut(DisplayText.harmless(title), to: width)), style.dim(run)]
   }
 
   private var verdict: [String] {
     guard let last = analysis.depletion.byYear.last else { return [] }
-    let count = FigureText.count(last.count)
+    let count = count(last.count)
     guard last.hits > 0 else {
       return [
-        judged("The fund lasts to \(document.end) on all \(count) paths"),
-        "(95 % upper bound of the probability of depletion: \(percent(last.interval.upperBound)) %).",
+        judged(
+          words(
+            "The fund lasts to \(document.end) on all \(count) paths",
+            "Dana bertahan sampai \(document.end) pada semua \(count) jalur")),
+        words(
+          "(95 % upper bound of the probability of depletion: \(percent(last.interval.upperBound)) %).",
+          "(batas atas 95% dari peluang dana habis: \(percent(last.interval.upperBound))%)."),
       ]
     }
-    let text = "The fund is depleted by \(document.end) on \(percentWithError(last)) % of paths"
-    let median = analysis.depletion.medianYear.map { "; on half of them by the end of \($0)" } ?? ""
-    return [judged(text), "(\(FigureText.count(last.hits)) of \(count)\(median))."]
+    let text = words(
+      "The fund is depleted by \(document.end) on \(percentWithError(last)) % of paths",
+      "Dana habis paling lambat \(document.end) pada \(percentWithError(last))% jalur")
+    let median = analysis.depletion.medianYear.map {
+      words("; on half of them by the end of \($0)", "; pada separuh jalur paling lambat akhir \($0)")
+    }
+    let hits = self.count(last.hits)
+    return [judged(text), "(\(words("\(hits) of \(count)", "\(hits) dari \(count)"))\(median ?? ""))."]
   }
 
   /// In the colour of the scenario's own checks: what is good enough is for them to say.
@@ -54,7 +73,9 @@ package struct TerminalSummary {
   private var checks: [String] {
     analysis.checks.map { check in
       let mark = check.holds ? style.good("✓") : style.bad("✗")
-      let value = check.estimate.map { FigureText.spaced($0.value, $0.standardError) } ?? "no value"
+      let value =
+        check.estimate.map { words.number(FigureText.spaced($0.value, $0.standardError)) }
+        ?? words("no value", "tanpa nilai")
       let condition = DisplayText.cut(DisplayText.harmless(check.condition), to: width - 2 - 28)
       return "\(mark) \(DisplayText.left(condition, width - 2 - 28))\(DisplayText.right(value, 28))"
     }
@@ -65,24 +86,37 @@ package struct TerminalSummary {
     guard let levelRates = analysis.levelRates else { return [] }
     let level = levelRates.figures.filter(\.goal.interest).compactMap { figure in
       figure.statistics.map { statistics in
-        let end = figure.goal.target == .nothing ? "fund used up" : "one year of benefits left"
+        let end =
+          figure.goal.target == .nothing
+          ? words("fund used up in", "dana habis terpakai pada")
+          : words("one year of benefits left in", "tersisa manfaat setahun pada")
         let rate = FigureText.spaced(100 * statistics.mean, statistics.standardError.map { 100 * $0 })
         let enough = statistics.quantile(95).map { FigureText.plain(100 * $0, width: 8) } ?? "–"
-        return ("  \(end) in \(figure.horizon)", rate, enough)
+        return ("  \(end) \(figure.horizon)", words.number(rate), words.number(enough))
       }
     }
     guard !level.isEmpty else { return [] }
     let own = [levelRates.schemeRates.first, levelRates.schemeRates.last].map { rate in
-      rate.map { FigureText.plain(100 * $0, width: 10) } ?? "–"
+      rate.map { words.number(FigureText.plain(100 * $0, width: 10)) } ?? "–"
     }
     let from = levelRates.figures.first.flatMap { $0.goal.from > 0 ? document.start + $0.goal.from : nil }
-    let rows = level + [("  the scheme's own, first and last month", own.joined(separator: " → "), "")]
+    let rows =
+      level + [
+        (
+          words("  the scheme's own, first and last month", "  dipungut, bulan pertama dan terakhir"),
+          own.joined(separator: " → "), ""
+        )
+      ]
     func row(_ name: String, _ mean: String, _ enough: String) -> String {
       let text = DisplayText.left(name, 40) + DisplayText.right(mean, 19) + DisplayText.right(enough, 17)
       return String(text.reversed().drop { $0 == " " }.reversed())
     }
-    return [style.bold("Level contribution rate\(from.map { " from \($0)" } ?? ""), % of covered wages")]
-      + [style.dim(row("", "mean of paths", "enough on 95 %"))] + rows.map { row($0.0, $0.1, $0.2) }
+    let heading = words(
+      "Level contribution rate\(from.map { " from \($0)" } ?? ""), % of covered wages",
+      "Tarif iuran rata\(from.map { " sejak \($0)" } ?? ""), % upah dasar iuran")
+    return [style.bold(heading)]
+      + [style.dim(row("", words("mean of paths", "rata-rata jalur"), words("enough on 95 %", "cukup pada 95%")))]
+      + rows.map { row($0.0, $0.1, $0.2) }
   }
 
   /// The fund's median between its 5 and 95 % quantiles, year by year.
@@ -95,17 +129,22 @@ package struct TerminalSummary {
     let values = [95.0, 50, 5].map(series).flatMap { $0 }
     guard let low = values.min(), let high = values.max() else { return [] }
     // As in the table above: one unit for all money.
-    let magnitude = SummaryTable(of: document, style: style, width: width).money
-    let unit = [document.currency, magnitude.word].filter { !$0.isEmpty }.joined(separator: " ")
+    let magnitude = SummaryTable(of: document, style: style, words: words, width: width).money
+    let unit = [document.currency, words.magnitude(magnitude.word)].filter { !$0.isEmpty }.joined(separator: " ")
     let rows = [(95.0, "95 %"), (50, "median"), (5, "5 %")].map { level, name in
       let quantiles = series(level)
       let ends = [quantiles.first, quantiles.last].compactMap { $0 }.map {
-        FigureText.plain($0 / magnitude.factor, width: 9)
+        words.number(FigureText.plain($0 / magnitude.factor, width: 9))
       }
       return "  \(DisplayText.left(name, 8))\(Sparkline.text(quantiles, from: low, to: high))"
         + "  \(ends.joined(separator: " → "))"
     }
-    return [style.bold("Fund at year's end, \(first.year) to \(last.year), \(unit)")] + rows
+    return [
+      style.bold(
+        words(
+          "Fund at year's end, \(first.year) to \(last.year), \(unit)",
+          "Dana pada akhir tahun, \(first.year) sampai \(last.year), \(unit)"))
+    ] + rows
   }
 
   /// The years by whose end more paths are depleted than before, at most eight of them.
@@ -119,10 +158,14 @@ package struct TerminalSummary {
     let most = 8
     let shown = rising.count <= most ? rising : (0..<most).map { rising[$0 * (rising.count - 1) / (most - 1)] }
     let rows = shown.map { year, share in
-      let interval = "\(percent(share.interval.lowerBound)) to \(percent(share.interval.upperBound))"
+      let interval = [share.interval.lowerBound, share.interval.upperBound].map(percent)
+        .joined(separator: words(" to ", " sampai "))
       return row("\(year)", percentWithError(share), interval)
     }
-    return [style.bold("Depleted by the end of"), style.dim(row("", "% of paths", "95 % interval"))] + rows
+    return [
+      style.bold(words("Depleted by the end of", "Dana habis sampai akhir")),
+      style.dim(row("", words("% of paths", "% jalur"), words("95 % interval", "selang 95%"))),
+    ] + rows
   }
 
   /// What another sampling than independent paths was worth.
@@ -131,32 +174,41 @@ package struct TerminalSummary {
     guard sampling != .plain else { return [] }
     let paths = document.manifest.paths
     func row(_ name: String, _ effective: Double) -> String {
-      let worth = "\(FigureText.count(Int(effective.rounded()))) paths"
-      let gain = "×\(FigureText.plain(effective / Double(paths), width: 8))"
+      let worth = words("\(count(Int(effective.rounded()))) paths", "\(count(Int(effective.rounded()))) jalur")
+      let gain = "×\(words.number(FigureText.plain(effective / Double(paths), width: 8)))"
       return "  \(DisplayText.left(name, 34))\(DisplayText.right(worth, 22))\(DisplayText.right(gain, 12))"
     }
     let year = document.end.year
     var rows = ["expenditure", "fund"].compactMap { name in
       analysis.figure(name, year)?.statistics.flatMap { statistics in
-        statistics.designEffect > 0 ? row("\(name)(\(year)), mean", statistics.effectiveCount) : nil
+        statistics.designEffect > 0
+          ? row("\(name)(\(year)), \(words("mean", "rata-rata"))", statistics.effectiveCount) : nil
       }
     }
     if let share = analysis.depletion.byYear.last, share.hits > 0, share.hits < share.count {
       rows.append(row("depletion_probability(\(year))", share.effectiveCount))
     }
-    let name = sampling == .antithetic ? "antithetic pairs" : "Sobol points, \(Sampling.scramblings) scramblings"
-    return [style.bold("Sampling: \(name); worth as many independent paths as")] + rows
+    let name =
+      sampling == .antithetic
+      ? words("antithetic pairs", "pasangan antitetik")
+      : words("Sobol points, \(Sampling.scramblings) scramblings", "titik Sobol, \(Sampling.scramblings) pengacakan")
+    let heading = words(
+      "Sampling: \(name); worth as many independent paths as", "Penarikan contoh: \(name); senilai jalur bebas sebanyak"
+    )
+    return [style.bold(heading)] + rows
   }
 
   private func row(_ year: String, _ share: String, _ interval: String) -> String {
     "  \(DisplayText.left(year, 4))\(DisplayText.right(share, 18))\(DisplayText.right(interval, 22))"
   }
 
+  private func count(_ value: Int) -> String { words.number(FigureText.count(value)) }
+
   private func percentWithError(_ share: Proportion) -> String {
-    FigureText.spaced(100 * share.value, 100 * share.standardError)
+    words.number(FigureText.spaced(100 * share.value, 100 * share.standardError))
   }
 
   private func percent(_ share: Double) -> String {
-    FigureText.fixed(100 * share, decimals: share < 0.01 ? 3 : share < 0.1 ? 2 : 1)
+    words.number(FigureText.fixed(100 * share, decimals: share < 0.01 ? 3 : share < 0.1 ? 2 : 1))
   }
 }

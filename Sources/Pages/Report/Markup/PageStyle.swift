@@ -180,9 +180,8 @@ package enum PageStyle {
     h2,h3,figcaption,caption{break-after:avoid}
     figure,.tiles,tr,.scroll:not(:has(tr:nth-child(10))){break-inside:avoid}
     thead,tr:first-child,tr:nth-child(2){break-after:avoid}
-    tr:last-child{break-before:avoid}
+    tr:last-child,.standards{break-before:avoid}
     section.printed{display:block}
-    #appendix{break-before:page}
     figure .chart.wide{width:86%}
     .brief{page:brief}
     :root:has(.brief){font-size:14px}
