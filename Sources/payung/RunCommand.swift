@@ -75,7 +75,6 @@ struct RunCommand: ParsableCommand {
     if out == nil, force || !pathsFile {
       throw ValidationError("--force and --no-paths-file are about the folder of --out: add --out.")
     }
-    if language != .en, !report { throw ValidationError("--language is that of the report: add --report.") }
     let names = files.map(Self.name)
     if out != nil, Set(names).count < names.count {
       throw ValidationError("Two files have the same name, so --out has one folder for both.")

@@ -80,7 +80,7 @@ struct FirstHourTests {
       ("calibrate \(storm) --observed a.csv --parameters finding_scale --set paths=64", "write --paths"),
       ("calibrate \(storm) --observed a.csv --parameters finding_scale --force", "add --output"),
       ("run \(storm) --force", "add --out"), ("run \(storm) --no-paths-file", "add --out"),
-      ("run \(storm) --language id", "add --report"), ("run \(storm) --most-paths 64", "--until-error"),
+      ("run \(storm) --most-paths 64", "--until-error"),
       ("solve \(storm) --for contribution_rate --such-that fund(2028)>0 --force", "add --out"),
       ("backtest \(storm) --observed a.csv --force", "add --out"), ("measure a.csv --force", "add --out"),
       ("explain \(storm) --path 0 --month 2027-05 --force", "add --out"),
