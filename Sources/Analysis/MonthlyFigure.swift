@@ -25,7 +25,7 @@ package struct MonthlyFigure: Sendable {
       } use: { sample in
         MonthlyFigure(
           variable: values.variables[variable], month: values.months[month],
-          statistics: try design.adjust(SampleStatistics(of: sample, usually: layout)) {
+          statistics: try design.adjust(SampleStatistics(of: sample, usually: layout), of: sample) {
             try values.read(variable: variable, month: month, paths: 0..<values.paths, into: $0)
           })
       }

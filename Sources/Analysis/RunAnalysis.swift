@@ -70,7 +70,7 @@ package struct RunAnalysis: Sendable {
       return try values.withColumn(variable, year: year) { column in
         AnnualFigure(
           variable: values.variables[variable], year: store.years[year], pathsWithoutValue: store.paths - column.count,
-          statistics: try design.adjust(SampleStatistics(of: column, usually: layout)) {
+          statistics: try design.adjust(SampleStatistics(of: column, usually: layout), of: column) {
             try values.read(variable, year: year, paths: 0..<store.paths, into: $0)
           })
       }

@@ -74,6 +74,10 @@ final class NetCDFFile {
     try check(nc_put_var_int(id, variable, values), "values")
   }
 
+  func put(_ values: [Int32], _ variable: Int32, at start: [Int], count: [Int]) throws {
+    try check(nc_put_vara_int(id, variable, start, count, values), "values")
+  }
+
   func put(_ values: UnsafeBufferPointer<Double>, _ variable: Int32, at start: [Int], count: [Int]) throws {
     try check(nc_put_vara_double(id, variable, start, count, values.baseAddress), "values")
   }

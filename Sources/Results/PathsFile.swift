@@ -85,9 +85,13 @@ package enum PathsFile {
 
     func fill() throws {
       let store = values.store
-      try file.put((0..<store.paths).map { Int32(store.firstPath + $0) }, paths)
+      let months = store.depletionMonth
+      for start in stride(from: 0, to: store.paths, by: block) {
+        let range = start..<min(start + block, store.paths)
+        try file.put(range.map { Int32(store.firstPath + $0) }, paths, at: [start], count: [range.count])
+        try file.put(Array(months[range]), depletion, at: [start], count: [range.count])
+      }
       try file.put(store.years.map(Int32.init), years)
-      try file.put(store.depletionMonth, depletion)
       let buffer = UnsafeMutableBufferPointer<Double>.allocate(capacity: min(block, store.paths))
       defer { buffer.deallocate() }
       buffer.initialize(repeating: 0)

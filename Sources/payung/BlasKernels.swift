@@ -3,8 +3,8 @@ import COpenBLAS
 import Foundation
 
 /// OpenBLAS 0.3.21 (Debian 12) takes AMD processors with AVX-512 for AVX2 ones, and Intel's that it does not know yet for
-/// those of 2004. It chooses when it is loaded, so the program starts itself anew with the right choice in the environment.
-/// A choice already made there stands.
+/// those of 2004. It chooses when it is loaded, so it is made to choose again with the right choice in the environment, which
+/// processes that are started from here inherit. A choice already made there stands.
 enum BlasKernels {
   static func chooseFastest() {
     let name = "OPENBLAS_CORETYPE", chosen = String(cString: openblas_get_corename())
@@ -12,7 +12,21 @@ enum BlasKernels {
       let best = best(than: chosen, avx512: payung_cpu_has_avx512() != 0, avx2: payung_cpu_has_avx2() != 0)
     else { return }
     setenv(name, best, 0)
+    guard !chooseAgain() else { return }
     restart()
+  }
+
+  /// Calls what OpenBLAS calls itself when it is loaded: thirty milliseconds less than to start the program anew. Nothing
+  /// may have been computed before.
+  /// - Returns: false where the library has no such functions, or did not follow.
+  private static func chooseAgain() -> Bool {
+    typealias Step = @convention(c) () -> Void
+    guard let forget = dlsym(nil, "gotoblas_dynamic_quit"), let choose = dlsym(nil, "gotoblas_dynamic_init") else {
+      return false
+    }
+    unsafeBitCast(forget, to: Step.self)()
+    unsafeBitCast(choose, to: Step.self)()
+    return getenv("OPENBLAS_CORETYPE").map { strcasecmp($0, openblas_get_corename()) == 0 } ?? false
   }
 
   /// Kernels that use what the processor has; nil where those chosen do.

@@ -17,6 +17,7 @@ enum CommandFailure {
     if computes {
       try KernelChoice.check()
       BlasKernels.chooseFastest()
+      LargeBuffers.giveBack()
       Interruption.watch()
     }
     do {

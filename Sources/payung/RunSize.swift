@@ -62,14 +62,17 @@ struct RunSize {
           "this run would take about \(Self.size(memory)) of memory, and \(Self.size(Double(available))) are "
           + "free; take fewer cells, benefit months or paths, or --threads 1")
     }
-    var status = statvfs()
-    guard disk > 0, statvfs(folder, &status) == 0 else { return }
-    let free = Double(status.f_bavail) * Double(status.f_frsize)
-    guard disk > free else { return }
+    guard disk > 0, let free = Self.free(in: folder), disk > free else { return }
     throw TooLarge(
       description: "\(result ?? folder): no space is left for the path values of this run: they would take about "
         + "\(Self.size(disk)) in \(folder), and \(Self.size(free)) are free there; run fewer paths, write no paths file (--no-paths-file), or set TMPDIR"
     )
+  }
+
+  /// Bytes that are free on the disk of a folder; nil: not known.
+  static func free(in folder: String) -> Double? {
+    var status = statvfs()
+    return statvfs(folder, &status) == 0 ? Double(status.f_bavail) * Double(status.f_frsize) : nil
   }
 
   struct TooLarge: Error, CustomStringConvertible {

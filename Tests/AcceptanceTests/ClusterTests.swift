@@ -130,6 +130,57 @@ struct ClusterTests {
     }
   }
 
+  @Test("What is wrong with planned scores is told", .tags(.acceptance)) func badScores() throws {
+    try Program.use { (payung) throws in
+      let folder = payung.folder.appending(path: "accounts")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try accounts(seed: 5).write(to: folder.appending(path: "VT.csv"), atomically: true, encoding: .utf8)
+      func expect(
+        _ status: Int32, _ words: String, _ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation
+      ) throws {
+        let outcome = try payung.process(arguments)
+        #expect(
+          outcome.status == status && outcome.errors.contains(words), "\(outcome.errors)",
+          sourceLocation: sourceLocation)
+      }
+      func planScores(_ more: String...) -> [String] {
+        ["cluster", "plan", "score", "accounts", "--paths", "20", "--horizons", "1"] + more
+      }
+      func refused(_ words: String, _ arguments: [String]) throws {
+        let outcome = try payung.process(arguments)
+        #expect(outcome.status == 64 && outcome.errors.contains(words), "\(outcome.errors)")
+      }
+      try refused("name a new folder", planScores("--out", "run", "--force"))
+      try refused("forecasts are not cut", planScores("--out", "run", "--shard-paths", "128"))
+      try refused("--out <dir>", planScores())
+      #expect(payung.contents == ["accounts"])
+      try #require(payung.process(planScores("--out", "run")).status == 0)
+      try expect(2, "is not empty", "cluster", "plan", "score", "accounts", "--out", "run")
+      try expect(2, "the plan has 0 to", "shard", "run", "99")
+      try expect(4, "missing", "merge", "run", "--out", "merged")
+      try expect(64, "answered whole or not at all", "merge", "run", "--out", "merged", "--partial")
+
+      let kept = try text(payung, "run/scenario/VT.csv")
+      try payung.write(kept.replacing("1990,", with: "1989,"), to: "run/scenario/VT.csv")
+      try expect(5, "are not those that were planned", "shard", "run", "0")
+      try expect(5, "are not those that were planned", "cluster", "submit", "run", "--engine", "local")
+      try payung.write(kept, to: "run/scenario/VT.csv")
+      #expect(try payung.run("shard", "run", "0").status == 0)
+
+      let plan = try text(payung, "run/plan.json")
+      try edit(payung, "run/plan.json", "\"seed\" : ", "\"seed\" : 1")
+      try expect(5, "edited after its shards", "shard", "run", "0")
+      try expect(5, "edited after its shards", "merge", "run", "--out", "merged")
+      try payung.write(plan, to: "run/plan.json")
+      try edit(payung, "run/plan.json", "\"version\" : \"", "\"version\" : \"0")
+      try expect(5, "use the same program", "shard", "run", "1")
+      try payung.write(plan, to: "run/plan.json")
+      try edit(payung, "run/plan.json", "libraries ", "libraries 0")
+      try expect(5, "other last bits", "shard", "run", "1")
+      #expect(payung.contents == ["accounts", "run"])
+    }
+  }
+
   /// Thirty years of a fund.
   private func accounts(seed: Int) -> String {
     var lines = ["year,contributions,benefits,fund,total_wages"], fund = 500.0, wages = 10_000.0
@@ -164,6 +215,10 @@ struct ClusterTests {
       try expect(2, "there is no file", "cluster", "plan", "none.yaml", "--out", "run")
       try expect(2, "outside", "cluster", "plan", land, "--root", payung.folder.path, "--out", "run")
       try expect(1, "cannot be created", "cluster", "plan", land, "--shard-paths", "128", "--out", "/proc/run")
+      // More than any disk holds.
+      try expect(
+        1, "no space is left for 1,000,000,000,000 paths", "cluster", "plan", land, "--paths", "1_000_000_000_000",
+        "--shard-paths", "1048576", "--out", "run")
       try expect(2, "plan.json", "cluster", "status", "nowhere")
       #expect(payung.contents.isEmpty)
 
@@ -217,6 +272,14 @@ struct ClusterTests {
       try expect(5, "are not those that were planned", "shard", "run", "1")
       try expect(5, "are not those that were planned", "cluster", "submit", "run", "--engine", "local")
       try payung.write(scenario, to: "run/scenario/0-umbrella-land.yaml")
+
+      // A folder that takes no shards.
+      let shards = URL(fileURLWithPath: payung.folder.path + "/run/shards"), aside = shards.appendingPathExtension("x")
+      try FileManager.default.moveItem(at: shards, to: aside)
+      try payung.write("", to: "run/shards")
+      try expect(1, "cannot be created", "shard", "run", "1")
+      try FileManager.default.removeItem(at: shards)
+      try FileManager.default.moveItem(at: aside, to: shards)
 
       try payung.write("mine", to: "merged")
       try expect(1, "merged", "merge", "run", "--out", "merged", "--partial")

@@ -45,7 +45,7 @@ package struct LevelRateFigures: Sendable {
       } use: { sample in
         Figure(
           goal: rates.goals[i], horizon: rates.horizon(rates.goals[i]), pathsWithoutValue: rates.paths - sample.count,
-          statistics: try design.adjust(SampleStatistics(of: sample, usually: layout)) {
+          statistics: try design.adjust(SampleStatistics(of: sample, usually: layout), of: sample) {
             try rates.read(goal: i, paths: 0..<rates.paths, into: $0)
           }, meanPath: mean.rates[i])
       }

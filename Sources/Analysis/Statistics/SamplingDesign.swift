@@ -73,11 +73,15 @@ package struct SamplingDesign: Sendable {
   }
 
   /// The statistics with the design's errors.
-  /// - Parameter read: fills in the values of all paths, NaN where a path has none.
+  /// - Parameters:
+  ///   - sample: what they are of; reordered.
+  ///   - read: fills in the values of all paths, NaN where a path has none.
   func adjust(
-    _ statistics: SampleStatistics?, read: (UnsafeMutableBufferPointer<Double>) throws -> Void
+    _ statistics: SampleStatistics?, of sample: UnsafeMutableBufferPointer<Double>,
+    read: (UnsafeMutableBufferPointer<Double>) throws -> Void
   ) throws -> SampleStatistics? {
     guard var statistics, !isIndependent else { return statistics }
+    var sample = sample
     let column = UnsafeMutableBufferPointer<Double>.allocate(capacity: paths)
     defer { column.deallocate() }
     column.initialize(repeating: 0)
@@ -86,7 +90,8 @@ package struct SamplingDesign: Sendable {
     let count = statistics.count
     statistics.designEffect =
       designEffect(count: count) { values[$0].isNaN ? 0 : values[$0] - statistics.mean } ?? 1
-    let sorted = values.filter { !$0.isNaN }.sorted()
+    // In its own place: no third column of paths is held.
+    sample.sort()
     for (i, level) in SampleStatistics.quantileLevels.enumerated() where i < statistics.intervals.count {
       let spread = spread(of: values, level: level, quantile: statistics.quantiles[i], count: count)
       let ranks = QuantileIntervalRanks(level: level, count: count), centre = Double(count - 1) * level / 100
@@ -94,7 +99,7 @@ package struct SamplingDesign: Sendable {
       func value(_ rank: Int?, _ rounding: FloatingPointRoundingRule) -> Double? {
         guard let rank else { return nil }
         let moved = (centre + (Double(rank) - centre) * spread).rounded(rounding)
-        return moved >= 0 && moved < Double(count) ? sorted[Int(moved)] : nil
+        return moved >= 0 && moved < Double(count) ? sample[Int(moved)] : nil
       }
       statistics.intervals[i] = (lower: value(ranks.lower, .down), upper: value(ranks.upper, .up))
     }

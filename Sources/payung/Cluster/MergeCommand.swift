@@ -55,7 +55,7 @@ struct MergeCommand: ParsableCommand {
       if let merged = run.merged { throw ClusterError.invalid("\(run.path) is merged already, into \(merged)") }
       try run.check(program: .here, mixedArithmetic: true)
       if let study = run.plan.study { return try mergeStudy(run, study.verb) }
-      let threads = threads ?? Self.threads(paths: run.plan.paths)
+      let threads = threads ?? Self.threads(of: run.plan)
       if let out { try ResultDirectory.results.check(out, force: force) }
       let merge = try Merge(run, partial: partial, mixedArithmetic: mixedArithmetic, threads: threads)
       let result = try merge.result(of: run.simulation(), threads: threads)
@@ -79,9 +79,11 @@ struct MergeCommand: ParsableCommand {
     }
   }
 
-  /// Each thread holds a column and its selection, sixteen bytes a path: together no more than 256 MB.
-  private static func threads(paths: Int) -> Int {
-    max(1, min(ProcessInfo.processInfo.activeProcessorCount, 256_000_000 / (16 * max(paths, 1))))
+  /// Each thread holds a column and its selection, sixteen bytes a path, and twelve more where paths depend on each other:
+  /// together no more than 256 MB.
+  private static func threads(of plan: Plan) -> Int {
+    let bytes = plan.sampling == Sampling.plain.rawValue ? 16 : 28
+    return max(1, min(ProcessInfo.processInfo.activeProcessorCount, 256_000_000 / (bytes * max(plan.paths, 1))))
   }
 
   private func mergeStudy(_ run: RunFolder, _ verb: String) throws {

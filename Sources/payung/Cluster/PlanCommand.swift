@@ -47,9 +47,12 @@ struct PlanOptions: ParsableArguments {
   }
 
   /// Makes the folder and says what is in it.
-  /// - Parameter out: nil where it was not given.
-  func write(_ plan: Plan, files: [Data], to out: String?) throws {
+  /// - Parameters:
+  ///   - bytes: of all shards together, where known.
+  ///   - out: nil where it was not given.
+  func write(_ plan: Plan, files: [Data], bytes: Double? = nil, to out: String?) throws {
     guard let out else { throw ValidationError("Missing expected argument '--out <dir>'") }
+    if let bytes { try checkRoom(for: bytes, of: plan, in: out) }
     let run = try RunFolder.create(out, plan: plan, files: files)
     let shards = "\(plan.shards.grouped) \(plan.shards == 1 ? "shard" : "shards")"
     let what: String
@@ -61,8 +64,23 @@ struct PlanOptions: ParsableArguments {
       what = "\(plan.paths.grouped) paths in \(shards) of \(plan.shardPaths.grouped)"
     }
     let kind = plan.mixedArithmetic ? "any arithmetic" : plan.arithmetic.description
-    try ByteOutput.print(lines: ["\(out): \(what)", kind])
+    let room = bytes.map { ["\(RunSize.size($0)) of shards until they are merged"] } ?? []
+    try ByteOutput.print(lines: ["\(out): \(what)"] + room + [kind])
     StandardError.write("payung: start it with payung cluster submit \(run.path)\n")
+  }
+}
+
+extension PlanOptions {
+  /// Every path's every annual value is kept until the merge, because statistics of its tails need them in order: a run
+  /// whose values no disk holds is refused before a processor hour is spent on it.
+  private func checkRoom(for bytes: Double, of plan: Plan, in out: String) throws {
+    guard let free = RunSize.free(in: URL(fileURLWithPath: out).deletingLastPathComponent().path), bytes > free else {
+      return
+    }
+    throw ClusterError.failed(
+      "\(out): no space is left for \(plan.paths.grouped) paths: their shards would take \(RunSize.size(bytes)), and "
+        + "\(RunSize.size(free)) are free there; plan fewer paths, or into a folder on a larger disk (payung tail needs far "
+        + "fewer paths for a small probability)")
   }
 }
 
@@ -125,14 +143,17 @@ struct PlanRun: ParsableCommand {
         throw ClusterError.invalid(
           "\(file): a run of several schemes is not cut into shards; plan each scheme's own file")
       }
-      let size =
-        try options.shardPaths ?? Simulation(scenario, sampling: sampling).shardPaths(seconds: 120, of: scenario.paths)
+      let simulation = Simulation(scenario, sampling: sampling)
+      let size = try options.shardPaths ?? simulation.shardPaths(seconds: 120, of: scenario.paths)
+      // A column is eight bytes a path, a month of depletion four.
+      let values = try 8 * simulation.partsShape().columns.reduce(0, +) + 4
       try options.write(
         Plan(
           program: .here, scenario: .init(scenario.document, settings: overrides), seed: scenario.seed,
           paths: scenario.paths, shardPaths: size, sampling: sampling.rawValue, arithmetic: .here,
           mixedArithmetic: options.mixedArithmetic),
-        files: scenario.document.files.map { Data($0.text.utf8) }, to: out)
+        files: scenario.document.files.map { Data($0.text.utf8) }, bytes: Double(values) * Double(scenario.paths),
+        to: out)
     }
   }
 }
