@@ -65,7 +65,7 @@ let package = Package(
         "ScenarioFiles", "Engine", "Analysis", "Writing", "Results", "Studies", "CKernels", "COpenBLAS",
       ]),
     // A run in shards: plans, shards, merge, and the engines that start them.
-    .target(name: "Cluster", dependencies: ["Scenarios", "ScenarioFiles", "Engine", "Writing", "Results"]),
+    .target(name: "Cluster", dependencies: ["Scenarios", "ScenarioFiles", "Engine", "Analysis", "Writing", "Results"]),
     // The way from a file to answers, for other programs: in Swift, and in C for all other languages.
     .target(
       name: "Payung",

@@ -15,11 +15,15 @@ package struct MonthlyFigure: Sendable {
   }
 
   /// By variable, then by month.
+  /// - Parameter years: calendar years of the months; nil: all.
   /// - Throws: what reading the values throws.
-  static func all(of values: MonthlyValues, design: SamplingDesign, threads: Int) throws -> [MonthlyFigure] {
-    let months = values.months.count, layout = SampleLayout(count: values.paths)
-    return try parallelMap(count: values.variables.count * months, threads: threads) { item in
-      let (variable, month) = item.quotientAndRemainder(dividingBy: months)
+  static func all(
+    of values: MonthlyValues, years: Set<Int>? = nil, design: SamplingDesign, threads: Int
+  ) throws -> [MonthlyFigure] {
+    let months = values.months.indices.filter { years?.contains(values.months[$0].year) ?? true }
+    let layout = SampleLayout(count: values.paths)
+    return try parallelMap(count: values.variables.count * months.count, threads: threads) { item in
+      let (variable, position) = item.quotientAndRemainder(dividingBy: months.count), month = months[position]
       return try withSample(of: values.paths) { column in
         try values.read(variable: variable, month: month, paths: 0..<values.paths, into: column)
       } use: { sample in

@@ -45,24 +45,35 @@ package struct RunAnalysis: Sendable {
   }
 
   /// Memory: one variable-year per thread.
+  /// - Parameter part: what is worked out, where not all columns are held; nil: all.
   /// - Throws: what reading the store throws.
-  package init(of result: RunResult, threads: Int) throws {
+  package init(of result: RunResult, part: AnalysisPart? = nil, threads: Int) throws {
     let values = PathValues(store: result.annual, scenario: ScenarioFigures(of: result))
-    let sampling = result.manifest.sampling
-    try self.init(of: values, checks: result.scenario.checks, sampling: sampling, threads: threads)
+    let sampling = result.manifest.sampling, isWhole = part?.isLast ?? true
+    try self.init(
+      of: values, checks: isWhole ? result.scenario.checks : [], sampling: sampling, years: part?.years,
+      threads: threads)
     let design = SamplingDesign(sampling, firstPath: result.annual.firstPath, paths: result.annual.paths)
-    monthly = try result.monthly.map { try MonthlyFigure.all(of: $0, design: design, threads: threads) } ?? []
+    let calendar = part.map { Set(values.store.years[$0.years]) }
+    monthly =
+      try result.monthly.map {
+        try MonthlyFigure.all(of: $0, years: calendar, design: design, threads: threads)
+      } ?? []
     breakdown = result.breakdown.map(BreakdownFigure.all) ?? []
     for i in breakdown.indices { breakdown[i].pathsAreIndependent = design.isIndependent }
+    guard isWhole else { return }
     levelRates = try result.levelRates.map { try LevelRateFigures(of: $0, design: design, threads: threads) }
   }
 
   /// Of annual values alone.
-  package init(of values: PathValues, checks: [Check], sampling: Sampling = .plain, threads: Int) throws {
+  /// - Parameter years: positions of those that are worked out; nil: all.
+  package init(
+    of values: PathValues, checks: [Check], sampling: Sampling = .plain, years: Range<Int>? = nil, threads: Int
+  ) throws {
     let store = values.store
     let design = SamplingDesign(sampling, firstPath: store.firstPath, paths: store.paths)
     let wanted = values.variables.indices.flatMap { variable in
-      store.years.indices.filter { values.covers(variable, year: $0) }.map { (variable, $0) }
+      (years ?? store.years.indices).filter { values.covers(variable, year: $0) }.map { (variable, $0) }
     }
     let layout = SampleLayout(count: store.paths)
     annual = try parallelMap(count: wanted.count, threads: threads) { item in

@@ -2,9 +2,10 @@ import Engine
 import Foundation
 import Synchronization
 
-/// All shards of a plan as the one run they are parts of: the same figures, to the bit.
+/// All shards of a plan, or of its pass at work, as the one run they are parts of: the same figures, to the bit.
 package struct Merge {
   private let run: RunFolder
+  private let pass: Int
   private let records: [ShardRecord]
 
   /// Looks at every shard: present, whole, of one plan, one program and one arithmetic.
@@ -16,11 +17,13 @@ package struct Merge {
     _ run: RunFolder, partial: Bool = false, mixedArithmetic: Bool = false, checksum: Bool = true, threads: Int = 1
   ) throws {
     self.run = run
-    let found = try Self.records(of: run, checksum: checksum, threads: threads)
+    pass = run.pass
+    let range = run.plan.shards(ofPass: pass)
+    let found = try Self.records(range, of: run, checksum: checksum, threads: threads)
     let missing = found.indices.filter { found[$0] == nil }
     let records = found[..<(missing.first ?? found.count)].compactMap { $0 }
     guard missing.isEmpty || partial && !records.isEmpty else {
-      throw ClusterError.missing(missing, run: run.path)
+      throw ClusterError.missing(missing.map { range.lowerBound + $0 }, run: run.path)
     }
     let others = Set(records.filter { $0.arithmetic.name != run.plan.arithmetic.name }.map(\.arithmetic.description))
     guard mixedArithmetic || run.plan.mixedArithmetic || others.isEmpty else {
@@ -31,15 +34,17 @@ package struct Merge {
     self.records = records
   }
 
-  /// By shard; nil where it is missing.
-  private static func records(of run: RunFolder, checksum: Bool, threads: Int) throws -> [ShardRecord?] {
-    let count = run.plan.shards, share = max(1, min(threads, count))
+  /// By shard of a range; nil where it is missing.
+  private static func records(
+    _ range: Range<Int>, of run: RunFolder, checksum: Bool, threads: Int
+  ) throws -> [ShardRecord?] {
+    let count = range.count, share = max(1, min(threads, count))
     let found = Mutex<(records: [ShardRecord?], failure: (shard: Int, error: any Error)?)>(
       (Array(repeating: nil, count: count), nil))
     DispatchQueue.concurrentPerform(iterations: share) { worker in
       for shard in stride(from: worker, to: count, by: share) {
         do {
-          let record = try run.record(of: shard, checksum: checksum)
+          let record = try run.record(of: range.lowerBound + shard, checksum: checksum)
           found.withLock { $0.records[shard] = record }
         } catch {
           // The first one is told, whoever was quicker.
@@ -64,8 +69,9 @@ package struct Merge {
 
   /// The run; its path values stay in the shards' files, read as they are asked for.
   package func result(of simulation: Simulation, threads: Int) throws -> RunResult {
-    let shape = try simulation.partsShape()
-    if let record = records.first(where: { $0.columns != shape.columns || $0.widths != shape.widths }) {
+    let shape = try simulation.partsShape(), held = try run.columns(ofPass: pass, simulation)
+    let columns = held?.map(\.count) ?? shape.columns
+    if let record = records.first(where: { $0.columns != columns || $0.widths != shape.widths }) {
       throw ClusterError.foreign("\(run.shardFolder(record.shard)) has other columns than this scenario")
     }
     // Each file is opened once, whatever reads from it.
@@ -83,7 +89,7 @@ package struct Merge {
           .init(
             file: file, byte: record.layout.stores[store],
             paths: record.firstPath..<record.firstPath + record.paths)
-        })
+        }, held: held?[store])
     } fill: { trees, setDepletion, addHash in
       for record in records { try fill(record, trees, setDepletion, addHash) }
     }

@@ -18,6 +18,8 @@ package struct Plan: Codable, Sendable, Equatable {
   package var mixedArithmetic = false
   /// Nil: one run.
   package var study: PlannedStudy?
+  /// How often all paths are simulated, each time to keep the columns of some years; nil: once, and all are kept.
+  package var passes: Int?
 
   /// The program that planned: its shards must come from the same one.
   package struct Program: Codable, Sendable, Equatable {
@@ -85,20 +87,26 @@ package struct Plan: Codable, Sendable, Equatable {
 
   package init(
     program: Program, scenario: PlannedScenario, seed: UInt64, paths: Int, shardPaths: Int, sampling: String,
-    arithmetic: Arithmetic, mixedArithmetic: Bool = false, study: PlannedStudy? = nil
+    arithmetic: Arithmetic, mixedArithmetic: Bool = false, study: PlannedStudy? = nil, passes: Int? = nil
   ) {
     (self.program, self.scenario, self.seed, self.paths) = (program, scenario, seed, paths)
     (self.shardPaths, self.sampling, self.arithmetic) = (shardPaths, sampling, arithmetic)
-    (self.mixedArithmetic, self.study) = (mixedArithmetic, study)
+    (self.mixedArithmetic, self.study, self.passes) = (mixedArithmetic, study, passes)
   }
 
   /// Shards that the paths of one run make.
   private var ranges: Int { (paths + shardPaths - 1) / shardPaths }
 
   package var shards: Int {
-    guard let study else { return ranges }
+    guard let study else { return ranges * passCount }
     if let several = study.pointsPerShard { return (study.points + several - 1) / several }
     return study.points * ranges
+  }
+
+  package var passCount: Int { passes ?? 1 }
+  package func pass(of shard: Int) -> Int { study == nil ? shard / ranges : 0 }
+  package func shards(ofPass pass: Int) -> Range<Int> {
+    study == nil ? pass * ranges..<(pass + 1) * ranges : 0..<shards
   }
 
   /// Paths of a shard.
@@ -118,7 +126,7 @@ package struct Plan: Codable, Sendable, Equatable {
   /// Paths of a shard, of all its points.
   package func work(of shard: Int) -> Int { range(of: shard).count * points(of: shard).count }
   /// Of all shards.
-  package var totalWork: Int { paths * (study?.points ?? 1) }
+  package var totalWork: Int { paths * (study?.points ?? passCount) }
 
   /// Whether `paths` may be a shard's size: 128 · 2^k.
   package static func isShardSize(_ paths: Int) -> Bool {

@@ -43,7 +43,10 @@ extension RunFolder {
       return progress
     }
     var first: Date?, last: Date?, paths = 0
-    for shard in 0..<plan.shards {
+    // Shards of passes that are over have gone.
+    let pass = pass, gone = plan.shards(ofPass: pass).lowerBound, before = plan.paths * pass
+    progress.done = gone
+    for shard in gone..<plan.shards {
       do {
         guard let record = try record(of: shard, checksum: false) else {
           progress.missing.append(shard)
@@ -62,7 +65,7 @@ extension RunFolder {
     if let first, let last, last > first {
       let rate = Double(paths) / last.timeIntervalSince(first)
       progress.pathsPerSecond = rate
-      progress.secondsLeft = Double(plan.totalWork - paths) / rate
+      progress.secondsLeft = Double(plan.totalWork - before - paths) / rate
     }
     if !progress.isComplete { progress.failures = failures() }
     return progress
@@ -96,7 +99,13 @@ extension RunFolder {
         try FileManager.default.removeItem(atPath: shardFolder(shard))
       }
     }
-    return (progress.missing + progress.damaged).sorted()
+    return shardsAtHand(progress)
+  }
+
+  /// Those that are missing or damaged, of the pass at work.
+  package func shardsAtHand(_ progress: ClusterProgress) -> [Int] {
+    let range = plan.shards(ofPass: pass)
+    return (progress.missing + progress.damaged).filter(range.contains).sorted()
   }
 
   private var state: String { "\(path)/merged" }

@@ -33,6 +33,9 @@ package struct RunFolder: Sendable {
       throw ClusterError.invalid(
         "\(file): shardPaths must be 128 · 2^k and paths above 0; plan again into a new folder")
     }
+    guard (1...10_000).contains(plan.passCount), plan.study == nil || plan.passes == nil else {
+      throw ClusterError.invalid("\(file): passes must be 1 to the number of years; plan again into a new folder")
+    }
     planDigest = SHA256.of(Array(data))
   }
 

@@ -6,7 +6,8 @@ import Writing
 struct ShardWriter {
   /// What a shard leaves: a run's parts, or what a study makes of its points.
   enum Contents {
-    case parts(RunParts)
+    /// With the columns of each store that are kept; nil: all.
+    case parts(RunParts, columns: [[Int]]?)
     case answer(Data)
   }
 
@@ -26,7 +27,7 @@ struct ShardWriter {
       }
       let columns = "\(staging)/columns.bin", file = try DurableFile(creating: columns)
       switch contents {
-      case .parts(let parts): try write(parts, paths: range.count, to: file)
+      case .parts(let parts, let columns): try write(parts, columns: columns, paths: range.count, to: file)
       case .answer(let answer): try file.write(answer)
       }
       let (bytes, digest) = try file.finish()
@@ -35,9 +36,10 @@ struct ShardWriter {
         arithmetic: .here, checksum: hexadecimal(0), columnsSha256: digest, bytes: bytes, columns: [], branches: [],
         widths: [], host: ProcessInfo.processInfo.hostName, started: started, seconds: seconds)
       switch contents {
-      case .parts(let parts):
+      case .parts(let parts, let columns):
         record.checksum = hexadecimal(parts.hashSum)
-        (record.columns, record.widths) = (parts.stores.map(\.columns), parts.trees.map(\.width))
+        record.columns = columns?.map(\.count) ?? parts.stores.map(\.columns)
+        record.widths = parts.trees.map(\.width)
         record.branches = parts.trees.map { $0.branches.map(\.node) }
       case .answer: record.isAnswer = true
       }
@@ -51,12 +53,12 @@ struct ShardWriter {
     }
   }
 
-  private func write(_ parts: RunParts, paths: Int, to file: DurableFile) throws {
+  private func write(_ parts: RunParts, columns: [[Int]]?, paths: Int, to file: DurableFile) throws {
     let buffer = UnsafeMutableBufferPointer<Double>.allocate(capacity: max(paths, 1))
     defer { buffer.deallocate() }
     buffer.initialize(repeating: 0)
-    for store in parts.stores {
-      for column in 0..<store.columns {
+    for (i, store) in parts.stores.enumerated() {
+      for column in columns?[i] ?? Array(0..<store.columns) {
         try store.read(column: column, paths: 0..<paths, into: buffer)
         try file.write(UnsafeRawBufferPointer(start: buffer.baseAddress, count: 8 * paths))
       }
@@ -90,8 +92,11 @@ struct ShardWriter {
 extension RunFolder {
   /// Publishes what a run over a shard's paths left.
   @discardableResult
-  package func publish(_ parts: RunParts, shard: Int, started: Date, seconds: Double) throws -> Bool {
-    try ShardWriter(run: self, shard: shard).publish(.parts(parts), started: started, seconds: seconds)
+  package func publish(
+    _ parts: RunParts, columns: [[Int]]? = nil, shard: Int, started: Date, seconds: Double
+  ) throws -> Bool {
+    try ShardWriter(run: self, shard: shard).publish(
+      .parts(parts, columns: columns), started: started, seconds: seconds)
   }
 
   /// Publishes a shard of a study.

@@ -31,13 +31,16 @@ package final class ShardRun {
       paths: run.plan.range(of: shard), threads: threads, workDirectory: nil, progress: progress,
       isCancelled: isCancelled)
     guard let parts = RunParts(of: result) else { throw ClusterError.failed("the run left no columns") }
-    return try run.publish(parts, shard: shard, started: began, seconds: Date().timeIntervalSince(began))
+    return try run.publish(
+      parts, columns: run.columns(ofPass: run.plan.pass(of: shard), simulation), shard: shard, started: began,
+      seconds: Date().timeIntervalSince(began))
   }
 }
 
 extension RunFolder {
   /// Whether a shard is still to be computed; a damaged one goes, so that it is computed again.
   package func needs(_ shard: Int) throws -> Bool {
+    if plan.pass(of: shard) < pass { return false }
     do {
       return try record(of: shard, checksum: true) == nil
     } catch ClusterError.damaged {

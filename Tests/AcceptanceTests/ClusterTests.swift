@@ -59,6 +59,49 @@ struct ClusterTests {
     }
   }
 
+  @Test(
+    "Years kept in passes, all paths simulated again for each: the figures of one run", .tags(.acceptance),
+    arguments: [(2, "plain", "local"), (10, "plain", "local"), (3, "antithetic", "shards")])
+  func passes(count: Int, sampling: String, engine: String) throws {
+    try Program.use { (payung) throws in
+      let words = [
+        land, "--paths", "512", "--sampling", sampling, "--set", "output.monthly=[fund, beneficiaries]",
+        "--set", "checks=[fund(2028).q10 > 0, high_cost_multiple(2033) >= 0, fund(2034).tvar5 > -1e15]",
+      ]
+      let whole = try payung.process(["run"] + words + ["--out", "whole", "--no-paths-file", "--quiet"])
+      #expect([0, 3].contains(whole.status), "\(whole.errors)")
+      let plan = try payung.process(
+        ["cluster", "plan"] + words + ["--shard-paths", "128", "--passes", "\(count)", "--out", "run"])
+      #expect(plan.status == 0 && plan.output.contains("\(4 * count) shards of 128, \(count) passes"), "\(plan.errors)")
+      if engine == "local" {
+        #expect(try payung.run("cluster", "submit", "run", "--engine", "local", "--tasks", "2").status == 0)
+      } else {
+        for pass in 0..<count - 1 {
+          #expect(try payung.run("shard", "run", "\(4 * pass)-\(4 * pass + 3)").status == 0)
+          #expect(try payung.run("merge", "run", "--out", "merged").status == 4)
+          // Shards of what is over have gone, and are not computed again.
+          #expect(try FileManager.default.contentsOfDirectory(atPath: payung.folder.path + "/run/shards").isEmpty)
+          #expect(try payung.run("shard", "run", "0").status == 0)
+          #expect(try FileManager.default.contentsOfDirectory(atPath: payung.folder.path + "/run/shards").isEmpty)
+          let status = try payung.run("cluster", "status", "run").output
+          #expect(status.contains("\(4 * (pass + 1)) of \(4 * count) shards"), "\(status)")
+        }
+        let commands = try payung.run("cluster", "submit", "run", "--print-commands", "--tasks", "1")
+        #expect(commands.output.contains("\(4 * count - 4)-\(4 * count - 1)"), "\(commands.output)")
+        #expect(try payung.run("cluster", "resume", "run").status == 0)
+      }
+      let merged = try payung.run("merge", "run", "--out", "merged", "--quiet")
+      #expect(merged.status == whole.status, "\(merged.errors)")
+      #expect(!payung.exists("merged/paths.nc"))
+      try expectSame(payung, "merged", "whole")
+      func figures(_ folder: String) throws -> Substring {
+        let json = try text(payung, "\(folder)/result.json")
+        return json[try #require(json.range(of: "\"annual\"")).lowerBound...]
+      }
+      #expect(try figures("merged") == figures("whole"))
+    }
+  }
+
   @Test("The commands that others would start give the same figures, in any order", .tags(.acceptance))
   func commands() throws {
     try Program.use { (payung) throws in
@@ -212,6 +255,8 @@ struct ClusterTests {
       try expect(
         64, "--paths 512 or --paths 1024", "cluster", "plan", land, "--paths", "600", "--sampling", "sobol",
         "--out", "run")
+      try expect(64, "at least 1", "cluster", "plan", land, "--passes", "0", "--out", "run")
+      try expect(2, "the run has 10 years", "cluster", "plan", land, "--passes", "11", "--out", "run")
       try expect(2, "there is no file", "cluster", "plan", "none.yaml", "--out", "run")
       try expect(2, "outside", "cluster", "plan", land, "--root", payung.folder.path, "--out", "run")
       try expect(1, "cannot be created", "cluster", "plan", land, "--shard-paths", "128", "--out", "/proc/run")

@@ -14,6 +14,8 @@ package final class PathStore: @unchecked Sendable {
   private let file: Int32
   /// Where the values lie that earlier runs left; nil: here.
   private let parts: [Part]?
+  /// Where in the parts each column stands; nil for one that they do not hold.
+  private var places: [Int?]?
 
   /// The columns of a range of paths in a file: columns × paths, little-endian doubles from a byte on.
   package struct Part: Sendable {
@@ -30,8 +32,12 @@ package final class PathStore: @unchecked Sendable {
   }
 
   /// Over files that earlier runs left; only to be read.
-  package init(columns: Int, parts: [Part]) {
+  /// - Parameter held: the columns that they hold, ascending; nil: all.
+  package init(columns: Int, parts: [Part], held: [Int]? = nil) {
     self.columns = columns
+    places = held.map { held in
+      held.enumerated().reduce(into: Array(repeating: nil, count: columns)) { $0[$1.element] = $1.offset }
+    }
     paths = parts.last?.paths.upperBound ?? 0
     self.parts = parts
     memory = nil
@@ -96,7 +102,12 @@ package final class PathStore: @unchecked Sendable {
   package func read(column: Int, paths range: Range<Int>, into buffer: UnsafeMutableBufferPointer<Double>) throws {
     precondition(buffer.count >= range.count && range.upperBound <= paths)
     guard let target = buffer.baseAddress else { return }
-    if let parts { return try read(column: column, paths: range, of: parts, into: target) }
+    if let parts {
+      guard let place = places.map({ $0[column] }) ?? column else {
+        throw SimulationError.storage("column \(column) is not among those that this pass keeps")
+      }
+      return try read(column: place, paths: range, of: parts, into: target)
+    }
     let offset = column * paths + range.lowerBound
     if let memory {
       target.update(from: memory + offset, count: range.count)

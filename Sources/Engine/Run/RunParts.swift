@@ -29,9 +29,46 @@ package struct RunParts: Sendable {
 extension Simulation {
   /// The sizes that `RunParts` of this scenario have: columns of each store, and numbers of each tree.
   package func partsShape() throws -> (columns: [Int], widths: [Int]) {
-    let values = try SchemeValues(model, paths: 0..<0) { PathStore(columns: $0, parts: []) }
-    let parts = RunParts(of: result([values], threads: 1, started: Date(), seconds: 0))
+    let parts = RunParts(of: try empty())
     return (parts?.stores.map(\.columns) ?? [], parts?.trees.map(\.width) ?? [])
+  }
+
+  /// A run of no paths: what it would record.
+  private func empty() throws -> RunResult {
+    let values = try SchemeValues(model, paths: 0..<0) { PathStore(columns: $0, parts: []) }
+    return result([values], threads: 1, started: Date(), seconds: 0)
+  }
+
+  /// The columns of each store that figures of some years are made of.
+  /// - Parameters:
+  ///   - years: positions in the run's years.
+  ///   - earlier: names of variables that these figures need of all years before, too.
+  ///   - alone: further annual columns, by variable and year.
+  ///   - rates: whether level rates are wanted.
+  package func columns(
+    ofYears years: Range<Int>, andEarlierOf earlier: Set<String>, and alone: [(variable: String, year: Int)],
+    levelRates rates: Bool
+  ) throws -> [[Int]] {
+    let result = try empty(), annual = result.annual, count = annual.years.count
+    let wanted = Set(alone.map { "\($0.variable) \($0.year)" })
+    var stores = [
+      annual.variables.indices.flatMap { v in
+        (0..<count).filter { y in
+          let name = annual.variables[v].name
+          return years.contains(y) || (y < years.upperBound && earlier.contains(name))
+            || wanted.contains("\(name) \(annual.years[y])")
+        }.map { v * count + $0 }
+      }
+    ]
+    if let monthly = result.monthly {
+      let months = monthly.months.count, calendar = Set(years.map { annual.years[$0] })
+      stores.append(
+        monthly.variables.indices.flatMap { v in
+          (0..<months).filter { calendar.contains(monthly.months[$0].year) }.map { v * months + $0 }
+        })
+    }
+    if let levels = result.levelRates { stores.append(rates ? Array(levels.goals.indices) : []) }
+    return stores
   }
 
   /// One run of a scenario with one scheme out of the parts that ranges of paths left.

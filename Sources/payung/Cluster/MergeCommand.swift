@@ -57,11 +57,25 @@ struct MergeCommand: ParsableCommand {
       if let study = run.plan.study { return try mergeStudy(run, study.verb) }
       let threads = threads ?? Self.threads(of: run.plan)
       if let out { try ResultDirectory.results.check(out, force: force) }
+      if run.plan.passCount > 1, partial { throw ValidationError("--partial: passes are merged whole or not at all.") }
+      if !run.isLastPass {
+        try run.finishPass(mixedArithmetic: mixedArithmetic, threads: threads)
+        // For whoever waits for the whole, its shards are missing.
+        throw ClusterError.missing(Array(run.plan.shards(ofPass: run.pass)), run: run.path)
+      }
       let merge = try Merge(run, partial: partial, mixedArithmetic: mixedArithmetic, threads: threads)
       let result = try merge.result(of: run.simulation(), threads: threads)
+      let part = try run.part(ofPass: run.pass, years: result.annual.years.count)
+      let last = try RunAnalysis(of: result, part: part, threads: threads), kept = try run.keptFigures()
       var document = ResultDocument(
-        of: result, analysis: try RunAnalysis(of: result, threads: threads), version: Payung.configuration.version)
-      document.manifest.shards = .init(count: run.plan.shards, hosts: merge.hosts, mixedArithmetic: merge.isMixed)
+        of: result, analysis: part == nil ? last : RunAnalysis(last, after: kept, of: result),
+        version: Payung.configuration.version)
+      document.manifest.seconds += kept.reduce(0) { $0 + $1.seconds }
+      // Where each pass keeps other columns, all of a path's values are never there at once.
+      let pathsFile = pathsFile && part == nil
+      document.manifest.shards = .init(
+        count: run.plan.shards, hosts: Set(merge.hosts + kept.flatMap(\.hosts)).sorted(),
+        mixedArithmetic: merge.isMixed || kept.contains(where: \.isMixed))
       if let out {
         try ResultDirectory.results.write(to: out, force: force) { staging in
           let values = PathValues(store: result.annual, scenario: ScenarioFigures(of: result))
@@ -70,7 +84,8 @@ struct MergeCommand: ParsableCommand {
           document = try document.writeFiles(to: staging)
         }
         try run.setMerged(
-          into: URL(fileURLWithPath: out).standardizedFileURL.path, removingShards: pathsFile && !partial && !keepShards
+          into: URL(fileURLWithPath: out).standardizedFileURL.path,
+          removingShards: (pathsFile || part != nil) && !partial && !keepShards
         )
         if !quiet { StandardError.write("payung: results in \(out)\n") }
       }
@@ -81,7 +96,7 @@ struct MergeCommand: ParsableCommand {
 
   /// Each thread holds a column and its selection, sixteen bytes a path, and twelve more where paths depend on each other:
   /// together no more than 256 MB.
-  private static func threads(of plan: Plan) -> Int {
+  static func threads(of plan: Plan) -> Int {
     let bytes = plan.sampling == Sampling.plain.rawValue ? 16 : 28
     return max(1, min(ProcessInfo.processInfo.activeProcessorCount, 256_000_000 / (bytes * max(plan.paths, 1))))
   }
@@ -94,5 +109,20 @@ struct MergeCommand: ParsableCommand {
       from: run, .init(out: out, force: force, format: format, quiet: quiet, threads: threads ?? cores))
     guard let out else { return }
     try run.setMerged(into: URL(fileURLWithPath: out).standardizedFileURL.path, removingShards: !keepShards)
+  }
+}
+
+extension RunFolder {
+  /// Works out the figures of a pass whose shards are all there, and lets these go.
+  func finishPass(mixedArithmetic: Bool = false, threads: Int) throws {
+    let merge = try Merge(self, mixedArithmetic: mixedArithmetic, threads: threads)
+    let result = try merge.result(of: simulation(), threads: threads)
+    let part = try part(ofPass: pass, years: result.annual.years.count)
+    let figures = KeptFigures(
+      try RunAnalysis(of: result, part: part, threads: threads), seconds: result.manifest.seconds, hosts: merge.hosts,
+      isMixed: merge.isMixed)
+    if Interruption.hasHappened { throw CancellationError() }
+    StandardError.write("payung: pass \(pass + 1) of \(plan.passCount) is done\n")
+    try finish(pass, figures)
   }
 }

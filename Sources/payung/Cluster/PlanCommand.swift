@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Cluster
 import Engine
@@ -48,11 +49,14 @@ struct PlanOptions: ParsableArguments {
 
   /// Makes the folder and says what is in it.
   /// - Parameters:
-  ///   - bytes: of all shards together, where known.
+  ///   - bytes: of all shards of one pass of so many; nil: not known.
+  ///   - most: passes that there can be.
   ///   - out: nil where it was not given.
-  func write(_ plan: Plan, files: [Data], bytes: Double? = nil, to out: String?) throws {
+  func write(
+    _ plan: Plan, files: [Data], bytes: ((_ passes: Int) throws -> Double)? = nil, most: Int = 1, to out: String?
+  ) throws {
     guard let out else { throw ValidationError("Missing expected argument '--out <dir>'") }
-    if let bytes { try checkRoom(for: bytes, of: plan, in: out) }
+    if let bytes { try checkRoom(for: bytes, most: most, of: plan, in: out) }
     let run = try RunFolder.create(out, plan: plan, files: files)
     let shards = "\(plan.shards.grouped) \(plan.shards == 1 ? "shard" : "shards")"
     let what: String
@@ -61,26 +65,43 @@ struct PlanOptions: ParsableArguments {
         study.pointsPerShard.map { $0 == 1 ? "one each" : "\($0) each" } ?? "\(plan.shardPaths.grouped) paths each"
       what = "\(study.verb), \(study.points.grouped) points of \(plan.paths.grouped) paths in \(shards), \(each)"
     } else {
-      what = "\(plan.paths.grouped) paths in \(shards) of \(plan.shardPaths.grouped)"
+      what =
+        "\(plan.paths.grouped) paths in \(shards) of \(plan.shardPaths.grouped)"
+        + (plan.passCount > 1 ? ", \(plan.passCount) passes" : "")
     }
     let kind = plan.mixedArithmetic ? "any arithmetic" : plan.arithmetic.description
-    let room = bytes.map { ["\(RunSize.size($0)) of shards until they are merged"] } ?? []
+    let room = try bytes.map { ["\(RunSize.size(try $0(plan.passCount))) of shards until they are merged"] } ?? []
     try ByteOutput.print(lines: ["\(out): \(what)"] + room + [kind])
     StandardError.write("payung: start it with payung cluster submit \(run.path)\n")
   }
 }
 
 extension PlanOptions {
-  /// Every path's every annual value is kept until the merge, because statistics of its tails need them in order: a run
-  /// whose values no disk holds is refused before a processor hour is spent on it.
-  private func checkRoom(for bytes: Double, of plan: Plan, in out: String) throws {
-    guard let free = RunSize.free(in: URL(fileURLWithPath: out).deletingLastPathComponent().path), bytes > free else {
+  /// Every annual value of a pass is kept until its merge, because statistics need whole columns: a run whose values the
+  /// disk does not hold is refused before a processor hour is spent on it.
+  private func checkRoom(for bytes: (_ passes: Int) throws -> Double, most: Int, of plan: Plan, in out: String) throws {
+    let wanted = try bytes(plan.passCount)
+    guard let free = RunSize.free(in: URL(fileURLWithPath: out).deletingLastPathComponent().path), wanted > free else {
       return
     }
+    let enough = try (1...most).first { try bytes($0) <= free }
+    let cure = enough.map { "--passes \($0) would fit, and compute \($0) times as long" }
     throw ClusterError.failed(
-      "\(out): no space is left for \(plan.paths.grouped) paths: their shards would take \(RunSize.size(bytes)), and "
-        + "\(RunSize.size(free)) are free there; plan fewer paths, or into a folder on a larger disk (payung tail needs far "
-        + "fewer paths for a small probability)")
+      "\(out): no space is left for \(plan.paths.grouped) paths: their shards would take \(RunSize.size(wanted)), and "
+        + "\(RunSize.size(free)) are free there; \(cure ?? "plan fewer paths, or into a folder on a larger disk") "
+        + "(payung tail needs far fewer paths for a small probability)")
+  }
+}
+
+extension Simulation {
+  /// Of the values that shards keep in the largest of so many passes: a column is eight bytes a path, a month of depletion
+  /// four.
+  fileprivate func bytesOfPath(passes: Int) throws -> Int {
+    guard passes > 1 else { return try 8 * partsShape().columns.reduce(0, +) + 4 }
+    let columns = try (0..<passes).map { pass in
+      try AnalysisPart(pass, of: passes, years: model.years.count).columns(of: self).reduce(0) { $0 + $1.count }
+    }
+    return 8 * (columns.max() ?? 0) + 4
   }
 }
 
@@ -124,11 +145,18 @@ struct PlanRun: ParsableCommand {
   @Option(help: "How paths are drawn: \(Sampling.allCases.map(\.rawValue).joined(separator: ", ")).")
   var sampling = Sampling.plain
 
+  @Option(
+    help: ArgumentHelp(
+      "Simulate all paths so often, each time to keep the values of some years alone: less disk for more computing.",
+      valueName: "n"))
+  var passes: Int?
+
   @OptionGroup var confinement: FolderOptions
   @OptionGroup var options: PlanOptions
 
   func validate() throws {
     if let paths, paths < 1 { throw ValidationError("--paths must be at least 1.") }
+    if let passes, passes < 1 { throw ValidationError("--passes must be at least 1.") }
   }
 
   func run() throws {
@@ -145,15 +173,17 @@ struct PlanRun: ParsableCommand {
       }
       let simulation = Simulation(scenario, sampling: sampling)
       let size = try options.shardPaths ?? simulation.shardPaths(seconds: 120, of: scenario.paths)
-      // A column is eight bytes a path, a month of depletion four.
-      let values = try 8 * simulation.partsShape().columns.reduce(0, +) + 4
+      let years = simulation.model.years.count
+      if let passes, passes > years {
+        throw ClusterError.invalid("--passes \(passes): the run has \(years) years, and a pass keeps one at least")
+      }
       try options.write(
         Plan(
           program: .here, scenario: .init(scenario.document, settings: overrides), seed: scenario.seed,
           paths: scenario.paths, shardPaths: size, sampling: sampling.rawValue, arithmetic: .here,
-          mixedArithmetic: options.mixedArithmetic),
-        files: scenario.document.files.map { Data($0.text.utf8) }, bytes: Double(values) * Double(scenario.paths),
-        to: out)
+          mixedArithmetic: options.mixedArithmetic, passes: passes.flatMap { $0 > 1 ? $0 : nil }),
+        files: scenario.document.files.map { Data($0.text.utf8) },
+        bytes: { try Double(simulation.bytesOfPath(passes: $0)) * Double(scenario.paths) }, most: years, to: out)
     }
   }
 }

@@ -23,7 +23,13 @@ struct SubmitCommand: ParsableCommand {
   @OptionGroup var options: SubmitOptions
 
   func run() throws {
-    try ClusterFailure.reported { try options.submit(RunFolder(opening: folder)) }
+    try ClusterFailure.reported {
+      let run = try RunFolder(opening: folder)
+      var options = options
+      // Between passes, too, it is the merge that submits.
+      options.rounds += run.plan.passCount - 1 - run.pass
+      try options.submit(run)
+    }
   }
 }
 
@@ -93,9 +99,7 @@ struct SubmitOptions: ParsableArguments {
           "tasks of this run are in Slurm's queue already; see payung cluster status \(run.path), or cancel them first")
       }
       let shards = try run.shardsToCompute()
-      guard !shards.isEmpty else {
-        return try sayComplete(run)
-      }
+      guard !shards.isEmpty || (engine == .local && !run.isLastPass) else { return try sayComplete(run) }
       switch engine {
       case .slurm:
         let submission = try SlurmEngine(run, program: program).submit(shards, slurmOptions)
@@ -112,25 +116,34 @@ struct SubmitOptions: ParsableArguments {
 
   private func compute(_ shards: [Int], _ run: RunFolder, _ program: String) throws {
     let processes = tasks ?? ProcessInfo.processInfo.activeProcessorCount
+    var shards = shards
     try run.record(engine: "local", shards: shards, tasks: processes)
+    while true {
+      try compute(shards, run, program, processes: processes)
+      if run.isLastPass { break }
+      try run.finishPass(threads: MergeCommand.threads(of: run.plan))
+      shards = try run.shardsToCompute()
+    }
+    try sayComplete(run)
+  }
+
+  private func compute(_ shards: [Int], _ run: RunFolder, _ program: String, processes: Int) throws {
     let line = ProgressLine(total: shards.reduce(0) { $0 + run.plan.work(of: $1) }, style: .standardError(quiet: false))
     defer { line.finish() }
     try LocalEngine(run, program: program, processes: processes).compute(
       shards, progress: { line.update(done: shards.prefix($0).reduce(0) { $0 + run.plan.work(of: $1) }) },
       isCancelled: { Interruption.hasHappened })
-    line.finish()
-    try sayComplete(run)
   }
 
   private func sayComplete(_ run: RunFolder) throws {
-    try ByteOutput.print(lines: [
-      "all \(run.plan.shards.grouped) shards are there; payung merge \(run.path) --out DIR puts them together"
-    ])
+    let count = run.plan.shards(ofPass: run.pass).count.grouped
+    try ByteOutput.print(lines: ["all \(count) shards are there; payung merge \(run.path) --out DIR puts them together"]
+    )
   }
 
   private func show(_ run: RunFolder, _ program: String, _ engine: ClusterEngine, _ options: SlurmEngine.Options) throws
   {
-    let progress = try run.progress(), shards = (progress.missing + progress.damaged).sorted()
+    let shards = run.shardsAtHand(try run.progress())
     guard !shards.isEmpty else { return try sayComplete(run) }
     if printCommands {
       let tasks = SlurmEngine.tasks(of: shards, count: tasks ?? SlurmEngine.usualTasks)
@@ -164,7 +177,7 @@ struct ResumeCommand: ParsableCommand {
   var rounds: Int?
 
   func validate() throws {
-    if let rounds, !(0...9).contains(rounds) { throw ValidationError("--rounds must be 0 to 9.") }
+    if let rounds, rounds < 0 { throw ValidationError("--rounds must be at least 0.") }
   }
 
   func run() throws {
