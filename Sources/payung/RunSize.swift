@@ -72,7 +72,8 @@ struct RunSize {
   /// Bytes that are free on the disk of a folder; nil: not known.
   static func free(in folder: String) -> Double? {
     var status = statvfs()
-    return statvfs(folder, &status) == 0 && status.f_blocks > 0 ? Double(status.f_bavail) * Double(status.f_frsize) : nil
+    return statvfs(folder, &status) == 0 && status.f_blocks > 0
+      ? Double(status.f_bavail) * Double(status.f_frsize) : nil
   }
 
   struct TooLarge: Error, CustomStringConvertible {
