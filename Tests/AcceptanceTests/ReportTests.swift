@@ -60,7 +60,7 @@ struct ReportTests {
     try Program.use { (payung) throws in
       #expect(try payung.run("run", teaching, "--paths", "40", "--out", "result", "--quiet").status == 0)
       func refused(_ arguments: String..., saying words: String) throws {
-        let outcome = try payung.run("report", arguments[0], arguments.last ?? "", "-o", "page.html")
+        let outcome = try payung.process(["report"] + arguments + ["-o", "page.html"])
         #expect(outcome.status == 2 && outcome.errors.contains(words), "\(outcome.errors)")
         #expect(!payung.exists("page.html"))
       }
