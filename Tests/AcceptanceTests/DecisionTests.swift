@@ -27,6 +27,26 @@ struct DecisionTests {
     }
   }
 
+  @Test("compare speaks Bahasa Indonesia with decimal commas, and writes the same files", .tags(.acceptance))
+  func compareInIndonesian() throws {
+    try Program.use { payung in
+      let english = try payung.run("compare", land, storm, "--paths", "100", "--out", "answer")
+      let own = try payung.run("compare", land, storm, "--paths", "100", "--out", "jawaban", "--language", "id")
+      #expect(english.status == 0 && own.status == 0, "\(own.errors)")
+      #expect(own.output.contains("2 skenario pada 100 jalur yang sama") && own.output.contains("galat baku"))
+      // A figure of the table, as the other language writes it.
+      let figure = try #require(english.output.firstMatch(of: /[0-9]+\.[0-9]+/).map { String($0.output) })
+      #expect(own.output.contains(figure.replacing(".", with: ",")))
+      #expect(own.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+      let files = try ["answer", "jawaban"].map {
+        try Data(contentsOf: payung.folder.appending(path: "\($0)/comparison.csv"))
+      }
+      #expect(files[0] == files[1])
+      #expect(
+        try payung.run("compare", land, storm, "--paths", "100", "--language", "id", "--format", "csv").status == 64)
+    }
+  }
+
   @Test("compare refuses what cannot be compared, and asks for two", .tags(.acceptance))
   func incomparable() throws {
     try Program.use { (payung) throws in

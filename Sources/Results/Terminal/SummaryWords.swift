@@ -1,27 +1,29 @@
 import Scenarios
 
-/// Sentences and figures of the printed summary in the reader's language.
-struct SummaryWords {
-  let language: Quantity.Language
+/// Sentences and figures of what is printed in the reader's language.
+package struct SummaryWords: Sendable {
+  package let language: Quantity.Language
 
-  func callAsFunction(_ english: String, _ indonesian: String) -> String {
+  package init(language: Quantity.Language) { self.language = language }
+
+  package func callAsFunction(_ english: String, _ indonesian: String) -> String {
     language == .indonesian ? indonesian : english
   }
 
   /// A figure with the reader's marks: 1,234.5 is 1.234,5.
-  func number(_ text: String) -> String {
+  package func number(_ text: String) -> String {
     guard language == .indonesian else { return text }
     return String(text.map { $0 == "," ? "." : $0 == "." ? "," : $0 })
   }
 
-  func magnitude(_ word: String) -> String {
+  package func magnitude(_ word: String) -> String {
     guard language == .indonesian else { return word }
     let words = ["thousand": "ribu", "million": "juta", "billion": "miliar", "trillion": "triliun"]
     return words[word] ?? (word == "quadrillion" ? "kuadriliun" : word)
   }
 
   /// Short enough for the table, where the variable's own label is longer.
-  func short(_ variable: String) -> String {
+  package func short(_ variable: String) -> String {
     let short = Quantity[variable].short
     guard language == .indonesian else { return short }
     return [

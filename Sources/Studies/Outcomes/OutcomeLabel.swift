@@ -61,10 +61,20 @@ extension OutcomeDocument {
   package var displayFactor: Double { unit == .ratio ? 100 : 1 }
 
   /// `8.60 ± 0.63 %`; `12.3 ± 0.2 trillion`.
-  package func text(_ estimate: EstimateDocument) -> String {
+  package func text(_ estimate: EstimateDocument, _ words: SummaryWords = .init(language: .english)) -> String {
     let magnitude = Magnitude.fitting(unit == .currency || unit == .persons ? estimate.value : 0)
     let factor = displayFactor / magnitude.factor
-    let number = FigureText.spaced(factor * estimate.value, estimate.standardError.map { factor * $0 })
-    return ([number, magnitude.word, unit == .ratio ? "%" : ""].filter { !$0.isEmpty }).joined(separator: " ")
+    let number = words.number(FigureText.spaced(factor * estimate.value, estimate.standardError.map { factor * $0 }))
+    let parts = [number, words.magnitude(magnitude.word), unit == .ratio ? words("%", "persen") : ""]
+    return parts.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// The label in the reader's language: what follows the name of the quantity is a year and a statistic.
+  func label(_ words: SummaryWords) -> String {
+    let name = String(outcome.prefix { $0 != "(" && $0 != "." })
+    guard words.language == .indonesian, let quantity = Quantity.named(name) else { return label }
+    let rest = label.dropFirst(quantity.short.count)
+      .replacing(", sd", with: ", simpangan baku").replacing(", tail", with: ", ekor")
+    return words.short(name) + words.number(String(rest)).replacing(". ", with: ", ")
   }
 }

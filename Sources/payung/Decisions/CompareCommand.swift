@@ -1,4 +1,6 @@
 import ArgumentParser
+import Pages
+import ScenarioFiles
 import Studies
 
 /// `payung compare A B…`: scenarios side by side, on the same draws.
@@ -18,21 +20,33 @@ struct CompareCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A figure to compare, as conditions name it: fund(2035).q5.", valueName: "outcome"))
   var of: [String] = []
 
+  @Option(help: "Language of what is printed as text: en (English) or id (Bahasa Indonesia).")
+  var language = ReportLanguage.en
+
   @OptionGroup var options: StudyOptions
 
   func validate() throws {
     if files.count < 2 { throw ValidationError("Name at least two scenario files.") }
     try checkNamedOnce(files)
+    if language != .en, options.format != .text { throw ValidationError("--language belongs to --format text.") }
   }
 
   func run() throws {
     try CommandFailure.reported {
       try options.checkFiles(for: ComparisonDocument.self)
       if files.contains(where: options.isRegion) { return try compareRegions() }
+      let variants = try files.map(options.variant), study = options.study(expectedRuns: files.count)
       let document = try Comparing.compare(
-        files.map(options.variant), outcomes: of, study: options.study(expectedRuns: files.count),
-        version: Payung.configuration.version)
-      try options.answer(document, lines: document.lines, rows: document.rows)
+        variants, outcomes: of, study: study, version: Payung.configuration.version)
+      var read = document
+      if language == .id {
+        for (i, variant) in variants.enumerated() {
+          let labels = try ScenarioLabels(of: study.scenario(variant).document)
+          read.scenarios[i].title = labels.title(.indonesian) ?? document.scenarios[i].title
+        }
+      }
+      let lines = read.lines(in: language == .id ? .indonesian : .english)
+      try options.answer(document, lines: lines, rows: document.rows)
     }
   }
 }

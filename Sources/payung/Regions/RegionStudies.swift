@@ -52,6 +52,7 @@ extension CompareCommand {
     if let scenario = files.first(where: { !options.isRegion($0) }) {
       throw ValidationError("\(scenario) is no region file, and the others are: compare regions with regions.")
     }
+    if language != .en { throw ValidationError("--language: comparisons of regions are in English only.") }
     let document = try RegionComparing.compare(
       files.map(options.region), outcomes: of, study: options.regionStudy(expectedRuns: files.count),
       version: Payung.configuration.version)
