@@ -12,13 +12,19 @@ package struct RegionPage {
   var figures: RegionFigures { analysis.figures }
   var region: Region { analysis.region }
   var result: RegionResult { analysis.result }
-  var names: [String] { region.names }
+  /// As people read them: viet_nam is Viet Nam.
+  let names: [String]
   var years: [Int] { figures.years }
   var last: Int { years[years.count - 1] }
   let words = ReportLanguage.en.wording
 
   /// - Parameter version: of the program.
-  package init(_ analysis: RegionAnalysis, version: String) { (self.analysis, self.version) = (analysis, version) }
+  package init(_ analysis: RegionAnalysis, version: String) {
+    (self.analysis, self.version) = (analysis, version)
+    names = analysis.region.names.map { name in
+      name.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+    }
+  }
 
   /// UTF-8 text of the page.
   package func html() throws -> String {
@@ -59,7 +65,10 @@ package struct RegionPage {
   /// Per cent with its error; where it happened on no path, the upper end of the interval.
   func percent(_ share: Proportion?) -> String {
     guard let share else { return "–" }
-    if share.hits == 0 { return "0 (below \(FigureText.plain(100 * share.interval.upperBound, width: 5)))" }
+    if share.hits == 0 {
+      let most = 100 * share.interval.upperBound
+      return "0 (below \(FigureText.fixed(most, decimals: most >= 1 ? 1 : most >= 0.1 ? 2 : 3)))"
+    }
     return FigureText.spaced(100 * share.value, 100 * share.standardError)
   }
 
