@@ -23,7 +23,7 @@ struct ComparingTests {
     #expect(try #require(paired.difference.standardError) < 0.3 * (try #require(fund.values[0].standardError)))
     #expect(document.fund.count == 20 && document.fund[19].year == 2035 && document.fund[19].scenario == 1)
     #expect(document.fund[19].mean == fund.values[1])
-    #expect(document.lines.allSatisfy { $0.count <= 80 })
+    #expect(document.lines().allSatisfy { $0.count <= 80 })
     let read = try ComparisonDocument(json: document.json())
     #expect(read.payungComparison == 1 && read.figures[1].values == document.figures[1].values)
     #expect(read.scenarios == document.scenarios)
