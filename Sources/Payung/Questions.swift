@@ -61,7 +61,7 @@ extension Scenario {
     return try settings.answer { study in
       let document = try Comparing.compare(
         scenarios.map(settings.variant), outcomes: outcomes, study: study, version: payungVersion)
-      return try Answer(document, lines: document.lines)
+      return try Answer(document, lines: document.lines())
     }
   }
 
