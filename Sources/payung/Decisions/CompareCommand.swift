@@ -41,7 +41,7 @@ struct CompareCommand: ParsableCommand {
       var read = document
       if language == .id {
         for (i, variant) in variants.enumerated() {
-          let labels = try ScenarioLabels(of: study.scenario(variant).document)
+          let labels = try ScenarioLabels(of: study.scenario(variant).document.root)
           read.scenarios[i].title = labels.title(.indonesian) ?? document.scenarios[i].title
         }
       }

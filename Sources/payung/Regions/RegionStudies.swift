@@ -56,6 +56,6 @@ extension CompareCommand {
     let document = try RegionComparing.compare(
       files.map(options.region), outcomes: of, study: options.regionStudy(expectedRuns: files.count),
       version: Payung.configuration.version)
-    try options.answer(document, lines: document.lines, rows: document.rows)
+    try options.answer(document, lines: document.lines(), rows: document.rows)
   }
 }
