@@ -39,4 +39,13 @@ struct GeometryTests {
     #expect(cut.hasSuffix("…") && LabelLayout.width(of: cut, fontSize: 12) <= 80)
     #expect(LabelLayout.cut("short", to: 80, fontSize: 12) == "short")
   }
+
+  /// Labels that begin alike keep their ends, which tell them apart.
+  @Test func labelsCutAlikeAreCutWithin() {
+    let labels = ["Seperlima upah terendah", "Seperlima upah tertinggi", "Semua upah yang dibayar di sini", "Ya"]
+    let cut = LabelLayout.cut(labels, to: 100, fontSize: 12)
+    #expect(Set(cut).count == 4 && cut[0].hasSuffix("endah") && cut[1].hasSuffix("inggi"))
+    #expect(cut[2].hasPrefix("Semua upah") && cut[2].hasSuffix("…") && cut[3] == "Ya")
+    #expect(cut.allSatisfy { LabelLayout.width(of: $0, fontSize: 12) <= 100 })
+  }
 }

@@ -85,11 +85,36 @@ struct TerminalSummaryTests {
     #expect(indonesian.allSatisfy { DisplayText.width($0) <= 80 })
     let text = indonesian.joined(separator: "\n")
     #expect(text.contains(depleted == 0 ? "Dana bertahan sampai 2045-12" : "Dana habis paling lambat 2045-12 pada "))
-    #expect(text.contains("Tarif iuran rata, % upah dasar iuran") || document.analysis.levelRates == nil)
+    #expect(text.contains("Tarif iuran tetap, % upah dasar iuran") || document.analysis.levelRates == nil)
     for word in ["Fund", "paths", "median of", "per cent", " of ", " to ", "share", "Contributions"] {
       #expect(!text.contains(word), "\(word)")
     }
     #expect(text.firstMatch(of: /\d,\d/) != nil && english.joined().firstMatch(of: /\d\.\d/) != nil)
+  }
+
+  /// Benefits of 24.5 million beside a fund of billions keep their digits, as long as the fund fits.
+  @Test(arguments: [(5e9, "XTS million", "24.50"), (9e11, "XTS billion", "0.02")])
+  func smallRowsKeepTheirDigits(fund: Double, unit: String, benefits: String) throws {
+    let store = FixtureStore(
+      years: [2025, 2026], months: [12, 12], paths: 50, depletionMonth: [Int32](repeating: -1, count: 50)
+    ) {
+      name, _, path in
+      switch name {
+      case "fund": fund * (1 + Double(path) / 1000)
+      case "contributions": 5e8
+      case "cash_benefits", "expenditure": 2.45e7
+      case "insured", "total_wages", "covered_wages": 2000
+      default: 0
+      }
+    }
+    var document = try FixtureRun.document(of: store, title: "Small")
+    document.currency = "XTS"
+    document.analysis = try RunAnalysis(
+      of: PathValues(store: store, scenario: ScenarioFigures(labourForce: [9000, 9000])), checks: [], threads: 1)
+    let lines = TerminalSummary(of: document, coloured: false).lines
+    #expect(lines.contains(unit))
+    #expect(lines.contains { $0.hasPrefix("Cash benefits") && $0.contains(" \(benefits)") }, "\(lines)")
+    #expect(lines.allSatisfy { DisplayText.width($0) <= 80 && !$0.contains("e9") })
   }
 
   /// The fan is in the unit of the table.

@@ -41,9 +41,9 @@ package struct HeatMap: Sendable {
       let centre = left + (Double(position) + 0.5) * cell
       return "<text class=\"tick\" text-anchor=\"middle\" x=\"\(centre)\" y=\"\(top - 8)\">\(columns[column])</text>"
     }
+    let labels = LabelLayout.cut(rows, to: left - 8, fontSize: size)
     let lines = rows.indices.map { row -> Markup in
       let y = top + Double(row) * rowHeight
-      let label = LabelLayout.cut(rows[row], to: left - 8, fontSize: size)
       let cells = shown.enumerated().compactMap { position, column -> Markup? in
         guard let value = values[row][column] else { return nil }
         let x = left + Double(position) * cell
@@ -54,7 +54,7 @@ package struct HeatMap: Sendable {
           <text class="value" text-anchor="middle" x="\(x + cell / 2)" y="\(y + 15)">\(cellText(value))</text>
           """
       }
-      return "<text class=\"label\" x=\"0\" y=\"\(y + 15)\">\(label)</text>\(cells.joined())"
+      return "<text class=\"label\" x=\"0\" y=\"\(y + 15)\">\(labels[row])</text>\(cells.joined())"
     }
     let unit: Markup = "<text class=\"unit\" x=\"0\" y=\"12\">\(unit)</text>"
     return text.svg(

@@ -47,4 +47,23 @@ package enum LabelLayout {
     while !kept.isEmpty, width(of: kept + "…", fontSize: fontSize) > room { kept.removeLast() }
     return kept + "…"
   }
+
+  /// All the texts cut alike; those that would then be the same are cut within, so that their ends tell them apart.
+  package static func cut(_ texts: [String], to room: Double, fontSize: Double) -> [String] {
+    let short = texts.map { cut($0, to: room, fontSize: fontSize) }
+    return texts.indices.map { index in
+      let isAmbiguous = texts.indices.contains { short[$0] == short[index] && texts[$0] != texts[index] }
+      return isAmbiguous ? cutWithin(texts[index], to: room, fontSize: fontSize) : short[index]
+    }
+  }
+
+  /// The text, without its middle where it is wider than `room`.
+  package static func cutWithin(_ text: String, to room: Double, fontSize: Double) -> String {
+    guard width(of: text, fontSize: fontSize) > room else { return text }
+    var (start, end) = (text.prefix(text.count / 2), text.suffix(text.count - text.count / 2))
+    while !end.isEmpty, width(of: "\(start)…\(end)", fontSize: fontSize) > room {
+      if start.count >= end.count { start.removeLast() } else { end.removeFirst() }
+    }
+    return "\(start)…\(end)"
+  }
 }

@@ -37,8 +37,8 @@ extension RegionPage {
         var chart = XYChart(
           ChartText(
             id: "fan-\(k)", title: "Fund of \(names[k]) over a year's wages",
-            description: "The median ends at \(FigureText.plain(end, width: 8)) % of wages in \(last)."),
-          unit: "% of wages", marks: marks, xLabel: { "\(Int($0))" }, yLabel: { FigureText.fixed($0, decimals: $1) })
+            description: "The median ends at \(Shown.plain(end, width: 8)) % of wages in \(last)."),
+          unit: "% of wages", marks: marks, xLabel: { "\(Int($0))" }, yLabel: { Shown.fixed($0, decimals: $1) })
         chart.height = 240
         return "<figure><figcaption>\(names[k])</figcaption>\(chart.svg(.narrow))</figure>\n"
       }
@@ -48,9 +48,9 @@ extension RegionPage {
         rows: zip(names, analysis.members).map { name, member in
           let found = member.annual.last { $0.variable.name == "reserve_ratio" }?.statistics
           let quantiles = [5.0, 50, 95].map { level in
-            Table.Cell.number(found?.quantile(level).map { FigureText.plain(100 * $0, width: 9) } ?? "–")
+            Table.Cell.number(found?.quantile(level).map { Shown.plain(100 * $0, width: 9) } ?? "–")
           }
-          let mean = found.map { FigureText.spaced(100 * $0.mean, $0.standardError.map { 100 * $0 }) }
+          let mean = found.map { Shown.spaced(100 * $0.mean, $0.standardError.map { 100 * $0 }) }
           return (name, quantiles + [.number(mean ?? "–")])
         })
       let note =
@@ -86,7 +86,7 @@ extension RegionPage {
           struck.map { j in
             i == j ? 100 * both[i][i].value : 100 * Double(both[i][j].hits) / Double(both[i][i].hits)
           }
-        }, cellText: { FigureText.fixed($0, decimals: 0) })
+        }, cellText: { Shown.fixed($0, decimals: 0) })
       map.mostColumns = (24, 6)
       let drawn = map
       markup =
@@ -125,13 +125,13 @@ extension RegionPage {
       ChartText(id: "correlations", title: title, description: "Of each pair of schemes, over the paths."),
       unit: "hundredths", rows: rows(all), columns: columns(all),
       values: all.map { i in all.map { j in i == j ? nil : values[i][j].map { 100 * $0.value } } },
-      cellText: { FigureText.fixed($0, decimals: 0) })
+      cellText: { Shown.fixed($0, decimals: 0) })
     map.mostColumns = (24, 6)
     let drawn = map
     return figure(
       title, "Over the paths, year by year; the mean over the years.",
       table(title, all) { i, j in
-        i == j ? "1" : values[i][j].map { FigureText.spaced($0.value, $0.standardError) } ?? "–"
+        i == j ? "1" : values[i][j].map { Shown.spaced($0.value, $0.standardError) } ?? "–"
       }, { drawn.svg($0) })
   }
 
@@ -154,7 +154,7 @@ extension RegionPage {
         unit: "% of a year's covered wages, mean of the paths",
         marks: lines.enumerated().map { k, line in
           .line(points: line.map { (Double($0.year), 100 * $0.mean.value) }, style: .nth(k), label: names[k])
-        }, xLabel: { "\(Int($0))" }, yLabel: { FigureText.fixed($0, decimals: $1) })
+        }, xLabel: { "\(Int($0))" }, yLabel: { Shown.fixed($0, decimals: $1) })
       chart.height = 300
       let marks = [9, 19].map { years[0] + $0 }.filter { $0 < last } + [last]
       let table = Table(
@@ -163,7 +163,7 @@ extension RegionPage {
         rows: try names.indices.map { k in
           let net = marks.map { year in
             lines[k].first { $0.year == year }.map {
-              FigureText.spaced(100 * $0.mean.value, $0.mean.standardError.map { 100 * $0 })
+              Shown.spaced(100 * $0.mean.value, $0.mean.standardError.map { 100 * $0 })
             } ?? "–"
           }
           let share = try marks.map { percent(try figures.netRecipient(k, $0)) }
@@ -194,16 +194,16 @@ extension RegionPage {
         band(5, 95, 0), band(25, 75, 1),
         .line(
           points: all.map { (Double($0.year), value($0.statistics, 50)) }, style: LineStyle(series: 0), label: "median"),
-      ], xLabel: { "\(Int($0))" }, yLabel: { FigureText.fixed($0, decimals: $1) })
+      ], xLabel: { "\(Int($0))" }, yLabel: { Shown.fixed($0, decimals: $1) })
     let table = Table(
       caption: "The pool's fund, \(unit)",
       columns: ["Year", "5 %", "median", "95 %", "mean", "empty so far, % of paths"],
       rows: all.map { year, statistics in
         (
           "\(year)",
-          [5.0, 50, 95].map { .number(FigureText.plain(value(statistics, $0), width: 9)) } + [
+          [5.0, 50, 95].map { .number(Shown.plain(value(statistics, $0), width: 9)) } + [
             .number(
-              FigureText.spaced(
+              Shown.spaced(
                 statistics.mean / magnitude.factor, statistics.standardError.map { $0 / magnitude.factor })),
             .number(percent(pool.depletion.probability(by: year))),
           ]

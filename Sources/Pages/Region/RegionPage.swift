@@ -48,7 +48,7 @@ package struct RegionPage {
       sections: "\(bodies.joined())",
       footer: """
         Errors are standard errors of as many paths; a change is told path by path on the same draws. Checksum \
-        \(run.checksum), computed in \(FigureText.fixed(run.seconds, decimals: 0)) seconds on \(String(run.threads)) \
+        \(run.checksum), computed in \(Shown.fixed(run.seconds, decimals: 0)) seconds on \(String(run.threads)) \
         threads, \(run.cpu).
         """
     ).text
@@ -67,9 +67,9 @@ package struct RegionPage {
     guard let share else { return "–" }
     if share.hits == 0 {
       let most = 100 * share.interval.upperBound
-      return "0 (below \(FigureText.fixed(most, decimals: most >= 1 ? 1 : most >= 0.1 ? 2 : 3)))"
+      return "0 (below \(Shown.fixed(most, decimals: most >= 1 ? 1 : most >= 0.1 ? 2 : 3)))"
     }
-    return FigureText.spaced(100 * share.value, 100 * share.standardError)
+    return Shown.spaced(100 * share.value, 100 * share.standardError)
   }
 
   func figure(_ title: String, _ note: String, _ table: Table, _ forms: @escaping @Sendable (ChartForm) -> Markup)
@@ -87,7 +87,7 @@ package struct RegionPage {
         let with = Table.Cell.number(percent(analysis.members[k].depletion.probability(by: last)))
         guard let without = result.without else { return (names[k], [with]) }
         let change = figures.change(of: k, by: last).map {
-          FigureText.spaced(100 * $0.difference, $0.standardError.map { 100 * $0 })
+          Shown.spaced(100 * $0.difference, $0.standardError.map { 100 * $0 })
         }
         return (
           names[k],
@@ -131,11 +131,20 @@ package struct RegionPage {
         (
           check.condition,
           [
-            .number(check.estimate.map { FigureText.spaced($0.value, $0.standardError) } ?? "–"),
+            .number(check.estimate.map { Shown.spaced($0.value, $0.standardError) } ?? "–"),
             .text(check.holds ? "yes" : "no"),
           ]
         )
       }
     ).markup
   }
+}
+
+/// Figures as the terminal writes them, with a true minus.
+enum Shown {
+  static func fixed(_ value: Double, decimals: Int) -> String { signed(FigureText.fixed(value, decimals: decimals)) }
+  static func plain(_ value: Double, width: Int) -> String { signed(FigureText.plain(value, width: width)) }
+  static func spaced(_ value: Double, _ error: Double?) -> String { signed(FigureText.spaced(value, error)) }
+
+  private static func signed(_ text: String) -> String { text.replacing("-", with: "−") }
 }

@@ -79,6 +79,15 @@ struct ReportContext: Sendable {
     ScenarioLabels(of: source.document.scenario).title(language) ?? source.document.title
   }
 
+  /// The title; where another result has the same, with the name of the folder or the file.
+  func distinctTitle(_ source: ReportSource) -> String {
+    let title = title(source), same = sources.filter { self.title($0) == title }
+    guard same.count > 1 else { return title }
+    func last(_ name: String) -> String { URL(fileURLWithPath: name).lastPathComponent }
+    let isEnough = same.count { last($0.name) == last(source.name) } == 1
+    return "\(title) (\(isEnough ? last(source.name) : source.name))"
+  }
+
   /// A name the scenario gives, or a key of the format, as readers call it.
   func name(_ key: String) -> String {
     labels.has(key, language) || labels.has(key, .english) ? labels.text(key, language) : KeyNames.text(key, language)

@@ -37,8 +37,18 @@ struct SummaryTable {
     years = order.map { first + $0 }.filter { $0 < last }.prefix(room - 1).sorted() + [last]
   }
 
-  /// The unit of all money.
-  var money: Magnitude { magnitude(of: ["contributions", "cash_benefits", "expenditure", "fund"]) }
+  /// The unit of all money: that of the largest mean; the next smaller where payments would lose their digits, if all fits.
+  var money: Magnitude {
+    let unit = magnitude(of: ["contributions", "cash_benefits", "expenditure", "fund"])
+    let least = means(of: ["contributions", "cash_benefits"]).filter { $0 > 0 }.min()
+    guard let least, least / unit.factor < 0.1, unit.factor >= 1000 else { return unit }
+    let smaller = Magnitude.fitting(unit.factor / 1000)
+    let fund = years.compactMap { document.analysis.figure("fund", $0)?.statistics }
+    let largest = fund.flatMap { [$0.quantile(5), $0.quantile(95)].compactMap { $0 } }.map(\.magnitude).max() ?? 0
+    // With a sign, and a digit for the error.
+    let fits = max(largest, unit.factor) / smaller.factor < 99_999.5
+    return fits ? smaller : unit
+  }
 
   var lines: [String] {
     let money = money
@@ -105,10 +115,13 @@ struct SummaryTable {
 
   /// One for all the variables, so that they compare at sight.
   private func magnitude(of variables: [String]) -> Magnitude {
-    let means = variables.flatMap { name in
+    .fitting(means(of: variables).max() ?? 0)
+  }
+
+  private func means(of variables: [String]) -> [Double] {
+    variables.flatMap { name in
       years.compactMap { document.analysis.figure(name, $0)?.statistics?.mean.magnitude }
     }
-    return .fitting(means.max() ?? 0)
   }
 
   private func isPartial(_ year: Int) -> Bool {

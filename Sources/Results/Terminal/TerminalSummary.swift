@@ -34,7 +34,7 @@ package struct TerminalSummary {
     let paths = count(manifest.paths)
     let run = words(
       "\(document.start) to \(document.end) · \(paths) paths · seed \(manifest.seed)",
-      "\(document.start) sampai \(document.end) · \(paths) jalur · seed \(manifest.seed)")
+      "\(document.start) sampai \(document.end) · \(paths) jalur · benih acak \(manifest.seed)")
     let own = ScenarioLabels(of: document.scenario).title(.indonesian)
     let title = words(document.title, own ?? document.title)
     return [style.bold(DisplayText.cut(DisplayText.harmless(title), to: width)), style.dim(run)]
@@ -113,7 +113,7 @@ package struct TerminalSummary {
     }
     let heading = words(
       "Level contribution rate\(from.map { " from \($0)" } ?? ""), % of covered wages",
-      "Tarif iuran rata\(from.map { " sejak \($0)" } ?? ""), % upah dasar iuran")
+      "Tarif iuran tetap\(from.map { " sejak \($0)" } ?? ""), % upah dasar iuran")
     return [style.bold(heading)]
       + [style.dim(row("", words("mean of paths", "rata-rata jalur"), words("enough on 95 %", "cukup pada 95%")))]
       + rows.map { row($0.0, $0.1, $0.2) }
@@ -193,7 +193,7 @@ package struct TerminalSummary {
       ? words("antithetic pairs", "pasangan antitetik")
       : words("Sobol points, \(Sampling.scramblings) scramblings", "titik Sobol, \(Sampling.scramblings) pengacakan")
     let heading = words(
-      "Sampling: \(name); worth as many independent paths as", "Penarikan contoh: \(name); senilai jalur bebas sebanyak"
+      "Sampling: \(name); worth as many independent paths as", "Penarikan sampel: \(name); senilai jalur bebas sebanyak"
     )
     return [style.bold(heading)] + rows
   }

@@ -192,10 +192,10 @@ extension Quantity {
       indonesian: "Peluang dana habis", short: "Depleted by", better: .less),
     .init(
       Outcome.levelRates[0], .ratio, .ratio, "constant rate that leaves nothing at the end", label: "Level rate",
-      indonesian: "Tarif iuran rata", better: .less, range: multiple),
+      indonesian: "Tarif iuran tetap", better: .less, range: multiple),
     .init(
       Outcome.levelRates[1], .ratio, .ratio, "constant rate that leaves one year of benefits at the end",
-      label: "Level rate, reserve left", indonesian: "Tarif iuran rata, dengan cadangan",
+      label: "Level rate, reserve left", indonesian: "Tarif iuran tetap, dengan cadangan",
       short: "Level rate, reserve left", better: .less, range: multiple),
   ]
 

@@ -48,6 +48,16 @@ package struct ReaderNumbers: Sendable {
       + forms.percent
   }
 
+  /// A share in per cent as someone would write it where four decimals say it all: `1 %`.
+  package func plainPercent(_ share: Double) -> String {
+    let value = 100 * share
+    let decimals = (0...4).first { decimals in
+      let unit = pow(10, Double(decimals))
+      return ((value * unit).rounded() / unit - value).magnitude <= 1e-9 * value.magnitude
+    }
+    return decimals.map { fixed(value, decimals: $0) + forms.percent } ?? percent(share)
+  }
+
   package func percentWithError(_ share: Double, _ error: Double?) -> String {
     withError(100 * share, error.map { 100 * $0 }) + forms.percent
   }
@@ -115,8 +125,9 @@ package struct ReaderNumbers: Sendable {
 
   private static func symbol(_ currency: String) -> String { currency == "IDR" ? "Rp" : "\(currency)\u{A0}" }
 
+  /// Digits of a value that differs from a power of ten by rounding alone are those of the power.
   private static func decimals(of value: Double, significant: Int) -> Int {
-    value == 0 ? 0 : Int(min(9, max(0, Double(significant - 1) - floor(log10(value.magnitude)))))
+    value == 0 ? 0 : Int(min(9, max(0, Double(significant - 1) - floor(log10(value.magnitude * (1 + 1e-12))))))
   }
 
   private func localised(_ text: String) -> String {

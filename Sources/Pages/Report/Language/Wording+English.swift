@@ -16,7 +16,10 @@ extension Wording {
       errorNote: "± standard error of the mean, from the number of simulated futures alone.",
       noFigures: "The result holds no such figures.", perCent: "per cent", persons: "persons",
       footer: "Made by Payung from the result named in the manifest. Every figure here stands in its result.json.",
-      darkColours: "dark colours",
+      darkColours: "dark colours", lightColours: "light colours",
+      briefFooter: {
+        "Made by Payung from a run with seed \($0), checksum \($1), of the scenario with SHA-256 \($2)…."
+      },
       appendix: "Appendix: the figures of the charts",
       appendixStandards: "ISAP 2, 3.1 Report on Financial Analysis: figures behind what is shown.",
       brief: "In brief", valued: { "valued as of \($0)" }, dataUntil: { "data until \($0)" }),
@@ -39,7 +42,7 @@ extension Wording {
       rate: { level, enough, first, last in
         "A constant contribution rate of \(level) of covered wages would, on average, use up the fund exactly at the "
           + "end; \(enough) would be enough in 95 futures of 100. The scheme charges "
-          + (first == last ? "\(first)." : "\(first) in the first month and \(last) in the last.")
+          + (last.map { "\(first) in the first month and \($0) in the last." } ?? "\(first).")
       },
       allHold: {
         $0 == 1 ? "The one condition set by the scenario holds." : "All \($0) conditions set by the scenario hold."
@@ -190,7 +193,8 @@ extension Wording {
       standards: "ASOP 32, Sensitivity Testing. ASOP 56, Assumptions: alternative sets compared.",
       description: { "Median of the fund in \($0) scenarios to the end of \($1)." },
       scenario: { "Scenario \($0)" }, unchanged: { "\($0): nothing under the keys shown" },
-      change: "Scenario 1 → this one", more: { "\($0) further differences stand in the scenario files." }),
+      change: "Scenario 1 → this one", more: { "\($0) further differences stand in the scenario files." },
+      moreResults: { "and \($0) more" }),
     sensitivity: Sensitivity(
       heading: "Sensitivity", low: "Low", high: "High", input: "Input", swing: "Swing",
       note: "One input at a time, moved over its stated range; all else as in the scenario, on the same draws.",

@@ -18,7 +18,10 @@ extension Wording {
       noFigures: "Hasil ini tidak memuat angka tersebut.", perCent: "persen", persons: "orang",
       footer:
         "Dibuat oleh Payung dari hasil yang disebut dalam manifes. Setiap angka di sini ada dalam result.json-nya.",
-      darkColours: "warna gelap",
+      darkColours: "warna gelap", lightColours: "warna terang",
+      briefFooter: {
+        "Dibuat oleh Payung dari simulasi dengan benih acak \($0), ceksum \($1), dari skenario dengan SHA-256 \($2)…."
+      },
       appendix: "Lampiran: angka-angka grafik",
       appendixStandards: "ISAP 2, 3.1 Report on Financial Analysis: angka di balik yang ditampilkan.",
       brief: "Ringkas", valued: { "dinilai per \($0)" }, dataUntil: { "data sampai \($0)" }),
@@ -40,7 +43,7 @@ extension Wording {
       rate: { level, enough, first, last in
         "Tarif iuran tetap yang secara rata-rata menghabiskan dana tepat pada akhir proyeksi adalah \(level) dari upah dasar iuran; "
           + "\(enough) cukup pada 95 dari 100 kemungkinan masa depan. Program ini memungut "
-          + (first == last ? "\(first)." : "\(first) pada bulan pertama dan \(last) pada bulan terakhir.")
+          + (last.map { "\(first) pada bulan pertama dan \($0) pada bulan terakhir." } ?? "\(first).")
       },
       allHold: { $0 == 1 ? "Satu-satunya syarat skenario terpenuhi." : "Semua \($0) syarat skenario terpenuhi." },
       someFail: { failed, count in "Dari \(count) syarat skenario, \(failed) tidak terpenuhi." },
@@ -80,7 +83,7 @@ extension Wording {
       result: "Hasil", holds: "terpenuhi", fails: "tidak terpenuhi", noValue: "tanpa nilai",
       note: "Diputuskan berdasarkan taksiran itu sendiri; bandingkan jaraknya ke batas dengan galat bakunya.",
       standards: "ASOP 32, Tests of Financial Adequacy: uji yang tegas dengan kriteria yang disebutkan.",
-      deviation: "simpangan baku", levelRate: "Tarif iuran rata",
+      deviation: "simpangan baku", levelRate: "Tarif iuran tetap",
       more: { "\($0) syarat lain ada dalam laporan lengkap." }, quantile: { "kuantil \($0)%" },
       tail: { "rata-rata \($0)% terburuk" }),
     keyFigures: KeyFigures(
@@ -197,7 +200,8 @@ extension Wording {
       description: { "Median dana dalam \($0) skenario sampai akhir \($1)." },
       scenario: { "Skenario \($0)" },
       unchanged: { "\($0): tidak ada pada kunci yang ditampilkan" },
-      change: "Skenario 1 → skenario ini", more: { "\($0) perbedaan lain ada dalam berkas skenario." }),
+      change: "Skenario 1 → skenario ini", more: { "\($0) perbedaan lain ada dalam berkas skenario." },
+      moreResults: { "dan \($0) lainnya" }),
     sensitivity: Sensitivity(
       heading: "Kepekaan", low: "Rendah", high: "Tinggi", input: "Masukan", swing: "Ayunan",
       note:
@@ -218,10 +222,10 @@ extension Wording {
       open: "Ujung putus-putus terletak di luar tarif yang dicoba.",
       standards: "ASOP 32, Mechanism for Setting the Level of Income dan Tests of Financial Adequacy.",
       description: { "Syarat \($0). Tarif bergerak dari \($1) ke \($2) pada sasaran yang ditampilkan." }),
-    made: { "Dari simulasi dengan \($0) lintasan, seed \($1)." },
+    made: { "Dari simulasi dengan \($0) lintasan, benih acak \($1)." },
     uncertainty: Uncertainty(
       heading: "Jenis ketidakpastian", kind: "Jenis", what: "Apa itu", size: "Besarnya, untuk dana pada akhir",
-      futures: "Masa depan", sampling: "Penarikan contoh", parameters: "Parameter", model: "Model",
+      futures: "Masa depan", sampling: "Penarikan sampel", parameters: "Parameter", model: "Model",
       futuresWhat: "Ekonomi, peristiwa, adopsi dan parameter tak pasti berbeda antar-masa depan: lebar kipas.",
       samplingWhat: "Banyaknya masa depan simulasi terbatas: galat baku. Empat kali lebih banyak membagi dua galatnya.",
       parametersWhat: "Bagian dari lebar itu: parameter yang ditarik sekali untuk setiap masa depan, yaitu",

@@ -51,7 +51,8 @@ package struct Wording: Sendable {
     let computed: @Sendable (_ day: String, _ version: String) -> String
     let levers, partialYear, errorNote, noFigures, perCent, persons: String
     let footer: String
-    let darkColours: String
+    let darkColours, lightColours: String
+    let briefFooter: @Sendable (_ seed: String, _ checksum: String, _ digest: String) -> String
     let appendix, appendixStandards, brief: String
     let valued: @Sendable (_ date: String) -> String
     let dataUntil: @Sendable (_ date: String) -> String
@@ -67,7 +68,8 @@ package struct Wording: Sendable {
     let lasts: @Sendable (_ month: String, _ paths: String, _ bound: String, _ hits: String, _ of: String) -> String
     let median: @Sendable (_ year: String) -> String
     let fund: @Sendable (_ median: String, _ year: String, _ low: String, _ high: String) -> String
-    let rate: @Sendable (_ level: String, _ enough: String, _ first: String, _ last: String) -> String
+    /// Without `last` where the rate is constant.
+    let rate: @Sendable (_ level: String, _ enough: String, _ first: String, _ last: String?) -> String
     let allHold: @Sendable (_ count: Int) -> String
     let someFail: @Sendable (_ failed: Int, _ count: Int) -> String
     let caution, standards: String
@@ -151,6 +153,7 @@ package struct Wording: Sendable {
     let unchanged: @Sendable (_ name: String) -> String
     let change: String
     let more: @Sendable (_ count: Int) -> String
+    let moreResults: @Sendable (_ count: String) -> String
   }
 
   struct Sensitivity: Sendable {

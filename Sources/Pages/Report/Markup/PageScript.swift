@@ -2,7 +2,10 @@
 /// missing from the page.
 enum PageScript {
   static func markup(_ words: Wording) -> Markup {
-    "const darkColours=\"\(words.page.darkColours)\";\n" + code
+    """
+    const darkColours="\(words.page.darkColours)",lightColours="\(words.page.lightColours)";
+
+    """ + code
   }
 
   private static let code: Markup = """
@@ -55,9 +58,11 @@ enum PageScript {
       var isDark = window.matchMedia('(prefers-color-scheme: dark)').matches;
       var header = document.querySelector('header .facts');
       header.appendChild(document.createTextNode(' '));
-      header.appendChild(button(darkColours, isDark, function (dark) {
+      var colours = button(isDark ? lightColours : darkColours, isDark, function (dark) {
         document.documentElement.dataset.theme = dark ? 'dark' : 'light';
-      }));
+        colours.textContent = dark ? lightColours : darkColours;
+      });
+      header.appendChild(colours);
     })();
 
     """

@@ -63,7 +63,7 @@ package enum PageStyle {
     section{margin:2.4rem 0 0}
     .kicker{color:var(--accent);font-size:.85rem;letter-spacing:.02em;margin:0}
     .about{margin:.3rem 0;overflow-wrap:anywhere}
-    .facts,.note,footer{color:var(--muted);font-size:.85rem}
+    .facts,.note,footer{color:var(--muted);font-size:.85rem;overflow-wrap:anywhere}
     .compared{margin:.4rem 0;padding-left:1.1rem}
     #verdict{margin-top:1.4rem}
     .headline{font-family:Charter,Bitstream Charter,Sitka Text,Cambria,Georgia,Noto Serif,serif;font-size:1.4rem;line-height:1.25;font-weight:600;margin:.2rem 0 1rem;padding:.55rem .8rem;background:var(--panel);border-left:.5rem solid var(--accent)}
@@ -100,7 +100,8 @@ package enum PageStyle {
     thead th{border-bottom:1px solid var(--rule);color:var(--muted);font-weight:600}
     th:first-child{padding-left:0}
     tbody th{font-weight:400}
-    th.n,td.n{text-align:right;white-space:nowrap}
+    th.n,td.n{text-align:right}
+    td.n{white-space:nowrap}
     .error{display:block;color:var(--muted);font-size:.9em}
     tr.group th{font-weight:600;padding-top:.7rem}
     figure{margin:1rem 0 1.4rem}
@@ -131,6 +132,7 @@ package enum PageStyle {
     .signature b{display:block;min-height:1.5em;font-weight:400;border-bottom:1px solid var(--rule)}
     .signature .sign b{min-height:3.5em}
     section.printed{display:none}
+    .brief h1{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
     .brief #checks .standards,.brief #verdict .standards{display:none}
     ul.assumed{margin:.3rem 0;padding-left:1.2rem;font-size:.92rem}
     footer{border-top:1px solid var(--rule);margin-top:2.5rem;padding-top:.6rem;padding-bottom:2rem}
@@ -150,6 +152,7 @@ package enum PageStyle {
     .chart.wide{display:none}
     .chart.narrow{display:block}
     th,td{padding-left:.35rem;padding-right:.35rem}
+    caption{max-width:calc(100vw - 2rem)}
     tbody th{min-width:7.5rem}
     .stack thead{position:absolute;left:-999rem}
     .stack tr,.stack td,.stack tbody th:first-child{display:block;width:auto;border:0;padding:.05rem 0;text-align:left;white-space:normal}

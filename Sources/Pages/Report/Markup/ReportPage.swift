@@ -20,12 +20,12 @@ struct ReportPage {
     let facts = ([period, computed] + dates).joined(separator: " · ")
     let about: Markup = description.map { "<p class=\"about\">\($0)</p>\n" } ?? ""
     let others = context.sources.dropFirst().enumerated().map { index, other -> Markup in
-      "<li>\(words.comparison.scenario(index + 2)): \(context.title(other))</li>"
+      "<li>\(words.comparison.scenario(index + 2)): \(context.distinctTitle(other))</li>"
     }
     let compared: Markup =
       others.isEmpty || isBrief
       ? ""
-      : "<ul class=\"compared\"><li>\(words.comparison.scenario(1)): \(title)</li>\(others.joined())</ul>\n"
+      : "<ul class=\"compared\"><li>\(words.comparison.scenario(1)): \(context.distinctTitle(context.source))</li>\(others.joined())</ul>\n"
     let links = sections.filter { !$0.isPrintedOnly }.map { section -> Markup in
       "<li><a href=\"#\(section.id)\">\(section.heading)</a></li>"
     }
@@ -39,12 +39,15 @@ struct ReportPage {
         section.id, section.heading, attributes: section.isPrintedOnly ? " class=\"printed\"" : "",
         section.body + standards) + contents
     }
+    let run = document.manifest
+    let footer =
+      isBrief ? page.briefFooter("\(run.seed)", run.checksum, String(run.scenarioDigest.prefix(8))) : page.footer
     let frame = PageFrame(
       language: words.code, title: title, version: document.manifest.version,
       attributes: isBrief ? " class=\"brief\"" : "", skip: "<a class=\"skip\" href=\"#verdict\">\(page.skip)</a>\n",
       kicker: page.kicker + (isBrief ? " · \(page.brief)" : ""), script: PageScript.markup(words))
     return frame.page(
       facts: "\(about)\(compared)<p class=\"facts\">\(facts)</p>\n", sections: "\(bodies.joined())",
-      footer: "\(page.footer)")
+      footer: "\(footer)")
   }
 }

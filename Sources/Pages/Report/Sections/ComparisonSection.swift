@@ -17,7 +17,7 @@ extension Report {
   }
 
   /// Whether all share every random draw: the same seed and the same paths, whose values were kept.
-  private static func isPaired(_ sources: [ReportSource]) -> Bool {
+  static func isPaired(_ sources: [ReportSource]) -> Bool {
     let manifest = sources[0].document.manifest
     return sources.allSatisfy { source in
       let other = source.document.manifest
@@ -63,7 +63,7 @@ extension Report {
         )
       })
     let drawn = chart
-    let names = context.sources.enumerated().map { "\(words.scenario($0 + 1)): \(context.title($1))" }
+    let names = context.sources.enumerated().map { "\(words.scenario($0 + 1)): \(context.distinctTitle($1))" }
     return Figure(
       title: words.chart, note: names.joined(separator: " · "), forms: { drawn.svg($0) }, table: table,
       in: context
@@ -120,7 +120,7 @@ extension Report {
         let apart = try difference(numbers, figure, first, value, base, isPaired ? try figure.column?(source) : nil)
         return Table.Cell(content: "\(cell.content)<span class=\"apart\">Δ\u{A0}\(apart.content)</span>", kind: "n")
       }
-      return ("\(index + 1). \(context.title(source))", cells)
+      return ("\(index + 1). \(context.distinctTitle(source))", cells)
     }
     return Table(
       caption: words.heading, columns: [words.figure] + compared.map(\.name), rows: rows, kind: "compared stack"
@@ -173,7 +173,7 @@ extension Report {
       let more: Markup =
         changed.count > mostChanges ? "<p class=\"note\">\(words.more(changed.count - mostChanges))</p>\n" : ""
       return Table(
-        caption: "\(name): \(context.title(source))", columns: [context.words.assumptions.key, words.change],
+        caption: "\(name): \(context.distinctTitle(source))", columns: [context.words.assumptions.key, words.change],
         rows: rows,
         kind: "changes whole stack"
       ).markup + more

@@ -35,6 +35,7 @@ extension Report {
     let unit = context.numbers.unit(context.currency, scale)
     return running(
       context, id: "chart-running-fund", title: words.fund, unit: unit, fromZero: false,
+      last: points.last.map { context.money($0.value * scale.factor) },
       points: points.map { ($0.n, $0.value, $0.value - normal95 * $0.error, $0.value + normal95 * $0.error) })
   }
 
@@ -51,19 +52,19 @@ extension Report {
     }
     return running(
       context, id: "chart-running-probability", title: context.words.convergence.probability,
-      unit: context.words.page.perCent, fromZero: true, points: points)
+      unit: context.words.page.perCent, fromZero: true, last: points.last.map { context.numbers.percent($0.1 / 100) },
+      points: points)
   }
 
   private static func running(
-    _ context: ReportContext, id: String, title: String, unit: String, fromZero: Bool,
+    _ context: ReportContext, id: String, title: String, unit: String, fromZero: Bool, last: String?,
     points: [(n: Int, value: Double, low: Double, high: Double)]
   ) -> Markup {
     let words = context.words.convergence, numbers = context.numbers
-    let last = points.last.map { "\(numbers.short($0.value)) \(unit)" } ?? "–"
     // The first few values swing so far that nothing else could be seen.
     let calm = points.filter { $0.n * 10 >= (points.last?.n ?? 0) }
     var chart = XYChart(
-      ChartText(id: id, title: title, description: words.description(last)), unit: unit,
+      ChartText(id: id, title: title, description: words.description(last ?? "–")), unit: unit,
       marks: [
         .band(points: calm.map { (Double($0.n), $0.low, $0.high) }, shade: 0),
         .line(points: calm.map { (Double($0.n), $0.value) }, style: LineStyle(series: 0), label: words.estimate),

@@ -6,35 +6,44 @@ extension Report {
   func verdict(_ context: ReportContext) -> Section {
     let words = context.words.verdict
     var markup: Markup = "<p class=\"lead\">\(Self.verdictText(context, of: context.document))</p>\n"
-    if options.isBrief, context.sources.count > 1 { markup += Self.outcomes(context) }
+    if options.isBrief, context.sources.count > 1 {
+      markup += Self.outcomes(context)
+      if !Self.isPaired(context.sources) { markup += "<p class=\"note\">\(context.words.comparison.unpaired)</p>\n" }
+    }
     // Of the other scenarios the first sentence; the comparison says more.
     for other in context.sources.dropFirst() where !options.isBrief {
       let sentence = Self.depletionSentence(context, of: other.document) ?? ""
-      markup += "<p><b>\(context.title(other)).</b> \(sentence)</p>\n"
+      markup += "<p><b>\(context.distinctTitle(other)).</b> \(sentence)</p>\n"
     }
     markup += "<p class=\"note\">\(words.caution)</p>\n"
     return Section(id: "verdict", heading: words.heading, standards: words.standards, body: markup)
   }
 
+  /// Results that a brief has a line for.
+  private static let mostOutcomes = 6
+
   /// A line for each scenario, where a page must do.
   private static func outcomes(_ context: ReportContext) -> Markup {
     let words = context.words, numbers = context.numbers
-    let rows = context.sources.map { source -> (head: String, cells: [Table.Cell]) in
+    let rows = context.sources.prefix(mostOutcomes).map { source -> (head: String, cells: [Table.Cell]) in
       let end = source.document.analysis.depletion.byYear.last
       let median = context.statistics("fund", context.lastYear, in: source.document)?.quantile(50)
       return (
-        context.title(source),
+        // One line of the column; the end tells apart results of one title.
+        LabelLayout.cutWithin(context.distinctTitle(source), to: 400, fontSize: 13),
         [
           .number(end.map { numbers.percentWithError($0.value, $0.standardError) } ?? "–"),
           .number(median.map(context.money) ?? "–"),
         ]
       )
     }
+    let left = context.sources.count - rows.count
+    let more: Markup = left > 0 ? "<p class=\"note\">\(words.comparison.moreResults(numbers.count(left)))</p>\n" : ""
     return Table(
       caption: words.comparison.heading,
       columns: [words.comparison.heading, words.comparison.probability, words.keyFigures.tileFund], rows: rows,
       hidesCaption: true
-    ).markup
+    ).markup + more
   }
 
   private static func verdictText(_ context: ReportContext, of document: ResultDocument) -> String {
@@ -54,7 +63,9 @@ extension Report {
       let numbers = context.numbers
       let needed = numbers.percentWithError(statistics.mean, statistics.standardError)
       let enough = statistics.quantile(95).map(numbers.percent) ?? "–"
-      sentences.append(words.rate(needed, enough, numbers.percent(first), numbers.percent(last)))
+      let isConstant = (last - first).magnitude <= 1e-9 * max(first.magnitude, last.magnitude)
+      let charged = isConstant ? [numbers.plainPercent(first)] : [first, last].map(numbers.percent)
+      sentences.append(words.rate(needed, enough, charged[0], charged.count > 1 ? charged[1] : nil))
     }
     let checks = analysis.checks, failed = checks.count { !$0.holds }
     if !checks.isEmpty {
