@@ -112,9 +112,11 @@ extension Explainer {
     let baseline = replay.simulation.baseline
     book.add(
       .totals, "unemployed_total", "all unemployed of the labour force", "persons",
-      "labour force" * .greatest(0, "rate" + (1 - "insured baseline" / "labour force") * "okun" * "gap")
-        + "beneficiaries" + "unemployed_without_benefit"
-        - (book.has("K") ? "jobless baseline" * "K" : "jobless baseline"),
+      .greatest(
+        0,
+        "labour force" * ("rate" + (1 - "insured baseline" / "labour force") * "okun" * "gap")
+          - (book.has("K") ? "jobless baseline" * "K" : "jobless baseline"))
+        + "beneficiaries" + "unemployed_without_benefit",
       [
         given("labour force", model.labour.labourForce[t], "population", "labour_force"),
         given("rate", rate, "population", "unemployment_rate"), given("okun", model.labour.okun, "population", "okun"),

@@ -56,7 +56,7 @@ extension ExplainedFigure {
   /// Inputs that are written out; the others of a long sum are in the JSON.
   private static let writtenInputs = 8
 
-  /// - Parameter shown: inputs that were written out before, with their values.
+  /// - Parameter shown: inputs that were written out before, with their values and places.
   fileprivate func lines(_ shown: inout Set<String>) -> [String] {
     let amount = "\(isRecorded ? "==" : "=") \(Calculation.text(of: value))\(unit.isEmpty ? "" : " \(unit)")"
     let room = FigureTable.width - DisplayText.width(amount) - 1
@@ -66,7 +66,7 @@ extension ExplainedFigure {
     let places = inputs.filter { input in
       switch input.source {
       case .figure, .cell: false
-      default: shown.insert("\(input.symbol) = \(input.value)").inserted
+      default: shown.insert("\(input.symbol) = \(input.value), \(input.source.text)").inserted
       }
     }
     switch calculation {

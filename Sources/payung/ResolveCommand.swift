@@ -46,7 +46,9 @@ struct ResolveCommand: ParsableCommand {
       let levers = zip(region.names, region.members).flatMap { name, member in
         member.document.levers.map { "# lever \(name).\($0.name) = \($0.value)\n" }
       }
-      try ByteOutput.print(levers.joined() + resolved.yaml)
+      let thresholds = overrides.filter { ScenarioPath.keys($0.key)?.dropFirst().first?.hasPrefix("measure ") == true }
+        .map { "# lever \($0.key) = \($0.value)\n" }
+      try ByteOutput.print((levers + thresholds).joined() + resolved.yaml)
     case .json:
       let members = zip(region.names, region.members).map { ($0, ResolvedScenario($1.document).json) }
       try ByteOutput.print(JSONValue.object([("region", resolved.json), ("scenarios", .object(members))]).text + "\n")

@@ -27,6 +27,7 @@ enum TypedSettings {
       }
     }
     guard settings.count > 1, let (one, other) = Contradictions.first(among: settings) else { return nil }
+    if one.words == other.words { return "\(one.words.printable) is given twice; keep one of them" }
     return "\(one.words.printable) and \(other.words.printable) cannot both hold; keep one of them"
   }
 }

@@ -96,6 +96,21 @@ struct RegionExplanationTests {
     }
   }
 
+  @Test("Where nobody is left outside insurance, the formula of unemployment says so")
+  func unemployedWithoutOthers() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let file = root.deletingLastPathComponent().appending(path: "scenarios/asia/five-in-1998.yaml").path
+    let region = try RegionDraft.read(path: file).region()
+    let thailand = try #require(region.names.firstIndex(of: "thailand"))
+    let explanation = try PathExplanation(
+      region, scheme: thailand, path: 0, month: CalendarMonth(year: 2032, month: 12), cell: nil)
+    let figure = try #require(explanation.figures.first { $0.symbol == "unemployed_total" })
+    let values = figure.inputValues
+    #expect(
+      figure.value == (try #require(values["beneficiaries"])) + (try #require(values["unemployed_without_benefit"])))
+    try check(explanation)
+  }
+
   @Test("Funds, premiums and receipts are those of a run, to the bit", arguments: pools.indices)
   func bits(pool: Int) throws {
     let region = try region(Self.pools[pool], [(key: "pool.premium_scale", value: "1.5")])

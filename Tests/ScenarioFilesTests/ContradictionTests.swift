@@ -27,6 +27,19 @@ import Testing
       // Keys that exclude each other.
       ["labour.layoffs.base=0.01", "labour.layoffs.mean=0.02"],
       ["labour.layoffs.\"base\"=0.01", "labour.layoffs.base=0.02"],
+      // A lever moves what stands there: twice by as much.
+      ["take_up_scale=1.1", "take_up_scale=1.1"], ["take_up_scale=1.1", "paths=64", "take_up_scale=1.1"],
+      ["jkp.take_up_scale=1.1", "jkp.take_up_scale=1.1"], ["levers.take_up_scale=1.1", "take_up_scale=1.1"],
+      ["take_up_scale=1.1", "levers={take_up_scale: 1.2}"], ["pool.premium_scale=2", "pool.premium_scale=2"],
+      ["jkp.take_up_scale=1.1", "schemes.jkp.set.take_up_scale=1.1"],
+      // A lever and the key that it sets.
+      ["fund.initial=2e8", "initial_fund=1e8"], ["initial_fund=1e8", "fund={initial: 1e8}"],
+      ["jkp.initial_fund=1e8", "jkp.fund.initial=2e8"], ["services.participation=0.1", "services_participation=0.2"],
+      // Two ways to a scheme's values.
+      ["jkp.fund.initial=1e12", "schemes.jkp.set.fund.initial=2e12"],
+      ["schemes.jkp.set.\"fund.initial\"=1e12", "jkp.fund.initial=2e12"],
+      ["schemes.jkp.set={fund.initial: 1e12}", "jkp.fund.initial=2e12"],
+      ["jkp.labour.layoffs.base=0.01", "jkp.labour.layoffs.mean=0.02"],
       ["pool.premium_scale=2", "pool.premium_scale=3"], ["jkp.fund.initial=1", "jkp.fund.initial=2"],
       // An axis of a sweep beside the same lever.
       ["contribution_rate=0.02", "contribution_rate=…"], ["fund.initial=…", "fund={initial: 5}"],
@@ -45,6 +58,9 @@ import Testing
       ["labour.layoffs.mean=null", "labour.layoffs.base=0.02"],
       ["labour.layoffs.mean=0.02", "labour.layoffs.base=null"],
       ["contribution_rate=0.02", "coverage_target=…"], ["jkp.fund.initial=1", "jkl.fund.initial=2"],
+      ["jkp.take_up_scale=1.1", "jkl.take_up_scale=1.1"], ["take_up_scale=1.1", "take_up_scale@2027-01=1.1"],
+      ["levers=null", "take_up_scale=1.1"], ["fund=null", "initial_fund=1e8"],
+      ["jkp.fund.initial=1e12", "schemes.jkp.set.fund.initial=1e12"],
       // Mistakes of their own, told when they are read.
       ["fund.initial={", "fund.initial=5"], ["fund..initial=4", "fund.initial=5"],
     ])

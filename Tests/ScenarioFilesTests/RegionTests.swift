@@ -81,6 +81,61 @@ import Testing
     #expect(region.members.allSatisfy { $0.paths == 16 })
   }
 
+  /// What a region is, in figures and words.
+  private static func contents(_ region: Region) -> [String] {
+    var contents = region.members.map { ResolvedScenario($0.document).json.text }
+    contents.append("\(region.seed) \(region.paths) \(region.start) \(region.end)")
+    contents.append("\(region.correlations) \(String(describing: region.pool))")
+    return contents
+  }
+
+  private static let shipped: [String] = {
+    let root = TestFolder.root.deletingLastPathComponent().deletingLastPathComponent()
+    return ["scenarios/asia", "data/euro-area"].flatMap { folder in
+      let path = root.appendingPathComponent(folder).path
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+      return names.filter { $0.hasSuffix(".yaml") }.sorted().map { "\(path)/\($0)" }
+    }.filter { RegionDraft.isRegion($0) }
+  }()
+
+  @Test(arguments: shipped) func resolvedRegionsReadAsThemselves(path: String) throws {
+    let region = try RegionDraft.read(path: path).region()
+    let text = ResolvedScenario(region: region.document).yaml
+    let again = try RegionDraft.read(text: text, as: path).region()
+    #expect(Self.contents(again) == Self.contents(region))
+  }
+
+  @Test func resolvedRegionsHoldWhatIsSet() throws {
+    let path = try #require(Self.shipped.first { $0.hasSuffix("/five.yaml") })
+    let region = try RegionDraft.read(path: path).region([
+      ("indonesia.fund.initial", "1e12"),
+      // Added by the region's file: null takes away that alone.
+      ("indonesia.shocks.financial_crisis", "null"), ("philippines.shocks.financial_crisis", "{hold: 9}"),
+    ])
+    let text = ResolvedScenario(region: region.document).yaml
+    let place = try #require(text.range(of: "  indonesia:\n")).lowerBound
+    #expect(text[place...].prefix { $0 != "{" }.contains("fund.initial: 1000000000000  # --set\n"), "\(text)")
+    let again = try RegionDraft.read(text: text, as: path).region()
+    #expect(again.members[0].fund.initial == 1e12)
+    #expect(Self.contents(again) == Self.contents(region))
+  }
+
+  @Test(arguments: ["seed", "paths"]) func whatIsTheRegions(key: String) throws {
+    for (text, settings) in [
+      (Self.sound, [("a.\(key)", "3")]),
+      (Self.sound.replacing("{a: a.yaml,", with: "{a: {file: a.yaml, set: {\(key): 3}},"), []),
+    ] {
+      do {
+        _ = try read(text, [:], settings)
+        Issue.record("\(key) of a scheme is taken")
+      } catch let errors as ScenarioErrors {
+        let said = errors.mistakes.map(\.message)
+        #expect(
+          said.count == 1 && said[0].contains("schemes.a.\(key): \(key) \(key == "seed" ? "is" : "are") the region's"))
+      }
+    }
+  }
+
   /// What is wrong, and a part of what is said of it.
   private static let mistakes: [(change: (String, String), files: [String: String], said: String)] = [
     (

@@ -30,22 +30,54 @@ package enum Contradictions {
     var path: [String]
     /// Nil: what takes the place of every other.
     var value: String?
+    /// A lever moves what stands there, so that it acts as often as it is written.
+    var isLever = false
+    /// The key whose value a lever takes the place of.
+    var replaced: [String]?
   }
 
   /// What stands at the end of a path beside what a mapping or list of that path holds: that it is replaced as a whole.
   private static let whole = "\u{0}"
 
   private static func leaves(of setting: WrittenSetting, _ shape: Shape) -> [Leaf] {
-    guard let text = setting.value else {
-      return [Leaf(path: LeverAddress(setting.key) == nil ? ScenarioPath.keys(setting.key) ?? [] : [setting.key])]
-    }
-    guard LeverAddress(setting.key) == nil, let keys = ScenarioPath.keys(setting.key) else {
-      return [Leaf(path: [setting.key], value: text)]
-    }
+    guard let keys = ScenarioPath.keys(setting.key) else { return [Leaf(path: [setting.key], value: setting.value)] }
+    let (scheme, own) = schemeAndKeys(keys)
+    let known = leaf(scheme, own, setting.value)
+    guard !known.isLever, let text = setting.value else { return [known] }
     // Mistakes of the value are told when it is read.
     let scratch = Reading(shelf: FileShelf(), shape: shape)
     guard let tree = YAMLTree.parse(text, file: Overrides.file, isOverride: true, reading: scratch) else { return [] }
-    return leaves(of: tree, at: keys, shape.at(keys))
+    return leaves(of: tree, at: own, shape.at(own)).map { found in
+      let (inner, own) = schemeAndKeys(scheme + found.path)
+      return leaf(inner, own, found.value)
+    }
+  }
+
+  /// Where a scheme's settings stand in a region file, and a key path within: of `a.fund.initial` as of
+  /// `schemes.a.set.fund.initial`. Nothing and the path itself for keys of a scenario or of the region.
+  private static func schemeAndKeys(_ keys: [String]) -> (scheme: [String], own: [String]) {
+    if keys.count > 3, keys[0] == "schemes", keys[2] == "set" {
+      return (Array(keys[..<3]), (ScenarioPath.keys(keys[3]) ?? [keys[3]]) + keys[4...])
+    }
+    let isKey = [Shape.scenario, .region].contains { $0.knownKeys.contains { $0.name == keys[0] } }
+    return keys.count == 1 || isKey ? ([], keys) : (["schemes", keys[0], "set"], Array(keys.dropFirst()))
+  }
+
+  private static func leaf(_ scheme: [String], _ own: [String], _ value: String?) -> Leaf {
+    let isPulled = own.count == 1
+    guard isPulled || (own.count == 2 && own[0] == "levers"), let address = LeverAddress(own[own.count - 1]) else {
+      return Leaf(
+        path: scheme + own, value: value, isLever: scheme + own == ScenarioPath.keys(RegionDraft.premiumScale))
+    }
+    let replaced: [String]? =
+      switch address.lever {
+      case .initialFund: ["fund", "initial"]
+      case .servicesParticipation where address.from == nil: ["services", "participation"]
+      default: nil
+      }
+    return Leaf(
+      path: scheme + ["levers", address.description], value: value, isLever: isPulled,
+      replaced: replaced.map { scheme + $0 })
   }
 
   private static func leaves(of node: ScenarioNode, at path: [String], _ shape: Shape?) -> [Leaf] {
@@ -64,6 +96,10 @@ package enum Contradictions {
 
   private static func contradict(_ earlier: Leaf, _ later: Leaf, _ shape: Shape) -> Bool {
     let a = earlier.path, b = later.path
+    for (lever, key) in [(earlier, later), (later, earlier)] {
+      if let replaced = lever.replaced, key.value != "null", key.path.starts(with: replaced) { return true }
+    }
+    if earlier.isLever || later.isLever { return a == b }
     if a == b {
       guard let one = earlier.value, let other = later.value else { return true }
       return one != other && (ScalarText.number(one) == nil || ScalarText.number(one) != ScalarText.number(other))
@@ -73,7 +109,8 @@ package enum Contradictions {
     if a.starts(with: b) { return true }
     guard let fork = a.indices.first(where: { a[$0] != b[$0] }), earlier.value != "null", later.value != "null"
     else { return false }
-    let known = shape.at(a[..<fork])?.knownKeys.first { $0.name == b[fork] }
+    let start = a[0] == "schemes" ? min(3, fork) : 0
+    let known = shape.at(a[start..<fork])?.knownKeys.first { $0.name == b[fork] }
     return known?.excludes.contains(a[fork]) == true
   }
 }

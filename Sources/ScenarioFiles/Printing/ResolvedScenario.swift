@@ -15,6 +15,8 @@ package struct ResolvedScenario {
   }
 
   private static func filled(_ node: ScenarioNode, shape: Shape?) -> ScenarioNode {
+    // Put over another file's values: there a null removes.
+    if case .map(_, .anything)? = shape { return node }
     switch node {
     case .scalar: return node
     case .sequence(let elements, let origin):

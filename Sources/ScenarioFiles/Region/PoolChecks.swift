@@ -28,8 +28,11 @@ struct PoolChecks {
       let sound = given.map { entry in
         reading.at(entry.name) { checks.scheme(entry.name, at: checks.place("pool", key, entry.name)) != nil }
       }
+      // Meant by a misspelt name that is told.
+      let meant = given.map(\.name).filter { !names.contains($0) }.compactMap { nearestName(to: $0, among: names) }
       let values = checks.members.map { member in
-        given.first { $0.name == member.scheme.name }?.value ?? missing(member)
+        given.first { $0.name == member.scheme.name }?.value
+          ?? (meant.contains(member.scheme.name) ? nil : missing(member))
       }
       return sound.allSatisfy { $0 } ? values.allPresent() : nil
     }

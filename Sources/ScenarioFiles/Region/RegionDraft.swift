@@ -78,7 +78,7 @@ package struct RegionDraft: Sendable {
     else { throw reading.errors }
     for scale in scales { region.pool?.scalePremiums(by: scale) }
     region.notices = reader.notices
-    region.document.root = tree
+    region.document.root = Self.tree(tree, with: ofMembers)
     region.document.files = reading.shelf.files
     return region
   }

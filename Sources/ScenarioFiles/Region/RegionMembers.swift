@@ -31,6 +31,7 @@ final class RegionMembers {
       reading.report(at: member.origin, failure.what, failure.cure)
       return nil
     }
+    guard leavesTheRegions(member, settings) else { return nil }
     do throws(ScenarioErrors) {
       let draft = try Draft.read(path: path, cache: cache)
       let levers = member.set.compactMap { set -> (key: String, value: String)? in
@@ -56,6 +57,19 @@ final class RegionMembers {
       for mistake in error.mistakes { reading.report(withLine(mistake)) }
       return nil
     }
+  }
+
+  /// All schemes run the region's paths, from its seed.
+  private func leavesTheRegions(_ member: RegionFile.Member, _ settings: [(key: String, value: String)]) -> Bool {
+    let typed = Origin(file: Overrides.file, line: 0, column: 0)
+    let set = member.set.map { ($0.keys, $0.origin) } + settings.map { (ScenarioPath.keys($0.key) ?? [], typed) }
+    let wrong = set.filter { $0.0 == ["seed"] || $0.0 == ["paths"] }
+    for (keys, origin) in wrong {
+      reading.report(
+        at: origin, below: keys[0], what: keys == ["seed"] ? "seed is the region's" : "paths are the region's",
+        cure: "leave it to the region, whose \(keys[0]) hold\(keys == ["seed"] ? "s" : "") for all schemes")
+    }
+    return wrong.isEmpty
   }
 
   /// A value that stands in the region's file has its line there.
