@@ -197,6 +197,7 @@ package enum PageStyle {
     .brief .headline{font-size:1.3rem;margin-bottom:.6rem}
     .brief .lead{font-size:1rem;line-height:1.4}
     .brief .glimpse .chart{max-height:44mm}
+    .brief:has(.outcomes) .glimpse .chart{max-height:32mm}
     .brief .glimpse .caption,.brief .tiles .name{min-height:0}
     .brief .tiles{margin:.2rem 0 .6rem;grid-template-columns:repeat(4,minmax(0,1fr))}
     .brief .note,.brief p{margin:.3rem 0}

@@ -6,10 +6,7 @@ extension Report {
   func verdict(_ context: ReportContext) -> Section {
     let words = context.words.verdict
     var markup: Markup = "<p class=\"lead\">\(Self.verdictText(context, of: context.document))</p>\n"
-    if options.isBrief, context.sources.count > 1 {
-      markup += Self.outcomes(context)
-      if !Self.isPaired(context.sources) { markup += "<p class=\"note\">\(context.words.comparison.unpaired)</p>\n" }
-    }
+    if options.isBrief, context.sources.count > 1 { markup += Self.outcomes(context) }
     // Of the other scenarios the first sentence; the comparison says more.
     for other in context.sources.dropFirst() where !options.isBrief {
       let sentence = Self.depletionSentence(context, of: other.document) ?? ""
@@ -38,12 +35,16 @@ extension Report {
       )
     }
     let left = context.sources.count - rows.count
-    let more: Markup = left > 0 ? "<p class=\"note\">\(words.comparison.moreResults(numbers.count(left)))</p>\n" : ""
+    let notes = [
+      left > 0 ? words.comparison.moreResults(numbers.count(left)) : nil,
+      isPaired(context.sources) ? nil : words.comparison.unpaired,
+    ].compactMap { $0 }
+    let note: Markup = notes.isEmpty ? "" : "<p class=\"note\">\(notes.joined(separator: ". "))</p>\n"
     return Table(
       caption: words.comparison.heading,
       columns: [words.comparison.heading, words.comparison.probability, words.keyFigures.tileFund], rows: rows,
-      hidesCaption: true
-    ).markup + more
+      hidesCaption: true, kind: "outcomes"
+    ).markup + note
   }
 
   private static func verdictText(_ context: ReportContext, of document: ResultDocument) -> String {
