@@ -20,6 +20,9 @@ import Testing
     ),
     ("benefits: {take_up: {2020: 0.3, 2030-01: null}}", 33, "null removes nothing: a series is written as a whole"),
     ("benefits: {claim_gap: }", 12, "null removes nothing that was inherited; give it a value, or take it out"),
+    ("economy:\n  growth:0.04\n  wage_growth: 0.05", 3, "write growth: 0.04"),
+    ("labour:\n  quits = 0.02\n  drop_out: 0.1", 3, "write quits: 0.02"),
+    ("fund:\n\tinitial: 5", 1, "indent with blanks in place of tabs"),
     ("contributions: {rates: employer:0.02}", 24, "write a blank after the colon: employer: 0.02"),
     // Numbers that are none.
     ("contributions: {compliance: 3%}", 29, "rates are fractions: write 0.03 for 3 %"),

@@ -108,7 +108,6 @@ def test_report(result: payung.Result, tmp_path: Path) -> None:
 
 
 def test_parquet(result: payung.Result, tmp_path: Path) -> None:
-    pytest.importorskip("pyarrow")
     table = pd.read_parquet(result.to_parquet(tmp_path / "paths.parquet"))
     fund = table.pivot(index="path", columns="year", values="fund")
     assert (fund.to_numpy() == result.paths["fund"].to_numpy()).all()

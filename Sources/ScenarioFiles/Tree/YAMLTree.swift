@@ -32,9 +32,15 @@ struct YAMLTree {
       return tree.convert(root, isOverride: isOverride)
     } catch {
       let (what, mark) = Self.explain(error)
+      if !isOverride, let mark, let slip = KeySlip(before: mark.line, in: text) {
+        reading.report(at: Origin(file: file, line: slip.line, column: slip.column), slip.what, slip.cure)
+        return nil
+      }
       let cure =
         if case YamlError.duplicatedKeysInMapping = error {
           "write each key once"
+        } else if what.contains("tab character") {
+          "indent with blanks in place of tabs"
         } else if what.contains("nesting level") {
           "nest lists and mappings at most 1000 deep"
         } else {

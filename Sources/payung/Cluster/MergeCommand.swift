@@ -33,8 +33,10 @@ struct MergeCommand: ParsableCommand {
   @Flag(help: "Take shards of different arithmetic; the manifest says so.")
   var mixedArithmetic = false
 
-  @Flag(inversion: .prefixedNo, help: "Write paths.nc, the annual values of every path, too.")
-  var pathsFile = true
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Write paths.nc, the annual values of every path, too; left out: where all of them are there at once.")
+  var pathsFile: Bool?
 
   @Option(help: "Threads; left out: as many as there are cores, fewer where columns of paths are long.")
   var threads: Int?
@@ -57,6 +59,9 @@ struct MergeCommand: ParsableCommand {
       if let study = run.plan.study { return try mergeStudy(run, study.verb) }
       let threads = threads ?? Self.threads(of: run.plan)
       if let out { try ResultDirectory.results.check(out, force: force) }
+      if run.plan.passCount > 1, pathsFile == true {
+        throw ValidationError("--paths-file: with passes the values of a path are never there at once.")
+      }
       if run.plan.passCount > 1, partial { throw ValidationError("--partial: passes are merged whole or not at all.") }
       if !run.isLastPass {
         try run.finishPass(mixedArithmetic: mixedArithmetic, threads: threads)
@@ -72,7 +77,7 @@ struct MergeCommand: ParsableCommand {
         version: Payung.configuration.version)
       document.manifest.seconds += kept.reduce(0) { $0 + $1.seconds }
       // Where each pass keeps other columns, all of a path's values are never there at once.
-      let pathsFile = pathsFile && part == nil
+      let pathsFile = (pathsFile ?? true) && part == nil
       document.manifest.shards = .init(
         count: run.plan.shards, hosts: Set(merge.hosts + kept.flatMap(\.hosts)).sorted(),
         mixedArithmetic: merge.isMixed || kept.contains(where: \.isMixed))

@@ -173,6 +173,9 @@ struct ResumeCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Folder of the run.", valueName: "run"), completion: .directory)
   var folder: String
 
+  @Option(help: "slurm or local; left out: as before.")
+  var engine: ClusterEngine?
+
   @Option(help: "Slurm: how often the merge may submit again what is missing; left out: as before.")
   var rounds: Int?
 
@@ -184,7 +187,14 @@ struct ResumeCommand: ParsableCommand {
     try ClusterFailure.reported {
       let run = try RunFolder(opening: folder)
       var options = SubmitOptions.asTyped()
-      if let last = run.submissions().last {
+      options.engine = engine
+      let last = run.submissions().last
+      guard last != nil || engine != nil else {
+        throw ClusterError.invalid(
+          "\(run.path) was never submitted, so nobody knows how; payung cluster submit \(run.path) --engine local, or "
+            + "slurm, starts it")
+      }
+      if let last, engine == nil || engine?.rawValue == last.engine {
         options.engine = ClusterEngine(rawValue: last.engine)
         (options.throttle, options.out) = (last.throttle, last.out)
         options.slurm = (last.slurm ?? []).joined(separator: " ")
