@@ -39,8 +39,6 @@ struct YAMLTree {
       let cure =
         if case YamlError.duplicatedKeysInMapping = error {
           "write each key once"
-        } else if what.contains("tab character") {
-          "indent with blanks in place of tabs"
         } else if what.contains("nesting level") {
           "nest lists and mappings at most 1000 deep"
         } else {
