@@ -84,7 +84,7 @@ let package = Package(
         "Exports", "Bench", "Cluster", "CKernels", "COpenBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      // Swift's libraries inside the program: a third of what a short command took went into finding their symbols. They
+      // Swift's libraries inside the program: some ten milliseconds of every command went into finding their symbols. They
       // are named because FoundationXML leaves out what it needs; lld, as gold warns of a call within Foundation.
       linkerSettings: [.unsafeFlags(["-static-stdlib", "-use-ld=lld"])]
         + [
