@@ -72,7 +72,7 @@ struct ExportCommand: ParsableCommand {
       let export = Export(
         of: try StoredResult(reading: result),
         options: .init(
-          language: language == .id ? .indonesian : .english, percentiles: percentiles, hasDecimalCommas: csvFor != nil,
+          language: language.labels, percentiles: percentiles, hasDecimalCommas: csvFor != nil,
           isWide: wide)
       )
       let path = output ?? export.defaultPath(to)

@@ -113,7 +113,7 @@ struct RunCommand: ParsableCommand {
           return try simulate(scenario, of: draft, untilKnown: figure, workDirectory: work)
         }
         try resumable?.remove()
-        try document.show(format, language == .id ? .indonesian : .english)
+        try document.show(format, language.labels)
         let known = Plausibility.check(scenario)
         for figure in document.unusual where figure.reason == nil && !known.contains(figure) {
           narrate(warning: figure)

@@ -13,11 +13,11 @@ package struct GalleryBoard {
 
   let cards: [Card]
   let sections: [GalleryPage.Section]
-  let words: GalleryWords
+  let language: ReportLanguage
   let version: String
 
   private var numbers: ReaderNumbers { ReaderNumbers(words.wording) }
-  private var language: Quantity.Language { words.wording.code == "id" ? .indonesian : .english }
+  private var words: GalleryWords { .of(language) }
 
   package var html: String {
     let paths = numbers.count(cards.first?.entry.paths ?? 0)
@@ -70,10 +70,10 @@ package struct GalleryBoard {
       """
   }
 
-  private func title(_ card: Card) -> String { card.labels.title(language) ?? card.entry.title }
+  private func title(_ card: Card) -> String { card.labels.title(language.labels) ?? card.entry.title }
 
   private func card(_ card: Card) -> Markup {
-    let description = card.labels.description(language).map(GalleryEntry.firstSentence)
+    let description = card.labels.description(language.labels).map(GalleryEntry.firstSentence)
     let rows = figures(card.entry.headline).map { name, value -> Markup in
       "<div><dt>\(name)</dt><dd>\(value)</dd></div>"
     }

@@ -47,7 +47,7 @@ extension Gallery {
     GalleryBoard(
       cards: zip(entries, fans).enumerated().map { number, pair in
         .init(number: number, entry: pair.0, fan: pair.1, labels: ScenarioLabels(of: scenarios[number].document.root))
-      }, sections: sections, words: language == .id ? .indonesian : .english, version: version)
+      }, sections: sections, language: language, version: version)
   }
 }
 

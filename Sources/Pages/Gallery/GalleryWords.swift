@@ -6,7 +6,14 @@ struct GalleryWords: Sendable {
   let count: @Sendable (_ scenarios: String, _ paths: String, _ fanPaths: String) -> String
   let footer: String
 
-  static let english = GalleryWords(
+  static func of(_ language: ReportLanguage) -> GalleryWords {
+    switch language {
+    case .en: english
+    case .id: indonesian
+    }
+  }
+
+  private static let english = GalleryWords(
     wording: .english, title: "Scenarios side by side",
     about: "What each scenario asks, and what came out.", find: "Find", country: "Country", all: "all",
     none: "No scenario has these words.", compare: "One against another",
@@ -20,7 +27,7 @@ struct GalleryWords: Sendable {
       "Made by Payung. The figures as data with their standard errors: gallery.csv; the fans: the CSV file beside this page."
   )
 
-  static let indonesian = GalleryWords(
+  private static let indonesian = GalleryWords(
     wording: .indonesian, title: "Skenario berdampingan",
     about: "Apa yang ditanyakan setiap skenario, dan hasilnya.", find: "Cari", country: "Negara", all: "semua",
     none: "Tidak ada skenario dengan kata-kata ini.", compare: "Satu terhadap yang lain",

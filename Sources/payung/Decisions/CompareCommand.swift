@@ -42,11 +42,10 @@ struct CompareCommand: ParsableCommand {
       if language == .id {
         for (i, variant) in variants.enumerated() {
           let labels = try ScenarioLabels(of: study.scenario(variant).document.root)
-          read.scenarios[i].title = labels.title(.indonesian) ?? document.scenarios[i].title
+          read.scenarios[i].title = labels.title(language.labels) ?? document.scenarios[i].title
         }
       }
-      let lines = read.lines(in: language == .id ? .indonesian : .english)
-      try options.answer(document, lines: lines, rows: document.rows)
+      try options.answer(document, lines: read.lines(in: language.labels), rows: document.rows)
     }
   }
 }
