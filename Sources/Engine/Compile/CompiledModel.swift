@@ -4,6 +4,7 @@ import Scenarios
 package final class CompiledModel: Sendable {
   /// With this scheme alone.
   package let scenario: Scenario
+  private let start: CalendarMonth
   package let grid: CellGrid
   package let months: Int
   package let years: [CompiledWorld.YearSpan]
@@ -25,6 +26,7 @@ package final class CompiledModel: Sendable {
   package init(_ scenario: Scenario, in world: CompiledWorld) {
     precondition(scenario.schemes.count == 1)
     self.scenario = scenario
+    start = scenario.start
     self.world = world
     let grid = CellGrid(scenario)
     self.grid = grid
@@ -35,6 +37,9 @@ package final class CompiledModel: Sendable {
     fund = FundTables(scenario, grid: grid, benefitRows: labour.benefitRows, search: labour.search)
     hasLaw = !labour.law.isEmpty || labour.law.takesQuits || fund.awards.plans.contains { $0.isReshaped }
   }
+
+  /// Month `t` of the run. (A date by way of `scenario` would copy all of it, every month.)
+  func date(_ t: Int) -> CalendarMonth { start + t }
 
   /// Position in `years` of each month of the run.
   var yearOfMonth: [Int] { world.yearOfMonth }
@@ -55,6 +60,7 @@ package final class CompiledModel: Sendable {
   /// before it: for rolling its account, not for running its people.
   init(account scenario: Scenario, of other: CompiledModel) {
     self.scenario = scenario
+    start = scenario.start
     world = CompiledWorld(yieldsOf: scenario, like: other.world)
     grid = other.grid
     months = world.months

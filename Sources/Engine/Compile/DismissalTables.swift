@@ -26,7 +26,7 @@ package struct DismissalTables: Sendable {
     var cumulative: [Double] = [], layoffs: [Double] = []
     layoffs.reserveCapacity(insured.count)
     for t in 0..<model.months {
-      let season = (model.scenario.start + t).month - 1
+      let season = model.date(t).month - 1
       var people = [Double](repeating: 0, count: count), dismissed = people
       for c in 0..<grid.count {
         let own = insured[t * grid.count + c], hazard = labour.layoffs[season * grid.count + c]

@@ -55,7 +55,7 @@ package final class RateRules {
     _ rule: FundRule, _ t: Int, _ account: AccountTile, low: Double, high: Double, by change: Double,
     within bounds: ClosedRange<Double>
   ) {
-    let evaluates = t >= 12 && (model.scenario.start + t).month == 1
+    let evaluates = t >= 12 && model.date(t).month == 1
     for p in rule.payers {
       guard let dated = model.fund.payers[p].rate else { continue }
       let step = t > 0 ? dated[t] - dated[t - 1] : 0
@@ -95,7 +95,7 @@ package final class RateRules {
 
   /// Rates change in month `t`: in the rule's month, with twelve months of the run behind its figures.
   package func isDate(of rule: FundRule, _ t: Int) -> Bool {
-    !rule.isSteps && (model.scenario.start + t).month == rule.month && t - rule.figuresAge >= 12
+    !rule.isSteps && model.date(t).month == rule.month && t - rule.figuresAge >= 12
   }
 }
 

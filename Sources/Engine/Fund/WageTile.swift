@@ -66,7 +66,7 @@ package final class WageTile {
   /// Wages and awards of month `t`; months must come in order.
   package func advance(_ t: Int, economy: EconomyTile) -> MoneyRows {
     let fund = model.fund
-    if t == 0 || !fund.annualRevision || (model.scenario.start + t).month == 1 {
+    if t == 0 || !fund.annualRevision || model.date(t).month == 1 {
       logIndex.pointer.update(from: economy.logWageIndex[t], count: lanes)
       payung_exp(Int32(lanes), logIndex.pointer, index.pointer)
     }
@@ -106,7 +106,7 @@ package final class WageTile {
 
   /// The index that was in force for wages in an earlier month.
   private func reckon(_ economy: EconomyTile, awardedIn month: Int) {
-    let at = model.fund.annualRevision ? max((model.scenario.start + month).january - model.scenario.start, 0) : month
+    let at = model.fund.annualRevision ? max(model.date(month).january - model.date(0), 0) : month
     pastLogIndex.pointer.update(from: economy.logWageIndex[at], count: lanes)
     payung_exp(Int32(lanes), pastLogIndex.pointer, pastIndex.pointer)
   }
@@ -117,7 +117,7 @@ package final class WageTile {
     for (place, m) in tables.sharing.enumerated() {
       let ceiling = tables.wageCeilings[m], maximum = tables.maxima[m]
       let changes =
-        t == 0 || !model.fund.annualRevision || (model.scenario.start + t).month == 1
+        t == 0 || !model.fund.annualRevision || model.date(t).month == 1
         || [ceiling, maximum].contains { $0?.changes(at: t) ?? false }
       if changes { sharedStands[place] = false }
       guard measures.sharesWork, !sharedStands[place] else { continue }

@@ -148,7 +148,7 @@ package final class CohortTile {
       multipliers.reset(measures: law?.measures)
     }
     let takeUp = labour.takeUpTables[labour.takeUpIndex[t]].pointer
-    let calendarMonth = (model.scenario.start + t).month - 1
+    let calendarMonth = model.date(t).month - 1
     var month = payung_month(
       layoff: risks.layoffs ?? labour.layoffs.row(calendarMonth, of: cellCount), drop_out: labour.dropOut,
       quit_share: labour.quitsToUnemployment, layoff_rows: multipliers.layoffs.pointer,

@@ -109,7 +109,7 @@ package final class MeasureTile {
   private func isDated(_ rule: MeasureTables.Rule, _ tau: Int) -> Bool {
     rule.conditions.contains { c in
       guard case .dates(let from, let to) = tables.conditions[c].indicator else { return false }
-      let month = model.scenario.start + tau
+      let month = model.date(tau)
       return from <= month && month <= to
     }
   }
@@ -149,7 +149,7 @@ package final class MeasureTile {
     }
     switch condition.indicator {
     case .dates(let from, let to):
-      let date = model.scenario.start + tau
+      let date = model.date(tau)
       return SIMDMask(repeating: from <= date && date <= to)
     case .shock(let s):
       guard let economy, tau >= 0 else { return none }

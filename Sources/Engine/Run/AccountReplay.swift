@@ -89,7 +89,7 @@ final class AccountReplay: TileWorker {
       }
       if let lane = lanesInRun.first(where: { !account.fund[0][$0].isFinite }) {
         throw SimulationError.notFinite(
-          path: firstPath + lane, month: (model.scenario.start + (year.months.upperBound - 1)).description, cell: nil)
+          path: firstPath + lane, month: model.date(year.months.upperBound - 1).description, cell: nil)
       }
     }
     let finished = FinishedTile(scheme: 0, firstPath: firstPath, lanesInRun: lanesInRun, depletion: account.depletion)

@@ -20,7 +20,7 @@ package struct LevelRates: Sendable {
   }
 
   /// Last month of the roll-forward.
-  package func horizon(_ goal: LevelRateGoal) -> CalendarMonth { model.scenario.start + (goal.months - 1) }
+  package func horizon(_ goal: LevelRateGoal) -> CalendarMonth { model.date(goal.months - 1) }
 
   /// Rates of one of `goals`; not a number on paths that have none.
   package func read(goal: Int, paths range: Range<Int>, into buffer: UnsafeMutableBufferPointer<Double>) throws {

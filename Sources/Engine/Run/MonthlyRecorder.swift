@@ -13,7 +13,7 @@ package struct MonthlyValues: Sendable {
     let wanted = Set(model.scenario.output.monthly)
     variables = RecordedVariables(model.scenario).all.filter { wanted.contains($0.name) }
     if variables.isEmpty { return nil }
-    months = (0..<model.months).map { model.scenario.start + $0 }
+    months = (0..<model.months).map { model.date($0) }
     self.paths = paths
     self.store = try store(variables.count * months.count)
   }

@@ -142,7 +142,7 @@ package final class SchemeTile {
       func least(_ c: Int) -> Double { (0..<states).reduce(0) { min($0, cohorts.states[c * states + $1][lane]) } }
       return least(a) < least(b)
     }
-    return .negative(path: path, month: (model.scenario.start + t).description, cell: cell.map(called))
+    return .negative(path: path, month: model.date(t).description, cell: cell.map(called))
   }
 
   private func notFinite(_ path: Int, _ t: Int, _ lane: Int) -> SimulationError {
@@ -150,7 +150,7 @@ package final class SchemeTile {
     let cell = (0..<model.grid.count).first { c in
       (0..<states).contains { !cohorts.states[c * states + $0][lane].isFinite }
     }
-    return .notFinite(path: path, month: (model.scenario.start + t).description, cell: cell.map(called))
+    return .notFinite(path: path, month: model.date(t).description, cell: cell.map(called))
   }
 
   private func called(_ cell: Int) -> String {
