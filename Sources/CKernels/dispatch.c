@@ -14,6 +14,7 @@
 
 static const payung_kernels classes[] = {TABLE(baseline), TABLE(avx2), TABLE(avx512)};
 static const payung_kernels *chosen = &classes[0];
+int payung_fetches_far = 0;
 
 int payung_cpu_has_avx512(void) {
   return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
@@ -29,6 +30,7 @@ __attribute__((constructor)) static void choose(void) {
   for (int i = 0; wanted && i < best; i++)
     if (strcmp(wanted, classes[i].name) == 0) best = i;
   chosen = &classes[best];
+  payung_fetches_far = __builtin_cpu_is("amd");
 }
 
 const char *payung_kernel_class(void) { return chosen->name; }

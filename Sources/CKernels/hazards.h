@@ -45,11 +45,22 @@ APART void search_any(const payung_month *month, const vec *find, vec *found, ve
   }
 }
 
+// Calls the next rows of each cell's states: six where the processor has to be told, two where it mostly knows.
+INLINE void fetch(const double **next, int n) {
+  const int many = payung_fetches_far;
+#pragma clang loop unroll(full)
+  for (int k = 0; k < 2; k++) EACH __builtin_prefetch(row_of(next[i], k));
+  if (many) {
+#pragma clang loop unroll(full)
+    for (int k = 2; k < 6; k++) EACH __builtin_prefetch(row_of(next[i], k));
+  }
+  EACH next[i] += (many ? 6 : 2) * PAYUNG_LANES;
+}
+
 // The same for n cells, by the short polynomial; cells whose largest hazard is beyond it go to search_any. Meanwhile the
 // cells' first states are fetched for the second pass, some rows for each group; one cell's arithmetic would not hide it.
 INLINE void search_groups(
   const payung_month *month, const vec *find, vec *found, vec *stay, double *const *states, int n) {
-  const int fetched = BLOCK > 1 ? 6 : 0;
   const double *next[BLOCK];
   EACH next[i] = states[i];
   const vec drop_out = all(month->drop_out);
@@ -60,9 +71,7 @@ INLINE void search_groups(
     vec hazard[BLOCK], total[BLOCK], share[BLOCK];
     EACH hazard[i] = *factor * find[i];
     EACH total[i] = hazard[i] + drop_out;
-#pragma clang loop unroll(full)
-    for (int k = 0; k < fetched; k++) EACH __builtin_prefetch(row_of(next[i], k));
-    EACH next[i] += fetched * PAYUNG_LANES;
+    if (BLOCK > 1) fetch(next, n);
     exposures_small(&terms, total, share, n);
     EACH found[i] = hazard[i] * share[i];
     EACH stay[i] = 1.0 - total[i] * share[i];

@@ -23,6 +23,10 @@ typedef struct {
   const char *name;
 } payung_kernels;
 
+// Whether states are called far ahead of their use: those of AMD (Zen 5) win a twentieth of the month step by it, those of
+// Intel (Emerald Rapids) lose a fifth.
+extern int payung_fetches_far;
+
 #define DECLARE(suffix) \
   void payung_step_##suffix(const payung_shape *, const payung_month *, double *, double *, payung_flows *); \
   void payung_amounts_##suffix( \
