@@ -15,10 +15,11 @@ package final class CompiledWorld: Sendable {
     package let months: Range<Int>
   }
 
-  package init(_ scenario: Scenario) {
+  /// - Parameter dynamics: those of a scenario with the same draws (`Scenario.hasDraws`); nil: its own.
+  package init(_ scenario: Scenario, dynamics: FactorDynamics? = nil) {
     months = scenario.months
     years = Self.years(of: scenario)
-    economy = EconomyTables(scenario)
+    economy = EconomyTables(scenario, dynamics: dynamics)
     readsShocks = scenario.schemes.contains { scheme in
       scheme.measures.contains { measure in
         measure.conditions.contains { if case .shock = $0.indicator { true } else { false } }

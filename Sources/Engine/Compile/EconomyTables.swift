@@ -26,9 +26,10 @@ package final class EconomyTables: Sendable {
   /// Names of the streams its draws come from.
   package let streams: StreamNames
 
-  package init(_ s: Scenario) {
+  /// - Parameter known: the dynamics of a scenario with the same draws (`Scenario.hasDraws`).
+  package init(_ s: Scenario, dynamics known: FactorDynamics? = nil) {
     let months = 0..<s.months, economy = s.economy, k = economy.factors.count
-    dynamics = FactorDynamics(economy, months: s.months, links: s.world.membership?.links ?? [])
+    dynamics = known ?? FactorDynamics(economy, months: s.months, links: s.world.membership?.links ?? [])
     factorNames = economy.factors.map(\.name)
     output = economy.factor(named: "output")
     wages = economy.factor(named: "wages")

@@ -6,6 +6,12 @@ import Scenarios
 package struct RecordedVariables: Sendable {
   package let all: [Quantity]
 
+  /// - Parameter names: those that are wanted; nil: all.
+  package init(_ scenario: Scenario, only names: Set<String>?) {
+    let all = Self(scenario).all
+    self.all = names.map { names in all.filter { names.contains($0.name) } } ?? all
+  }
+
   package init(_ scenario: Scenario) {
     all =
       Quantity.recorded.filter {
@@ -43,10 +49,15 @@ final class MonthRecorder {
   private let gap = Rows(1), wageIndex = Rows(1), priceIndex = Rows(1), gdp = Rows(1)
   let unemployed = Rows(1)
   private let expenditure = Rows(1), injections = Rows(1), exhaustingClaims = Rows(1), allClaims = Rows(1)
+  /// What some variable, or a measure, takes.
+  private let wantsUnemployed, wantsExhausting, wantsLevels: Bool
+  /// Rows that must be finite whatever is recorded.
+  private let watched: [UnsafePointer<Double>]
 
+  /// - Parameter recorded: names of the variables that are recorded; nil: all.
   init(
     _ model: CompiledModel, baseline: Baseline, economy: EconomyTile, cohorts: CohortTile, account: AccountTile,
-    measures: MeasureTile, growth: CoverageGrowth?
+    measures: MeasureTile, growth: CoverageGrowth?, recorded: Set<String>? = nil
   ) {
     self.growth = growth
     self.model = model
@@ -54,8 +65,13 @@ final class MonthRecorder {
     self.economy = economy
     self.cohorts = cohorts
     self.account = account
-    claims = Rows(model.months * model.labour.classes)
-    let variables = RecordedVariables(model.scenario)
+    let variables = RecordedVariables(model.scenario, only: recorded)
+    func wants(_ names: String...) -> Bool { names.contains { variables.index(of: $0) != nil } }
+    wantsUnemployed = model.hasLaw || wants("unemployed_total")
+    wantsExhausting = wants("exhausting_claims")
+    wantsLevels = wants("output_gap", "wage_index", "price_index", "price_index_end", "nominal_gdp")
+    claims = Rows(wantsExhausting ? model.months * model.labour.classes : 0)
+    watched = [account.fund, account.coveredWages, account.cash].map { UnsafePointer($0[0]) }
     rows = Rows(variables.all.count)
     func total(_ total: payung_total) -> Rows.Row { cohorts.totals[Int(total.rawValue)] }
     var row: [String: Rows.Row] = [
@@ -93,27 +109,41 @@ final class MonthRecorder {
 
   /// Records month `t`, the `m`th of its calendar year in the run, after the account has rolled.
   func record(_ t: Int, month m: Int) {
-    let labourForce = model.labour.labourForce[t], rate = model.labour.unemploymentRate?[t] ?? 0
-    let slack = (1 - baseline.insuredTotal[t] / labourForce) * model.labour.okun
-    let y = model.economy.output.map { economy.factors.pointer + $0 * EconomyTile.columns + m * lanes }
-    let beneficiaries = cohorts.totals[Int(PAYUNG_BENEFICIARIES.rawValue)]
-    let without = cohorts.totals[Int(PAYUNG_WITHOUT_BENEFIT.rawValue)]
-    for lane in 0..<lanes {
-      gap[0][lane] = y?[lane] ?? 0
-      // Those who never were insured; the cohorts know the others.
-      let others = max(
-        0, labourForce * (rate + slack * gap[0][lane]) - baseline.unemployed[t] * (growth?.level[0][lane] ?? 1))
-      unemployed[0][lane] = others + beneficiaries[lane] + without[lane]
-      allClaims[0][lane] = account.claims[0][lane]
-      expenditure[0][lane] = account.expenditure(lane)
-    }
+    if wantsLevels { recordLevels(t, month: m) }
+    if wantsUnemployed { recordUnemployed(t, month: m) }
+    allClaims[0].update(from: account.claims[0], count: lanes)
+    for lane in 0..<lanes { expenditure[0][lane] = account.expenditure(lane) }
+    injections.fill(model.fund.injections[t])
+    account.returns.assets?.report(t, month: m, fund: account.fund)
+    if wantsExhausting { recordExhausting(t) }
+    for (i, source) in sources.enumerated() { rows[i].update(from: source, count: lanes) }
+  }
+
+  private func output(month m: Int) -> UnsafePointer<Double>? {
+    model.economy.output.map { UnsafePointer(economy.factors.pointer + $0 * EconomyTile.columns + m * lanes) }
+  }
+
+  private func recordLevels(_ t: Int, month m: Int) {
+    let y = output(month: m)
+    for lane in 0..<lanes { gap[0][lane] = y?[lane] ?? 0 }
     payung_exp(Int32(lanes), economy.logWageIndex[t], wageIndex[0])
     payung_exp(Int32(lanes), economy.logPriceIndex[t], priceIndex[0])
     gdp[0].update(from: economy.gdp[m], count: lanes)
-    injections.fill(model.fund.injections[t])
-    account.returns.assets?.report(t, month: m, fund: account.fund)
-    recordExhausting(t)
-    for (i, source) in sources.enumerated() { rows[i].update(from: source, count: lanes) }
+  }
+
+  private func recordUnemployed(_ t: Int, month m: Int) {
+    let labourForce = model.labour.labourForce[t], rate = model.labour.unemploymentRate?[t] ?? 0
+    let slack = (1 - baseline.insuredTotal[t] / labourForce) * model.labour.okun
+    let y = output(month: m)
+    let beneficiaries = cohorts.totals[Int(PAYUNG_BENEFICIARIES.rawValue)]
+    let without = cohorts.totals[Int(PAYUNG_WITHOUT_BENEFIT.rawValue)]
+    for lane in 0..<lanes {
+      // Those who never were insured; the cohorts know the others.
+      let others = max(
+        0,
+        labourForce * (rate + slack * (y?[lane] ?? 0)) - baseline.unemployed[t] * (growth?.level[0][lane] ?? 1))
+      unemployed[0][lane] = others + beneficiaries[lane] + without[lane]
+    }
   }
 
   private func recordExhausting(_ t: Int) {
@@ -132,6 +162,7 @@ final class MonthRecorder {
   func notFinite(_ range: Range<Int>) -> Int? {
     var sum: SIMD8<Double> = .zero
     for i in 0..<rows.count { sum += UnsafeRawPointer(rows[i]).load(as: SIMD8<Double>.self) }
+    for row in watched { sum += UnsafeRawPointer(row).load(as: SIMD8<Double>.self) }
     return range.first { !sum[$0].isFinite }
   }
 

@@ -25,15 +25,18 @@ struct SchemeValues: Sendable {
   let levelRates: LevelRates?
 
   /// - Parameters:
+  ///   - names: variables of which annual values are wanted; nil: all.
   ///   - rates: whether level rates are wanted.
   ///   - store: makes the store for so many columns: of annual values, of monthly ones, of level rates.
   init(
-    _ model: CompiledModel, paths: Range<Int>, levelRates rates: Bool = true,
+    _ model: CompiledModel, paths: Range<Int>, recorded names: Set<String>? = nil, levelRates rates: Bool = true,
     store: (_ columns: Int) throws -> PathStore
   ) throws {
+    precondition(names == nil || model.scenario.output.monthly.isEmpty, "monthly values are of all variables")
     self.model = model
-    let columns = RecordedVariables(model.scenario).all.count * model.years.count
-    annual = AnnualValues(model, paths: paths, store: try store(columns))
+    let variables = RecordedVariables(model.scenario, only: names).all
+    annual = AnnualValues(
+      model, variables: variables, paths: paths, store: try store(variables.count * model.years.count))
     monthly = try MonthlyValues(model, paths: paths.count, store: store)
     breakdown = Breakdown(model, paths: paths.count)
     levelRates = rates ? try LevelRates(model, paths: paths.count, store: store) : nil

@@ -5,7 +5,7 @@ import Scenarios
 package final class SchemeTile {
   package let model: CompiledModel
   package let cohorts: CohortTile
-  package let wages: WageTile
+  package var wages: WageTile { shared.tile }
   package let account: AccountTile
   /// Nil where there are none.
   package let risks: RiskTile?
@@ -16,6 +16,9 @@ package final class SchemeTile {
   private var followers: [SchemeTile] = []
   private let baseline: Baseline
   private let economy: EconomyTile
+  /// Other schemes of the tile may have the same wages.
+  let shared: SharedWages
+  private let ownsWages: Bool
   private let flows: FlowTile
   private let recorder: MonthRecorder
   /// Which of the run's schemes, and what it is called where there are several.
@@ -24,10 +27,11 @@ package final class SchemeTile {
 
   /// - Parameters:
   ///   - people: the scheme whose people these are; nil: its own.
+  ///   - wages: those of another scheme; nil: its own.
   ///   - onlyDates: of measures, those by dates alone.
   init(
     _ part: TileRunner.Part, place: Int, name: String?, economy: EconomyTile, people: SchemeTile? = nil,
-    onlyDates: Bool = false
+    wages: SharedWages? = nil, onlyDates: Bool = false
   ) {
     model = part.model
     recorders = part.recorders
@@ -37,19 +41,21 @@ package final class SchemeTile {
     self.name = name
     measures = MeasureTile(model, onlyDates: onlyDates)
     cohorts = CohortTile(model, cells: part.cells, measures: measures)
-    wages = WageTile(model, measures: measures)
+    shared = wages ?? SharedWages(model, measures: measures)
+    ownsWages = wages == nil
     account = AccountTile(model)
     flows = FlowTile(model)
     risks = people == nil ? RiskTile(model, baseline, random: economy.random) : nil
     recorder = MonthRecorder(
       model, baseline: baseline, economy: economy, cohorts: cohorts, account: account, measures: measures,
-      growth: (people?.risks ?? risks)?.growth)
+      growth: (people?.risks ?? risks)?.growth, recorded: part.recorded)
     people?.followers.append(self)
   }
 
   func begin() {
     account.begin()
     measures.begin()
+    if ownsWages { shared.begin() }
     for follower in followers { follower.begin() }
   }
 
@@ -82,9 +88,9 @@ package final class SchemeTile {
     for observer in recorders { try observer.begin(month: t, cohorts: cohorts) }
     for observer in observers { try observer.begin(month: t, cohorts: cohorts) }
     for follower in followers {
-      follower.cohorts.charge(follower.wages.advance(t, economy: follower.economy), people: cohorts)
+      follower.cohorts.charge(follower.shared.advance(t, economy: follower.economy), people: cohorts)
     }
-    let money = wages.advance(t, economy: economy)
+    let money = shared.advance(t, economy: economy)
     cohorts.flow(
       t, drivers: Drivers(economy, t, month: m, model: model), money: money,
       entrantsLevel: baseline.entrantsLevel.row(t, of: model.grid.count),

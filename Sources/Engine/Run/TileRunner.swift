@@ -13,8 +13,12 @@ package final class TileRunner: TileWorker {
     package var recorders: [any TileObserver]
     /// An earlier part whose people these are, under other amounts (`CompiledModel.hasPeople`); nil: people of its own.
     package var people: Int?
-    /// Whose economy it has, where wages, prices or yields are not those of the runner's.
+    /// Whose economy it has, on the runner's draws (`Scenario.hasDraws`), where it is not the runner's.
     package var world: CompiledWorld?
+    /// An earlier part whose wages and awards these are; nil: its own.
+    var wages: Int?
+    /// Names of the variables that are recorded; nil: all.
+    var recorded: Set<String>?
 
     package init(_ model: CompiledModel, _ baseline: Baseline, cells: Bool, recorders: [any TileObserver] = []) {
       self.model = model
@@ -26,9 +30,11 @@ package final class TileRunner: TileWorker {
 
   package let economy: EconomyTile
   package let schemes: [SchemeTile]
-  /// Of parts whose wages, prices or yields differ; and those that are stepped, which step the others.
+  /// Of parts whose levels differ, on the same draws; and those that are stepped, which step the others.
   private let otherEconomies: [EconomyTile]
   private let leading: [Int]
+  /// By year: months between which no wages change that schemes share.
+  private let spans: [[Range<Int>]]
   private let world: CompiledWorld
   /// Hear of all schemes.
   private let observers: [any TileObserver]
@@ -54,10 +60,15 @@ package final class TileRunner: TileWorker {
       schemes.append(
         SchemeTile(
           part, place: place, name: parts.count > 1 ? part.model.scenario.scheme.name : nil, economy: own,
-          people: part.people.map { schemes[$0] }, onlyDates: onlyDates))
+          people: part.people.map { schemes[$0] }, wages: part.wages.map { schemes[$0].shared }, onlyDates: onlyDates))
     }
     self.schemes = schemes
     otherEconomies = others.map(\.tile)
+    let sharing = parts.compactMap { $0.wages.map { schemes[$0].shared } }
+    spans = world.years.map { year in
+      let starts = year.months.filter { t in t == year.months.lowerBound || sharing.contains { $0.changes[t] } }
+      return zip(starts, starts.dropFirst() + [year.months.upperBound]).map { $0..<$1 }
+    }
   }
 
   /// One scheme.
@@ -75,13 +86,19 @@ package final class TileRunner: TileWorker {
     economy.begin(firstPath: UInt32(firstPath))
     for other in otherEconomies { other.begin(firstPath: UInt32(firstPath)) }
     for place in leading { schemes[place].begin() }
-    for year in world.years {
+    for (year, spans) in zip(world.years, spans) {
       economy.advance(year.months)
-      for other in otherEconomies { other.advance(year.months) }
+      for other in otherEconomies { other.advance(year.months, drawnBy: economy) }
       for place in leading { schemes[place].beginYear(year.months) }
       if observers.isEmpty {
         // A year of each scheme in turn: its states stay in the cache meanwhile.
-        for place in leading { try step(place, year.months, firstPath: firstPath, lanesInRun: lanesInRun) }
+        for months in spans {
+          for place in leading {
+            for t in months {
+              try step(place, t, month: t - year.months.lowerBound, firstPath: firstPath, lanesInRun: lanesInRun)
+            }
+          }
+        }
       } else {
         for (m, t) in year.months.enumerated() {
           for place in leading {
@@ -95,10 +112,6 @@ package final class TileRunner: TileWorker {
       for observer in schemes[place].recorders { try observer.finish(finished) }
       for observer in observers { try observer.finish(finished) }
     }
-  }
-
-  private func step(_ place: Int, _ months: Range<Int>, firstPath: Int, lanesInRun: Range<Int>) throws {
-    for (m, t) in months.enumerated() { try step(place, t, month: m, firstPath: firstPath, lanesInRun: lanesInRun) }
   }
 
   private func step(_ place: Int, _ t: Int, month m: Int, firstPath: Int, lanesInRun: Range<Int>) throws {

@@ -38,8 +38,9 @@ package struct KeptLaws: Sendable {
   }
 
   /// What a run holds in memory of its annual values.
-  static func annualBytes(_ model: CompiledModel, paths: Int) -> Int {
-    let annual = RecordedVariables(model.scenario).all.count * model.years.count * paths * 8
+  /// - Parameter names: variables that are recorded; nil: all.
+  static func annualBytes(_ model: CompiledModel, recorded names: Set<String>? = nil, paths: Int) -> Int {
+    let annual = RecordedVariables(model.scenario, only: names).all.count * model.years.count * paths * 8
     return annual <= PathStore.memoryLimit ? annual : 0
   }
 }

@@ -48,7 +48,8 @@ extension Study {
     let bytes = laws.indices.map { place in
       keeps[place]
         ? KeptLaws.bytes(batch.models[place], paths: paths.count)
-        : KeptLaws.annualBytes(batch.models[place], paths: paths.count)
+        : KeptLaws.annualBytes(
+          batch.models[place], recorded: KeptFlows.Wanted.recorded(for: outcomes), paths: paths.count)
     }
     var rest = Array(laws.indices)
     while let first = rest.first {
@@ -69,6 +70,7 @@ extension Study {
     let (before, expected, progress) = (runs, expectedRuns, progress)
     let results = try batch.run(
       places, paths: paths, threads: threads, workDirectory: workDirectory,
+      recorded: KeptFlows.Wanted.recorded(for: outcomes),
       levelRates: KeptFlows.Wanted(for: outcomes).contains(.levelRates), keeping: { keeps[$0] },
       memoryLimit: kept.limit,
       progress: { done in
@@ -111,11 +113,9 @@ private struct SharedRun {
     self.needed = needed
   }
 
-  /// Whether the account of another law can be rolled from this one's flows. What was written is compared first, which is
-  /// quick; the values decide.
+  /// Whether the account of another law can be rolled from this one's flows: the values decide.
   func answers(_ other: Scenario, of asked: StudyRun) -> Bool {
     run.paths == asked.paths && needed.seed == other.seed && needed.uncertainty.seeds == other.uncertainty.seeds
-      && Reach.between(run.scenario, asked.scenario) <= .account
       && other.hasAccountAlone(other: needed)
   }
 }

@@ -192,6 +192,15 @@ extension KeptFlows.Wanted {
       }
     }
   }
+
+  /// Names of the recorded variables that outcomes are formed of.
+  static func recorded(for outcomes: [Outcome]) -> Set<String> {
+    let formulas = Dictionary(uniqueKeysWithValues: DerivedVariable.all.map { ($0.variable.name, $0.formula) })
+    return outcomes.reduce(into: []) { names, outcome in
+      guard case .annual(let name, _) = outcome.figure else { return }
+      names.formUnion(formulas[name]?.inputs ?? [name])
+    }
+  }
 }
 
 /// How far a study is.
