@@ -42,6 +42,75 @@ struct SimulationBatchTests {
     try expectAsAlone(scenarios, stepped: 1 + Self.ofPeople.count)
   }
 
+  /// Wages are reckoned once a year; nothing is paid flat.
+  private static let yearly =
+    given + [
+      (
+        "benefits.classes",
+        "[{months: 6, replacement: [0.6, 0.5, 0.4]}, {months: 18, replacement: [0.6, 0.6, 0.5, 0.5]}]"
+      ),
+      ("benefits.wage_ceiling", "{amount: {2025-01: 900, 2026-05: 1000}, index: wages}"), ("output.monthly", "null"),
+      (
+        "uncertainty",
+        "{layoffs: {cv: 0.2}, take_up: {cv: 0.2}, wage_growth: {sd: 0.01}, inflation: {sd: 0.01}, yield: {sd: 0.01}}"
+      ),
+    ]
+
+  /// The scenario as it stands, with one draw of another seed, and with each setting.
+  private func tornado() throws -> [Scenario] {
+    let base = try scenario("everything", Self.yearly)
+    let mixed = base.uncertainty.draws(until: base.end).map { draw in
+      var mixed = base
+      mixed.uncertainty.seeds[draw.stream] = 99
+      return mixed
+    }
+    return try [base] + mixed
+      + (Self.ofMoney + Self.ofPeople + [[("adoption_midpoint_shift", "3")]]).map {
+        try scenario("everything", Self.yearly + $0)
+      }
+  }
+
+  @Test("Those on the same draws go in one pass; who has the same wages has them reckoned once", .tags(.invariance))
+  func onePass() throws {
+    let scenarios = try tornado(), batch = SimulationBatch(scenarios, threads: 2)
+    // Another seed is another pass.
+    #expect(batch.passes == 2)
+    // As they stand, with draws of the growth of wages or prices, with other money but the yield, and with another seed.
+    #expect(batch.wageTables == 1 + 2 + (Self.ofMoney.count - 1) + 1)
+    // Where there are more threads than blocks of tiles, passes are divided.
+    for threads in [1, 16] {
+      try expectAsAlone(scenarios, stepped: 1 + 4 + Self.ofPeople.count + 1, threads: threads)
+    }
+  }
+
+  @Test("A figure is the same whatever else is recorded", .tags(.invariance))
+  func recorded() throws {
+    let scenarios = try tornado(), batch = SimulationBatch(scenarios, threads: 2), names = ["insured", "fund"]
+    let outcomes = try batch.run(
+      Array(scenarios.indices), paths: 0..<40, threads: 2, recorded: Set(names), levelRates: false,
+      keeping: { $0 == 1 }, memoryLimit: 1 << 30)
+    for (place, (scenario, outcome)) in zip(scenarios, outcomes).enumerated() {
+      let alone = try Simulation(scenario).run(paths: 0..<40, threads: 2)
+      #expect((outcome.result.annual.variables.map(\.name) == names) == (place != 1), "\(place)")
+      #expect(outcome.result.annual.depletionMonth == alone.annual.depletionMonth)
+      for name in names { #expect(try values(name, outcome.result) == values(name, alone), "\(name) of \(place)") }
+    }
+  }
+
+  private func values(_ name: String, _ result: RunResult) throws -> [Double] {
+    let annual = result.annual, variable = try #require(annual.variables.firstIndex { $0.name == name })
+    var values = [Double](repeating: .nan, count: annual.paths * annual.years.count)
+    try values.withUnsafeMutableBufferPointer { all in
+      for year in annual.years.indices {
+        let range = year * annual.paths..<(year + 1) * annual.paths
+        try annual.read(
+          variable: variable, year: year, paths: 0..<annual.paths,
+          into: UnsafeMutableBufferPointer(rebasing: all[range]))
+      }
+    }
+    return values
+  }
+
   @Test("Draws of money alone leave people as they are, those of people do not", .tags(.invariance))
   func draws() throws {
     let uncertain =
