@@ -35,6 +35,38 @@ struct KeptStudyTests {
     #expect(kept.simulations - before <= 3, "\(kept.simulations - before)")
   }
 
+  @Test("Scenarios compared or reconciled are simulated once where their accounts alone differ, with the same answer")
+  func accounts() throws {
+    let kept = Study(threads: 2), full = Study(threads: 2, keptMemory: 0)
+    let variants = [
+      land, land.setting(.init("initial_fund", "1e9")), land.setting(.init("contribution_rate", "0.02")),
+      land.setting(.init("take_up_scale", "0.9")),
+      land.setting(.init("take_up_scale", "0.9"), .init("initial_fund", "1e9")),
+    ]
+    func compare(_ study: Study) throws -> ComparisonDocument {
+      try Comparing.compare(variants, outcomes: [], study: study, version: "1")
+    }
+    let (one, other) = (try compare(kept), try compare(full))
+    #expect(one.figures.map(\.values) == other.figures.map(\.values))
+    #expect(one.fund.map(\.mean) == other.fund.map(\.mean))
+    #expect(kept.runs == 5 && kept.simulations == 2 && full.simulations == 5)
+
+    let (before, all) = (kept.simulations, full.simulations)
+    func reconcile(_ study: Study) throws -> ReconciliationDocument {
+      func side(_ variant: Variant) throws -> Reconciliation.Side {
+        .init(path: land.path, scenario: try study.scenario(variant))
+      }
+      return try Reconciliation.reconcile(
+        side(land),
+        side(
+          land.setting(.init("labour.drop_out", "0.03"), .init("fund.initial", "1e9"), .init("initial_fund", "2e9"))),
+        order: ReconciliationGroup.order([]), settings: [], study: study, version: "1")
+    }
+    let (steps, others) = (try reconcile(kept).steps, try reconcile(full).steps)
+    #expect(steps.map(\.values) == others.map(\.values) && steps.map(\.differences) == others.map(\.differences))
+    #expect(kept.simulations - before < full.simulations - all)
+  }
+
   @Test("What takes more memory than may be kept is run each time, with the same answer")
   func bounded() throws {
     let study = Study(threads: 2, keptMemory: 1)

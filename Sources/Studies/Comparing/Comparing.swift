@@ -19,9 +19,11 @@ package enum Comparing {
     if outcomes.isEmpty { outcomes = try DefaultOutcomes.of(variants, study: study) }
     let years = Array(first.start.year...first.end.year)
     let yearly = years.map(FundOutcomes.init)
-    // All figures of a scenario at once: one run each.
+    // All figures of a scenario at once: one run each, side by side.
+    let wanted = outcomes + yearly.flatMap(\.all)
+    try study.prepare(variants, wanted)
     let samples = try variants.map { variant in
-      let found = try study.samples(of: variant, outcomes + yearly.flatMap(\.all))
+      let found = try study.samples(of: variant, wanted)
       return (asked: Array(found[..<outcomes.count]), yearly: Array(found[outcomes.count...]))
     }
     return ComparisonDocument(

@@ -51,6 +51,9 @@ package enum Reconciliation {
       steps = self.steps(mixed, order)
     }
     study.expectedRuns = 1 + steps.count { $0.scenario != nil }
+    func name(_ step: Step) -> String { "with \(step.groups)" }
+    try study.prepare(
+      [(scenario: start, name: "old")] + steps.compactMap { step in step.scenario.map { ($0, name(step)) } }, outcomes)
     let first = try study.samples(of: start, as: "old", outcomes)
     var (before, seed) = (first, old.scenario.seed)
     var documents: [ReconciliationDocument.Step] = []
@@ -58,7 +61,7 @@ package enum Reconciliation {
       var after = before
       let seedBefore = seed
       if let scenario = step.scenario {
-        after = try study.samples(of: scenario, as: "with \(step.groups)", outcomes)
+        after = try study.samples(of: scenario, as: name(step), outcomes)
         seed = scenario.seed
       }
       // Months of another start are other draws.
