@@ -21,7 +21,7 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "Number of the path, from 0, as paths.nc counts them.", transform: WholeNumber.read)
   var path: Int
 
-  @Option(help: ArgumentHelp("Month to explain.", valueName: "YYYY-MM"))
+  @Option(help: ArgumentHelp("Month to explain.", valueName: "YYYY-MM"), transform: CalendarMonth.typed)
   var month: CalendarMonth
 
   @Option(help: "Number of paths of the run, in place of the scenario's.", transform: WholeNumber.read)
@@ -121,9 +121,12 @@ struct ExplainCommand: ParsableCommand {
   }
 }
 
-extension CalendarMonth: ExpressibleByArgument {
-  package init?(argument: String) {
-    guard argument.utf8.count == 7 else { return nil }
-    self.init(argument)
+extension CalendarMonth {
+  /// As typed behind an option.
+  static func typed(_ text: String) throws -> CalendarMonth {
+    guard text.utf8.count == 7, let month = CalendarMonth(text) else {
+      throw ValidationError("write a year and a month, such as 2032-01")
+    }
+    return month
   }
 }

@@ -90,8 +90,7 @@ struct Payung: ParsableCommand {
 
   /// What was meant by a first argument that is no verb; nil where it is one, or an option.
   static func cure(ofVerb verb: String) -> String? {
-    let groups = configuration.groupedSubcommands.flatMap(\.subcommands) + configuration.subcommands
-    let names = groups.compactMap { $0.configuration.commandName }.filter { !$0.isEmpty }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }.filter { !$0.isEmpty }
     guard !verb.hasPrefix("-"), !(names + ["help"]).contains(verb) else { return nil }
     if verb.hasSuffix(".yaml") || verb.hasSuffix(".yml") { return "write payung run \(verb.printable)" }
     return nearestName(to: verb, among: names).map { "did you mean \($0)? (payung help)" }

@@ -114,7 +114,7 @@ struct ExaminationTests {
       let figures = try #require(try object(json.output)["figures"] as? [[String: Any]])
       #expect(figures.contains { $0["symbol"] as? String == "fund" && $0["recorded"] as? Bool == true })
       for (arguments, words) in [
-        (["--month", "2036-01"], "2026-01 to 2035-12"), (["--month", "2031"], "month"),
+        (["--month", "2036-01"], "2026-01 to 2035-12"), (["--month", "2031"], "write a year and a month, such as"),
         (["--month", "2031-03", "--cell", "trade=garden,pay=low"], "did you mean gardens?"),
       ] {
         let said = try payung.process(["explain", teaching, "--path", "1"] + arguments)

@@ -12,6 +12,8 @@ struct FirstHourTests {
       let typed = try payung.run("slove", "x.yaml")
       #expect(
         typed.status == 64 && typed.errors.contains("there is no verb slove; did you mean solve?"), "\(typed.errors)")
+      let foreign = try payung.run("aaa").errors
+      #expect(foreign.contains("the verbs are backtest, bench, calibrate"), "\(foreign)")
       let file = try payung.run("jkp.yaml")
       #expect(file.status == 64 && file.errors.contains("write payung run jkp.yaml"))
       #expect(try payung.run("--version").status == 0)

@@ -173,11 +173,12 @@ import Testing
     ("1,500", "write 1500 for thousands, or 1.500"), ("USD 3 million", "write 3000000"),
     ("2,5 %", "write 0.025 for 2.5 %"),
     ("5jt", "write 5000000"), ("1,234.5", "write 1234.5"),
+    ("1,5e8", "write 1.5e8"), ("Rp 1.234,5E3", "write 1234.5E3"),
   ])
   func cure(text: String, expected: String) {
     #expect(NumberText.cure(of: text)?.contains(expected) == true, "\(NumberText.cure(of: text) ?? "none")")
   }
 
-  @Test(arguments: ["often", "1.2.3", "1,2,3", "--5", "1..2", "", "12 months", "2024-07"])
+  @Test(arguments: ["often", "1.2.3", "1,2,3", "--5", "1..2", "", "12 months", "2024-07", "1,5e", "1e5e8"])
   func nothingToSay(text: String) { #expect(NumberText.cure(of: text) == nil) }
 }

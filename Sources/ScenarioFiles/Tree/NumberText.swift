@@ -26,6 +26,12 @@ package enum NumberText {
       guard let value = value(rest.dropLast(word.count).description.trimmingBlanks) else { continue }
       return "write \(plain(value * power)), without words"
     }
+    // 1,5e8
+    if let e = rest.lastIndex(where: { $0 == "e" || $0 == "E" }), let digits = readings(of: String(rest[..<e])).last,
+      ScalarText.decimal(digits + rest[e...]) != nil
+    {
+      return "write \(digits)\(rest[e...]), with a point before decimals and no other marks"
+    }
     return ambiguousOrGrouped(rest)
   }
 

@@ -131,13 +131,20 @@ package struct JSONReader {
 
   private mutating func number() throws(Mistake) -> String {
     let start = position
-    while position < bytes.count, "+-.eE0123456789".utf8.contains(bytes[position]) { position += 1 }
+    while position < bytes.count, Self.isOfNumber(bytes[position]) { position += 1 }
     let digits = String(decoding: bytes[start..<position], as: UTF8.self)
     guard let value = Double(digits), value.isFinite, bytes[start] != UInt8(ascii: "+") else {
       position = start
       throw mistake("something that is no value")
     }
     return digits
+  }
+
+  private static func isOfNumber(_ byte: UInt8) -> Bool {
+    switch Unicode.Scalar(byte) {
+    case "0"..."9", "+", "-", ".", "e", "E": true
+    default: false
+    }
   }
 
   private mutating func word(_ word: String, _ value: JSONValue) throws(Mistake) -> JSONValue {
