@@ -3,12 +3,15 @@ extension EconomyTile {
   /// Fills the rows for `months`, which `other` has advanced to.
   /// - Precondition: the scenario has the draws of the other's (`Scenario.hasDraws`).
   func advance(_ months: Range<Int>, drawnBy other: EconomyTile) {
-    for (own, drawn) in [
-      (undisplaced, other.undisplaced), (factors, other.factors), (shocks, other.shocks), (climate, other.climate),
-    ] {
-      own.pointer.update(from: drawn.pointer, count: own.count * lanes)
-    }
+    undisplaced.copy(other.undisplaced)
+    factors.copy(other.factors)
+    shocks.copy(other.shocks)
+    climate.copy(other.climate)
     advanceAdoption(months)
     advanceLevels(months)
   }
+}
+
+extension Rows {
+  fileprivate func copy(_ other: Rows) { pointer.update(from: other.pointer, count: count * lanes) }
 }

@@ -71,11 +71,14 @@ final class AnnualRecorder: TileObserver {
     block = PathBlock(columns: years.count, store: values.store, firstPath: values.firstPath)
   }
 
-  func observe(_ month: TileMonth) {
-    let y = yearOfMonth[month.month], span = model.years[y].months, yearCount = model.years.count
-    let isFirst = month.month == span.lowerBound, isLast = month.month == span.upperBound - 1
+  func observe(_ month: TileMonth) { keep(month.month, month.record) }
+
+  /// - Parameter record: of month `t`, one row for each variable.
+  func keep(_ t: Int, _ record: Rows) {
+    let y = yearOfMonth[t], span = model.years[y].months, yearCount = model.years.count
+    let isFirst = t == span.lowerBound, isLast = t == span.upperBound - 1
     for v in takesLast.indices {
-      let row = years[v * yearCount + y], value = month.record[v]
+      let row = years[v * yearCount + y], value = record[v]
       if isFirst || takesLast[v] {
         row.update(from: value, count: lanes)
       } else {

@@ -12,6 +12,9 @@ package final class SchemeTile {
   package let measures: MeasureTile
   /// Hear of this scheme alone.
   let recorders: [any TileObserver]
+  /// The first of them that keeps annual values is called by itself: it takes the month's record and nothing else. The others.
+  private let annual: AnnualRecorder?
+  private let others: [any TileObserver]
   /// Schemes with these people and other amounts, whose own cohorts are not stepped.
   private var followers: [SchemeTile] = []
   private let baseline: Baseline
@@ -35,6 +38,8 @@ package final class SchemeTile {
   ) {
     model = part.model
     recorders = part.recorders
+    annual = part.recorders.first as? AnnualRecorder
+    others = annual == nil ? part.recorders : Array(part.recorders.dropFirst())
     baseline = part.baseline
     self.economy = economy
     self.place = place
@@ -74,9 +79,10 @@ package final class SchemeTile {
   func step(
     _ t: Int, month m: Int, firstPath: Int, lanesInRun: Range<Int>, observers: [any TileObserver]
   ) throws {
-    let flows = try flow(t, month: m, recorders: recorders, observers: observers)
+    let flows = try flow(t, month: m, recorders: others, observers: observers)
     try settle(
-      t, month: m, flows, firstPath: firstPath, lanesInRun: lanesInRun, recorders: recorders, observers: observers)
+      t, month: m, flows, firstPath: firstPath, lanesInRun: lanesInRun, annual: annual, recorders: others,
+      observers: observers)
   }
 
   /// The first half of a month: what people do, and what the account takes from it.
@@ -107,20 +113,21 @@ package final class SchemeTile {
   /// The second: the account, and who listens.
   func settle(
     _ t: Int, month m: Int, _ flows: AccountMonth, firstPath: Int, lanesInRun: Range<Int>,
-    recorders: [any TileObserver], observers: [any TileObserver]
+    annual: AnnualRecorder? = nil, recorders: [any TileObserver], observers: [any TileObserver]
   ) throws {
     try close(
-      t, month: m, flows, firstPath: firstPath, lanesInRun: lanesInRun, recorders: recorders, observers: observers)
+      t, month: m, flows, firstPath: firstPath, lanesInRun: lanesInRun, annual: annual, recorders: recorders,
+      observers: observers)
     for follower in followers {
       try follower.close(
         t, month: m, follower.gathered(t, month: m), firstPath: firstPath, lanesInRun: lanesInRun,
-        recorders: follower.recorders, observers: observers)
+        annual: follower.annual, recorders: follower.others, observers: observers)
     }
     cohorts.settle()
   }
 
   private func close(
-    _ t: Int, month m: Int, _ flows: AccountMonth, firstPath: Int, lanesInRun: Range<Int>,
+    _ t: Int, month m: Int, _ flows: AccountMonth, firstPath: Int, lanesInRun: Range<Int>, annual: AnnualRecorder?,
     recorders: [any TileObserver], observers: [any TileObserver]
   ) throws {
     account.roll(t, flows)
@@ -130,6 +137,8 @@ package final class SchemeTile {
     }
     if let lane = recorder.notFinite(lanesInRun) { throw notFinite(firstPath + lane, t, lane) }
     if let lane = recorder.negative(lanesInRun) { throw negative(firstPath + lane, t, lane) }
+    annual?.keep(t, recorder.rows)
+    if recorders.isEmpty, observers.isEmpty { return }
     let month = TileMonth(
       scheme: place, month: t, monthOfYear: m, firstPath: firstPath, lanesInRun: lanesInRun, record: recorder.rows,
       economy: economy, cohorts: cohorts, account: account, measures: measures, flows: flows)

@@ -142,9 +142,11 @@ package struct SimulationBatch: Sendable {
     }
     try TileQueue.work(jobs, threads: threads, isCancelled: isCancelled)
     let seconds = Date().timeIntervalSince(began) / Double(max(places.count, 1))
+    guard var simulation = places.first.map(simulation) else { return [] }
     return places.compactMap { place in
       guard let run = runs[place] else { return nil }
-      let result = simulation(place).result([run.values], threads: threads, started: began, seconds: seconds)
+      simulation.scenario = members[place].model.scenario
+      let result = simulation.result([run.values], threads: threads, started: began, seconds: seconds)
       return Outcome(result: result, flows: run.room.map { KeptFlows($0, paths: paths, result: result) })
     }
   }
