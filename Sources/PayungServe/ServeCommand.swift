@@ -109,6 +109,8 @@ struct ServeCommand: AsyncParsableCommand {
     process.arguments = ["xdg-open", address]
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    do { try process.run() } catch { StandardError.write("payung: no browser was found; open \(address)\n") }
+    @Sendable func tell() { StandardError.write("payung: no browser could be opened; open \(address)\n") }
+    process.terminationHandler = { if $0.terminationStatus != 0 { tell() } }
+    do { try process.run() } catch { tell() }
   }
 }

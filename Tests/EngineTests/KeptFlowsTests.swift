@@ -46,6 +46,23 @@ struct KeptFlowsTests {
   /// Every annual value, depletion month and level rate, bit by bit.
   private func expectSame(_ answer: RunResult, _ full: RunResult, _ comment: Comment) throws {
     #expect(answer.manifest.checksum == full.manifest.checksum, comment)
+    try expectSameYears(answer, full, comment)
+    #expect(answer.levelRates?.goals == full.levelRates?.goals, comment)
+    if let rates = answer.levelRates, let others = full.levelRates {
+      for goal in rates.goals.indices {
+        func column(_ rates: LevelRates) throws -> [UInt64] {
+          var values = [Double](repeating: 0, count: rates.paths)
+          try values.withUnsafeMutableBufferPointer { try rates.read(goal: goal, paths: 0..<$0.count, into: $0) }
+          return values.map(\.bitPattern)
+        }
+        #expect(try column(rates) == column(others), comment)
+      }
+      #expect(rates.meanPath().rates.map { $0?.bitPattern } == others.meanPath().rates.map { $0?.bitPattern }, comment)
+    }
+  }
+
+  /// Every annual value and depletion month, bit by bit.
+  private func expectSameYears(_ answer: RunResult, _ full: RunResult, _ comment: Comment) throws {
     #expect(answer.annual.variables.map(\.name) == full.annual.variables.map(\.name), comment)
     #expect(answer.annual.depletionMonth == full.annual.depletionMonth, comment)
     #expect(answer.labourForce == full.labourForce && answer.legalCoverage == full.legalCoverage, comment)
@@ -61,18 +78,6 @@ struct KeptFlowsTests {
         let (own, other) = (try column(answer), try column(full))
         #expect(own == other, "\(comment), \(full.annual.variables[v].name) of \(full.annual.years[y])")
       }
-    }
-    #expect(answer.levelRates?.goals == full.levelRates?.goals, comment)
-    if let rates = answer.levelRates, let others = full.levelRates {
-      for goal in rates.goals.indices {
-        func column(_ rates: LevelRates) throws -> [UInt64] {
-          var values = [Double](repeating: 0, count: rates.paths)
-          try values.withUnsafeMutableBufferPointer { try rates.read(goal: goal, paths: 0..<$0.count, into: $0) }
-          return values.map(\.bitPattern)
-        }
-        #expect(try column(rates) == column(others), comment)
-      }
-      #expect(rates.meanPath().rates.map { $0?.bitPattern } == others.meanPath().rates.map { $0?.bitPattern }, comment)
     }
   }
 
@@ -132,6 +137,31 @@ struct KeptFlowsTests {
     try expectSame(answer, Simulation(short).run(paths: 13..<50, threads: 1), "to 2027")
     #expect(try flows.answer(scenario("everything", [("end", "2027-11")]), threads: 1) == nil)
     #expect(try flows.answer(scenario("everything", [("end", "2030-12")]), threads: 1) == nil)
+  }
+
+  @Test("A run in stages is one in one go, and accounts are rolled from what each stage kept", .tags(.invariance))
+  func inStages() throws {
+    let base = try scenario("everything", [("end", "2026-12")]), simulation = Simulation(base)
+    let changed = try scenario("everything", [("end", "2026-12"), ("initial_fund", "7")])
+    let growing = try GrowingRun(simulation, paths: 300, threads: 2)
+    // Within the first block, across its end, and all.
+    for count in [20, 140, 300] {
+      let stage = try growing.grow(to: count, keepingFlows: true)
+      let alone = try simulation.run(paths: 0..<count, threads: 1)
+      try expectSameYears(stage.result, alone, "the first \(count)")
+      if count == 300 { try expectSame(stage.result, alone, "all") }
+      let flows = try #require(stage.flows)
+      try expectSame(
+        try #require(try flows.answer(changed, threads: 2)), Simulation(changed).run(paths: 0..<count, threads: 1),
+        "rolled from \(count)")
+      let few = try flows.roll(changed, .annual, first: 19, threads: 2)
+      try expectSameYears(few, Simulation(changed).run(paths: 0..<19, threads: 1), "19 rolled from \(count)")
+    }
+    let glimpse = try simulation.glimpse(paths: 21, threads: 2)
+    #expect(try glimpse.manifest.checksum == simulation.run(paths: 0..<21, threads: 1).manifest.checksum)
+    let unkept = try GrowingRun(simulation, paths: 200, threads: 1)
+    #expect(try unkept.grow(to: 20, keepingFlows: false).flows == nil)
+    #expect(try unkept.grow(to: 200, keepingFlows: true).flows == nil)
   }
 
   @Test("Flows in a mapped file are the same", .tags(.invariance))

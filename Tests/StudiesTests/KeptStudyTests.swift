@@ -92,6 +92,8 @@ struct KeptStudyTests {
     let rate = try study.scenario(land.setting(.init("contribution_rate", 0.02)))
     let answer = try #require(try run.answer(rate, threads: 2))
     #expect(try answer.manifest.checksum == Simulation(rate).run(paths: 0..<64, threads: 2).manifest.checksum)
+    let few = try run.flows.roll(rate, first: 21, threads: 2)
+    #expect(try few.manifest.checksum == Simulation(rate).run(paths: 0..<21, threads: 2).manifest.checksum)
     #expect(try run.answer(study.scenario(land.setting(.init("coverage_target", 0.4))), threads: 2) == nil)
     #expect(Reach.of("contribution_rate") == .account && Reach.of("coverage_target") == .people)
     #expect(Reach.of("wage_ceiling_scale") == .benefits && Reach.of("fund.initial") == .account)

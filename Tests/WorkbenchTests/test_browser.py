@@ -1,5 +1,6 @@
 """The page in a real browser: Debian's chromium, driven by Selenium."""
 
+import importlib.util
 import json
 import os
 import pathlib
@@ -14,6 +15,8 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from support import Server, payung
 
+# axe-core, as a package for another driver carries it.
+AXE = pathlib.Path(importlib.util.find_spec("axe_playwright_python").origin).with_name("axe.min.js").read_text()
 SHOTS = os.environ.get("PAYUNG_SCREENSHOTS")
 
 
@@ -306,6 +309,47 @@ class Page(unittest.TestCase):
             self.assertEqual(server.ask("GET", f"/api/runs/{run}")[2]["levers"], {"take_up_scale": 1.5})
         finally:
             server.close()
+
+    def axe(self, driver=None):
+        """What axe-core finds against WCAG 2.2, levels A and AA."""
+        driver = driver or self.driver
+        driver.execute_script(AXE)
+        found = driver.execute_async_script(
+            "const done = arguments[arguments.length - 1];"
+            "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+            ".then(r => done({wrong: r.violations, passed: r.passes.length}), e => done({error: String(e)}))")
+        self.assertNotIn("error", found)
+        self.assertGreater(found["passed"], 15)
+        return [f"{one['id']}: {one['help']}: {node['html'][:160]}" for one in found["wrong"] for node in one["nodes"]]
+
+    def test_axe_finds_nothing(self):
+        self.driver.set_script_timeout(60)
+        self.get("#pin").click()
+        self.move("take_up_scale", 1.5)
+        self.wait(lambda: "take_up_scale=1.5" in self.driver.current_url)
+        self.get("#pin").click()
+        self.wait(lambda: self.driver.find_elements(By.CSS_SELECTOR, "#comparison table"))
+        self.whole()
+        for details in self.driver.find_elements(By.CSS_SELECTOR, "#parts details, #comparison details"):
+            self.driver.execute_script("arguments[0].open = true", details)
+        for dark in [False, True]:
+            if (self.get("#theme").get_attribute("aria-pressed") == "true") != dark:
+                self.get("#theme").click()
+            self.assertEqual(self.axe(), [], "dark" if dark else "light")
+        self.get("#theme").click()
+        for opener, dialogue in [("#choose", "#close-scenarios"), ("#share", "#close-sharing")]:
+            self.get(opener).click()
+            self.assertEqual(self.axe(), [], opener)
+            self.get(dialogue).click()
+        box = self.get("[data-lever=contribution_rate] .exact")
+        box.send_keys(Keys.CONTROL, "a")
+        box.send_keys("140", Keys.ENTER)
+        self.wait(lambda: self.get("[data-lever=contribution_rate] .wrong").text)
+        self.assertEqual(self.axe(), [], "a mistake at its lever")
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
+                                    {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True})
+        self.open("#scenario=land&take_up_scale=1.2")
+        self.assertEqual(self.axe(), [], "on a phone")
 
     def test_names_and_contrast(self):
         unnamed = self.driver.execute_script(NAMES)

@@ -2,6 +2,9 @@
 
 import http.client
 import json
+import os
+import pathlib
+import tempfile
 import time
 import unittest
 import zipfile
@@ -21,6 +24,32 @@ class Interface(unittest.TestCase):
 
     def ask(self, *arguments, **named):
         return self.server.ask(*arguments, **named)
+
+    def test_open_hands_the_address_to_the_browser(self):
+        with tempfile.TemporaryDirectory() as folder:
+            opened, opener = pathlib.Path(folder, "opened"), pathlib.Path(folder, "xdg-open")
+            opener.write_text(f'#!/bin/sh\necho "$1" > {opened}.new && mv {opened}.new {opened}\n')
+            opener.chmod(0o755)
+            server = Server("--open", env={"PATH": f"{folder}:{os.environ['PATH']}"})
+            try:
+                self.until(opened.exists)
+                self.assertEqual(opened.read_text().strip(), server.address)
+            finally:
+                server.close()
+            opener.write_text("#!/bin/sh\nexit 3\n")
+            server = Server("--open", env={"PATH": f"{folder}:{os.environ['PATH']}"})
+            try:
+                self.assertEqual(server.process.stderr.readline(),
+                                 f"payung: no browser could be opened; open {server.address}\n")
+                self.assertEqual(server.ask("GET", "/api/server")[0], 200)
+            finally:
+                server.close()
+
+    def until(self, what, seconds=20):
+        last = time.monotonic() + seconds
+        while not what():
+            self.assertLess(time.monotonic(), last)
+            time.sleep(0.05)
 
     def test_scenarios_with_their_questions(self):
         _, _, listed = self.ask("GET", "/api/scenarios")

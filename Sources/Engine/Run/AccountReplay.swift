@@ -211,30 +211,32 @@ extension KeptFlows {
   }
 
   /// The same of a scenario of which that is known.
-  /// - Precondition: `answers(scenario)`.
+  /// - Precondition: `answers(scenario)`; `first` is at most the number of paths here.
+  /// - Parameter first: so many paths alone; nil: all.
   package func roll(
-    _ scenario: Scenario, _ wanted: Wanted = .everything, threads: Int, workDirectory: String? = nil,
-    isCancelled: @escaping @Sendable () -> Bool = { false }
+    _ scenario: Scenario, _ wanted: Wanted = .everything, first: Int? = nil, threads: Int,
+    workDirectory: String? = nil, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> RunResult {
-    let began = Date()
+    let began = Date(), paths = self.paths.prefix(first ?? self.paths.count)
     let changed = CompiledModel(account: scenario, of: model)
     let earnsAsKept =
       sameValues(scenario.fund.assets, model.scenario.fund.assets)
       && changed.economy.yieldRate == Array(model.economy.yieldRate.prefix(changed.months))
     let values = try AnsweredValues(changed, over: result.annual, paths: paths, earnsAsKept: earnsAsKept) {
-      try PathStore(columns: $0, paths: self.paths.count, directory: workDirectory)
+      try PathStore(columns: $0, paths: paths.count, directory: workDirectory)
     }
     let levelRates =
       try wanted.contains(.levelRates)
       ? LevelRates(
         changed, paths: paths.count,
-        store: { try PathStore(columns: $0, paths: self.paths.count, directory: workDirectory) }) : nil
+        store: { try PathStore(columns: $0, paths: paths.count, directory: workDirectory) }) : nil
     let onlyDepletion = wanted.isDisjoint(with: [.annual, .checksum])
-    let job = TileJob(
+    var job = TileJob(
       paths: paths,
       worker: {
         AccountReplay(changed, flows: self, values: values, levelRates: levelRates, onlyDepletion: onlyDepletion)
       }, progress: { _ in })
+    if levelRates == nil { job.dealt = 2 * lanes }
     try TileQueue.work([job], threads: threads, isCancelled: isCancelled)
     let checksum = try wanted.contains(.checksum) ? values.checksum() : ""
     var manifest = result.manifest

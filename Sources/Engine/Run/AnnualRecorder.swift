@@ -26,6 +26,16 @@ package final class AnnualValues: AnnualStore, @unchecked Sendable {
 
   deinit { depletion.deallocate() }
 
+  /// The values of the first paths as they are now, without their hash.
+  func first(_ count: Int) -> AnnualValues { AnnualValues(self, first: count) }
+
+  private init(_ all: AnnualValues, first count: Int) {
+    (variables, years, months, firstPath, store) = (all.variables, all.years, all.months, all.firstPath, all.store)
+    paths = count
+    depletion = .allocate(capacity: max(count, 1))
+    depletion.initialize(from: all.depletion, count: count)
+  }
+
   package var depletionMonth: [Int32] { Array(UnsafeBufferPointer(start: depletion, count: paths)) }
   /// Over the bits of all values and depletion months, whatever the order they came in: ranges of paths add up.
   package var hashSum: UInt64 { hash.load(ordering: .acquiring) }

@@ -13,19 +13,23 @@ package final class KeptFlows: Sendable {
   package let result: RunResult
   /// Months at whose beginning the indices are kept, ascending.
   let indexMonths: [Int]
-  private let memory: FlowMemory
+  /// Of ranges of paths that follow one another.
+  private let rooms: [FlowRoom]
 
-  init(_ room: FlowRoom, paths: Range<Int>, result: RunResult) {
-    model = room.model
-    layout = room.layout
-    indexMonths = room.indexMonths
-    memory = room.memory
+  /// - Parameter rooms: at least one, in the order of their paths.
+  init(_ rooms: [FlowRoom], paths: Range<Int>, result: RunResult) {
+    model = rooms[0].model
+    layout = rooms[0].layout
+    indexMonths = rooms[0].indexMonths
+    self.rooms = rooms
     self.paths = paths
     self.result = result
   }
 
   /// Of the flows alone; annual values are beside them.
-  package var bytes: Int { memory.bytes }
+  package var bytes: Int { rooms.reduce(0) { $0 + $1.memory.bytes } }
+  /// What the run holds in memory of its annual values, those of later stages included.
+  package var annualBytes: Int { (result.annual as? AnnualValues)?.store.bytesInMemory ?? 0 }
 
   /// Bytes that so many paths would take.
   package static func bytes(_ model: CompiledModel, paths: Int) -> Int {
@@ -35,8 +39,7 @@ package final class KeptFlows: Sendable {
 
   /// Months × layout rows of a tile, then wage and price indices by index month.
   func tile(firstPath: Int) -> Rows.Row {
-    memory.pointer + (firstPath / lanes - paths.lowerBound / lanes)
-      * FlowRoom.doublesPerTile(model, layout, indexMonths)
+    (rooms.last { $0.firstTile <= firstPath / lanes } ?? rooms[0]).tile(firstPath: firstPath)
   }
 
   /// Whether the account of `scenario` can be rolled from these flows: it differs in the account alone, ends no later, and its
@@ -65,7 +68,7 @@ final class FlowRoom: Sendable {
   let layout: FlowLayout
   let indexMonths: [Int]
   let memory: FlowMemory
-  private let firstTile: Int
+  let firstTile: Int
 
   init(_ model: CompiledModel, paths: Range<Int>, memoryLimit: Int, directory: String?) throws {
     self.model = model
@@ -127,6 +130,6 @@ extension Simulation {
       paths: paths, threads: threads, workDirectory: workDirectory, levelRates: levelRates,
       observers: { [FlowRecorder(room)] },
       progress: progress, isCancelled: isCancelled)
-    return KeptFlows(room, paths: paths, result: result)
+    return KeptFlows([room], paths: paths, result: result)
   }
 }

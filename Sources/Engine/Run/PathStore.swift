@@ -73,6 +73,8 @@ package final class PathStore: @unchecked Sendable {
     }
   }
 
+  var bytesInMemory: Int { memory == nil ? 0 : columns * paths * 8 }
+
   deinit {
     memory?.deallocate()
     if file >= 0 { close(file) }

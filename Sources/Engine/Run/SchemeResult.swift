@@ -51,7 +51,12 @@ struct SchemeValues: Sendable {
     return recorders
   }
 
-  var result: SchemeResult {
+  var result: SchemeResult { result(annual, levelRates) }
+
+  /// Of the first paths, while more are to come: without level rates, whose sums are of all.
+  func result(ofFirst paths: Int) -> SchemeResult { result(annual.first(paths), nil) }
+
+  private func result(_ annual: AnnualValues, _ levelRates: LevelRates?) -> SchemeResult {
     func yearly(_ monthly: [Double]) -> [Double] {
       model.years.map { year in year.months.reduce(0) { $0 + monthly[$1] } / Double(year.months.count) }
     }

@@ -63,26 +63,40 @@ package struct Simulation: Sendable {
         try PathStore(columns: columns, paths: paths.count, directory: workDirectory)
       }
     }
-    let job = TileJob(
+    let job = job(paths, values, firstPath: paths.lowerBound, observers: more, progress: progress)
+    try TileQueue.work([job], threads: threads, isCancelled: isCancelled)
+    return result(values, threads: threads, started: began, seconds: Date().timeIntervalSince(began))
+  }
+
+  /// - Parameter firstPath: of the values.
+  func job(
+    _ paths: Range<Int>, _ values: [SchemeValues], firstPath: Int,
+    observers: @escaping @Sendable () -> [any TileObserver], progress: @escaping @Sendable (_ done: Int) -> Void
+  ) -> TileJob {
+    TileJob(
       paths: paths,
       worker: {
         let parts = zip(schemes, values).map { scheme, values in
           TileRunner.Part(
             scheme.model, scheme.baseline, cells: values.breakdown != nil,
-            recorders: values.recorders(firstPath: paths.lowerBound))
+            recorders: values.recorders(firstPath: firstPath))
         }
-        return TileRunner(world, parts, mixing: mixing, draws: draws, observers: more())
+        return TileRunner(world, parts, mixing: mixing, draws: draws, observers: observers())
       }, progress: progress)
-    try TileQueue.work([job], threads: threads, isCancelled: isCancelled)
-    return result(values, threads: threads, started: began, seconds: Date().timeIntervalSince(began))
   }
 
   func result(_ values: [SchemeValues], threads: Int, started: Date, seconds: Double) -> RunResult {
+    result(
+      values.map(\.result), checksum: values.checksum, threads: threads, started: started, seconds: seconds)
+  }
+
+  func result(
+    _ schemes: [SchemeResult], checksum: String, threads: Int, started: Date, seconds: Double
+  ) -> RunResult {
     RunResult(
-      scenario: scenario, schemes: values.map(\.result),
+      scenario: scenario, schemes: schemes,
       manifest: RunResult.Manifest(
         threads: threads, blas: Machine.blas, cpu: Machine.cpu, kernels: Arithmetic.kernels,
-        started: started.formatted(.iso8601), seconds: seconds, checksum: values.checksum,
-        sampling: draws.sampling))
+        started: started.formatted(.iso8601), seconds: seconds, checksum: checksum, sampling: draws.sampling))
   }
 }

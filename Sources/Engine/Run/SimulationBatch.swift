@@ -147,7 +147,7 @@ package struct SimulationBatch: Sendable {
       guard let run = runs[place] else { return nil }
       simulation.scenario = members[place].model.scenario
       let result = simulation.result([run.values], threads: threads, started: began, seconds: seconds)
-      return Outcome(result: result, flows: run.room.map { KeptFlows($0, paths: paths, result: result) })
+      return Outcome(result: result, flows: run.room.map { KeptFlows([$0], paths: paths, result: result) })
     }
   }
 

@@ -16,16 +16,18 @@ struct TileJob: Sendable {
   let worker: @Sendable () -> any TileWorker
   /// Called by workers with the number of paths done.
   let progress: @Sendable (_ done: Int) -> Void
+  /// Paths dealt out at a time, a multiple of `lanes`. Fewer than a block let few paths fill all threads; workers that sum
+  /// by block need whole ones.
+  var dealt = Simulation.pathsPerBlock
 }
 
 /// Blocks of tiles of one or several jobs, dealt out to threads: small jobs, too, fill all cores.
 enum TileQueue {
   /// - Throws: the first error of any worker; the others stop.
   static func work(_ jobs: [TileJob], threads: Int, isCancelled: @escaping @Sendable () -> Bool) throws {
-    let blockSize = Simulation.pathsPerBlock
     let blocks = jobs.indices.flatMap { job -> [(job: Int, block: Int)] in
-      let paths = jobs[job].paths
-      return (paths.lowerBound / blockSize..<(paths.upperBound + blockSize - 1) / blockSize).map { (job, $0) }
+      let paths = jobs[job].paths, size = jobs[job].dealt
+      return (paths.lowerBound / size..<(paths.upperBound + size - 1) / size).map { (job, $0) }
     }
     let next = Atomic(0), done = jobs.map { _ in Counter() }
     let failure = Mutex<(any Error)?>(nil)
@@ -36,13 +38,13 @@ enum TileQueue {
         while true {
           let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
           guard place < blocks.count else { return }
-          let (job, block) = blocks[place], paths = jobs[job].paths
+          let (job, block) = blocks[place], paths = jobs[job].paths, size = jobs[job].dealt
           if current?.job != job {
             current = nil
             current = (job, jobs[job].worker())
           }
           guard let worker = current?.worker else { return }
-          for firstPath in stride(from: block * blockSize, to: (block + 1) * blockSize, by: lanes) {
+          for firstPath in stride(from: block * size, to: (block + 1) * size, by: lanes) {
             let range = paths.clamped(to: firstPath..<firstPath + lanes)
             if range.isEmpty { continue }
             if isCancelled() { throw SimulationError.cancelled }

@@ -80,10 +80,15 @@ function problems(lines) {
   }));
 }
 
+// What each section shows, so that only what changed is drawn anew.
+const painted = new WeakMap();
+let unpainted = [];
+
+/** What is on the screen now; what lies below it in the frames after. */
 function paint(picture) {
   at('headline').textContent = picture.headline;
   at('headline-box').className = `headline ${picture.tone}`;
-  const host = at('parts');
+  const host = at('parts'), places = new Map();
   for (const part of picture.parts) {
     let section = at(`part-${part.id}`);
     if (!section) {
@@ -93,12 +98,33 @@ function paint(picture) {
       host.append(section);
     }
     section.firstChild.textContent = part.heading;
-    show(section.lastChild, part.html);
-    addHints(section, at('tip'));
-    addDownloads(section, word('save'));
+    places.set(section, part.html);
   }
-  const ids = picture.parts.map((part) => `part-${part.id}`);
-  for (const section of [...host.children]) { if (!ids.includes(section.id)) { section.remove(); } }
+  for (const section of [...host.children]) { if (!places.has(section)) { section.remove(); } }
+  const changed = [...places].filter(([section, html]) => painted.get(section) !== html);
+  const seen = new Set(changed.map(([section]) => section).filter(isSeen));
+  const wasWaiting = unpainted.length > 0;
+  changed.filter(([section]) => seen.has(section)).forEach(fill);
+  unpainted = changed.filter(([section]) => !seen.has(section));
+  if (unpainted.length && !wasWaiting) { requestAnimationFrame(() => setTimeout(paintNext)); }
+}
+
+function isSeen(section) {
+  const {top, bottom} = section.getBoundingClientRect();
+  return !painted.has(section) || (bottom > 0 && top < innerHeight);
+}
+
+function fill([section, html]) {
+  painted.set(section, html);
+  show(section.lastChild, html);
+  addHints(section, at('tip'));
+  addDownloads(section, word('save'));
+}
+
+function paintNext() {
+  const next = unpainted.shift();
+  if (next) { fill(next); }
+  if (unpainted.length) { setTimeout(paintNext); }
 }
 
 function links(id) {

@@ -4,8 +4,7 @@ const readers = new DOMParser();
 
 /** Markup that the server made and escaped, as nodes. */
 export function nodes(html) {
-  const parsed = readers.parseFromString(`<body>${html}</body>`, 'text/html');
-  return [...parsed.body.childNodes].map((node) => document.importNode(node, true));
+  return [...readers.parseFromString(`<body>${html}</body>`, 'text/html').body.childNodes];
 }
 
 /** Puts new drawings in the place of old ones; opened figures stay open. */

@@ -10,12 +10,15 @@ final class FlowShelf: Sendable {
   /// - Parameter limit: bytes in all; the flows asked for longest ago go first.
   init(limit: Int = 512 << 20) { laws = Mutex(KeptLaws(limit: limit)) }
 
-  /// Nil where none that these paths of the scenario can be rolled from are here.
+  /// Of at least the first so many paths; nil where none that the scenario can be rolled from are here.
   func flows(for scenario: Scenario, paths: Int) -> KeptFlows? {
-    laws.withLock { $0.flows(for: scenario, paths: 0..<paths) }
+    laws.withLock { $0.flows(for: scenario, first: paths) }
   }
 
-  func hasRoom(for model: CompiledModel, paths: Int) -> Bool { laws.withLock { $0.hasRoom(for: model, paths: paths) } }
+  /// Whether the flows of so many paths may be kept.
+  func hasRoom(for simulation: Simulation, paths: Int) -> Bool {
+    simulation.schemes.count == 1 && laws.withLock { $0.hasRoom(for: simulation.model, paths: paths) }
+  }
 
   func keep(_ flows: KeptFlows) { laws.withLock { $0.keep(flows) } }
 }

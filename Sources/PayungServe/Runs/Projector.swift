@@ -32,8 +32,11 @@ struct Projector: Sendable {
   let threads: Int
   let shelf = FlowShelf()
 
+  /// Paths of the first picture, where more follow.
+  static let few = 200
+
   /// Each a part of the next: path i is the same in all of them.
-  static func stages(_ paths: Int) -> [Int] { [200, 1000].filter { 2 * $0 <= paths } + [paths] }
+  static func stages(_ paths: Int) -> [Int] { [few, 1000].filter { 2 * $0 <= paths } + [paths] }
 
   struct Listener: Sendable {
     var progress: @Sendable (_ done: Int, _ of: Int) -> Void
@@ -48,15 +51,12 @@ struct Projector: Sendable {
     var quick = scenario
     (quick.output.breakdown, quick.output.monthly) = ([], [])
     let hasMore = !scenario.output.breakdown.isEmpty || !scenario.output.monthly.isEmpty
-    var probability = request.probability, stages = Self.stages(request.paths)
-    // A thousand that can be rolled come at once: no need for fewer before them.
-    var flows = stages.last { $0 <= 1000 }.flatMap { shelf.flows(for: quick, paths: $0) }
-    if let flows { stages.removeAll { $0 < flows.paths.count } }
-    var simulation: Simulation?
+    let stages = Self.stages(request.paths)
+    var probability = request.probability, flows: KeptFlows?, growing: GrowingRun?
     for paths in stages {
       let isLast = paths == request.paths
-      if flows?.paths.count != paths { flows = shelf.flows(for: quick, paths: paths) }
-      let result = try run(quick, paths, isLast: isLast && !hasMore, &flows, &simulation, listener)
+      if (flows?.paths.count ?? 0) < paths { flows = shelf.flows(for: quick, paths: paths) }
+      let result = try run(quick, paths, of: request.paths, isWhole: isLast && !hasMore, &flows, &growing, listener)
       listener.stage(try stage(of: result, isWhole: isLast && !hasMore, listener))
       if let asked = probability, let flows, paths == min(1000, request.paths) {
         listener.needed(try needed(quick, request, asked, flows, listener))
@@ -71,28 +71,27 @@ struct Projector: Sendable {
     }
   }
 
-  /// From kept flows where they are, else a run that keeps its own.
+  /// From kept flows where they are; else simulated, each path but those of a first look once.
   private func run(
-    _ scenario: Scenario, _ paths: Int, isLast: Bool, _ flows: inout KeptFlows?, _ simulation: inout Simulation?,
-    _ listener: Listener
+    _ scenario: Scenario, _ paths: Int, of all: Int, isWhole: Bool, _ flows: inout KeptFlows?,
+    _ growing: inout GrowingRun?, _ listener: Listener
   ) throws -> RunResult {
     if let flows {
-      return try flows.roll(
-        scenario, isLast ? .everything : [.annual, .levelRates], threads: threads, isCancelled: listener.isCancelled)
+      let wanted: KeptFlows.Wanted = isWhole ? .everything : paths == all ? [.annual, .levelRates] : .annual
+      return try flows.roll(scenario, wanted, first: paths, threads: threads, isCancelled: listener.isCancelled)
     }
-    let made = simulation ?? Simulation(scenario)
-    simulation = made
-    guard made.schemes.count == 1, shelf.hasRoom(for: made.model, paths: paths) else {
-      return try made.run(
-        paths: 0..<paths, threads: threads, progress: { listener.progress($0, paths) },
-        isCancelled: listener.isCancelled)
+    let isFirst = growing == nil
+    let run = try growing ?? GrowingRun(Simulation(scenario), paths: all, threads: threads)
+    growing = run
+    if isFirst, paths == Self.few, paths < all {
+      return try run.simulation.glimpse(paths: paths, threads: threads, isCancelled: listener.isCancelled)
     }
-    let kept = try made.keepingFlows(
-      paths: 0..<paths, threads: threads, memoryLimit: .max, progress: { listener.progress($0, paths) },
-      isCancelled: listener.isCancelled)
-    shelf.keep(kept)
-    flows = kept
-    return kept.result
+    let stage = try run.grow(
+      to: paths, keepingFlows: shelf.hasRoom(for: run.simulation, paths: paths),
+      progress: { listener.progress($0, paths) }, isCancelled: listener.isCancelled)
+    if let kept = stage.flows { shelf.keep(kept) }
+    flows = stage.flows
+    return stage.result
   }
 
   private func stage(of result: RunResult, isWhole: Bool, _ listener: Listener) throws -> Stage {

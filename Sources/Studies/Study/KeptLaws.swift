@@ -22,14 +22,20 @@ package struct KeptLaws: Sendable {
     return kept[kept.count - 1].flows
   }
 
+  /// The same of at least the first so many paths: the fewest that are here.
+  package mutating func flows(for scenario: Scenario, first paths: Int) -> KeptFlows? {
+    let fewest = kept.filter { $0.seed == scenario.seed && $0.flows.paths.lowerBound == 0 && $0.flows.paths.count >= paths }
+      .sorted { $0.flows.paths.count < $1.flows.paths.count }.first { $0.flows.answers(scenario) }
+    return fewest.flatMap { flows(for: scenario, paths: $0.flows.paths) }
+  }
+
   /// Whether the flows of so many paths may be kept at all.
   package func hasRoom(for model: CompiledModel, paths: Int) -> Bool {
     !model.scenario.lawReadsFund && Self.bytes(model, paths: paths) <= limit
   }
 
   package mutating func keep(_ flows: KeptFlows) {
-    let bytes = Self.bytes(flows.model, paths: flows.paths.count)
-    kept.append((flows.model.scenario.seed, flows, bytes))
+    kept.append((flows.model.scenario.seed, flows, flows.bytes + flows.annualBytes))
     while kept.reduce(0, { $0 + $1.bytes }) > limit { kept.removeFirst() }
   }
 
