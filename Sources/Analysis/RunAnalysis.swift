@@ -45,14 +45,18 @@ package struct RunAnalysis: Sendable {
   }
 
   /// Memory: one variable-year per thread.
-  /// - Parameter part: what is worked out, where not all columns are held; nil: all.
+  /// - Parameters:
+  ///   - part: what is worked out, where not all columns are held; nil: all.
+  ///   - isWanted: whether the statistics of a figure are, by its name; nil: all.
   /// - Throws: what reading the store throws.
-  package init(of result: RunResult, part: AnalysisPart? = nil, threads: Int) throws {
+  package init(
+    of result: RunResult, part: AnalysisPart? = nil, only isWanted: ((String) -> Bool)? = nil, threads: Int
+  ) throws {
     let values = PathValues(store: result.annual, scenario: ScenarioFigures(of: result))
     let sampling = result.manifest.sampling, isWhole = part?.isLast ?? true
     try self.init(
       of: values, checks: isWhole ? result.scenario.checks : [], sampling: sampling, years: part?.years,
-      threads: threads)
+      only: isWanted, threads: threads)
     let design = SamplingDesign(sampling, firstPath: result.annual.firstPath, paths: result.annual.paths)
     let calendar = part.map { Set(values.store.years[$0.years]) }
     monthly =
@@ -66,13 +70,16 @@ package struct RunAnalysis: Sendable {
   }
 
   /// Of annual values alone.
-  /// - Parameter years: positions of those that are worked out; nil: all.
+  /// - Parameters:
+  ///   - years: positions of those that are worked out; nil: all.
+  ///   - isWanted: whether the statistics of a figure are, by its name; nil: all.
   package init(
-    of values: PathValues, checks: [Check], sampling: Sampling = .plain, years: Range<Int>? = nil, threads: Int
+    of values: PathValues, checks: [Check], sampling: Sampling = .plain, years: Range<Int>? = nil,
+    only isWanted: ((String) -> Bool)? = nil, threads: Int
   ) throws {
     let store = values.store
     let design = SamplingDesign(sampling, firstPath: store.firstPath, paths: store.paths)
-    let wanted = values.variables.indices.flatMap { variable in
+    let wanted = values.variables.indices.filter { isWanted?(values.variables[$0].name) ?? true }.flatMap { variable in
       (years ?? store.years.indices).filter { values.covers(variable, year: $0) }.map { (variable, $0) }
     }
     let layout = SampleLayout(count: store.paths)

@@ -17,8 +17,23 @@ package struct WorkbenchPicture: Sendable, Encodable {
   package var paths: Int
   package var parts: [Part]
 
+  /// What is seen at a glance, or what is read after it.
+  package enum Extent: Sendable { case glance, rest, whole }
+
+  /// Whether its sections read the statistics of an annual figure: others need not be worked out for a picture.
+  package static func shows(_ figure: String) -> Bool {
+    figures.contains(figure) || figure.hasPrefix(Quantity.payerPrefix)
+  }
+
+  private static let figures: Set = [
+    "fund", "contributions", "expenditure", "cash_benefits", "contributor_coverage", "legal_coverage",
+    "effective_coverage", "replacement_rate", "average_duration", "exhaustion_rate", "beneficiaries", "claims",
+    "claims_cyclical", "claims_automation", "claims_climate",
+  ]
+
+  /// - Parameter extent: which of the parts.
   /// - Throws: what reading path values throws.
-  package init(of source: ReportSource, language: ReportLanguage) throws {
+  package init(of source: ReportSource, language: ReportLanguage, extent: Extent = .whole) throws {
     let report = try Report(of: [source], language: language)
     let context = ReportContext([source], language.wording)
     let words = WorkbenchWords.of(context.words)
@@ -29,12 +44,17 @@ package struct WorkbenchPicture: Sendable, Encodable {
     func part(_ section: Section) -> Part {
       Part(id: section.id, heading: section.heading, html: section.body.text)
     }
-    // What is seen at a glance first, what is read after it.
-    parts = try [
-      Self.icons(context, words), part(report.fund(context)), part(report.cash(context)),
-      part(report.coverage(context)), Self.people(context, words), part(report.checks(context)),
-      part(report.verdict(context)), part(report.claims(context)),
-    ].compactMap { $0 }
+    parts = []
+    if extent != .rest {
+      parts += try [Self.icons(context, words), part(report.fund(context)), part(report.cash(context))]
+        .compactMap { $0 }
+    }
+    if extent != .glance {
+      parts += try [
+        part(report.coverage(context)), Self.people(context, words), part(report.checks(context)),
+        part(report.verdict(context)), part(report.claims(context)),
+      ].compactMap { $0 }
+    }
   }
 
   /// Futures that keep their money, of 100 or of 1,000: no digit that the standard error does not bear.

@@ -32,6 +32,34 @@ export function start(request) {
   });
 }
 
+/** Starts a run and reads its events from the same answer; `act` gets each one's name and data. */
+async function startAndRead(request, language, signal, act) {
+  let response;
+  try {
+    response = await fetch(`/api/runs?language=${language}`, {
+      method: 'POST', body: JSON.stringify(request), signal,
+      headers: {'Content-Type': 'application/json', Accept: 'text/event-stream'},
+    });
+  } catch (error) {
+    if (error.name === 'AbortError') { throw error; }
+    throw new Unreachable(String(error));
+  }
+  if (!response.ok) { throw new Problem(await response.json().catch(() => ({})), response.status); }
+  const reader = response.body.getReader(), decoder = new TextDecoder();
+  let text = '';
+  for (;;) {
+    const {value, done} = await reader.read();
+    if (done) { return; }
+    text += decoder.decode(value, {stream: true});
+    const events = text.split('\n\n');
+    text = events.pop();
+    for (const event of events) {
+      const parts = /^event: (.*)\ndata: (.*)$/.exec(event);
+      if (parts) { act(parts[1], JSON.parse(parts[2])); }
+    }
+  }
+}
+
 /** A run that starts and is followed to its end; only the newest one is listened to. */
 export class Follower {
   constructor(listener) {
@@ -39,6 +67,7 @@ export class Follower {
     this.turn = 0;
     this.run = null;
     this.source = null;
+    this.reading = null;
     this.waiting = null;
   }
 
@@ -57,12 +86,11 @@ export class Follower {
       const {request, language, turn} = this.next;
       this.next = null;
       if (this.source) { this.source.close(); }
+      if (this.reading) { this.reading.abort(); }
       this.listener.began(turn);
       try {
         const replaced = this.run ? {replaces: this.run} : {};
-        const run = await start({...request, ...replaced});
-        this.run = run.id;
-        if (!this.next) { this.follow(run.id, language, turn); }
+        await this.start({...request, ...replaced}, language, turn);
       } catch (error) {
         if (error instanceof Problem && (error.status === 503 || error.status === 429) && !this.next) {
           this.next = {request, language, turn};
@@ -76,18 +104,48 @@ export class Follower {
     }
   }
 
+  /** Returns when the run has begun; its events come after. */
+  start(request, language, turn) {
+    const reading = new AbortController();
+    this.reading = reading;
+    let id = null, over = false;
+    const isCurrent = () => this.reading === reading && turn === this.turn;
+    return new Promise((begun, refused) => {
+      // Cut off: followed from where it stands until the server answers.
+      const end = (error) => {
+        if (id === null) { refused(error); } else if (!over && isCurrent()) { this.follow(id, language, turn); }
+      };
+      startAndRead(request, language, reading.signal, (name, data) => {
+        if (name === 'run') { id = data.id; this.run = id; begun(); }
+        over = over || name === 'done' || name === 'failed';
+        if (isCurrent()) { this.tell(name, data, id, turn); }
+      }).then(() => end(new Unreachable('no run')), end);
+    });
+  }
+
+  tell(name, data, id, turn) {
+    switch (name) {
+      case 'progress': this.listener.progress(data); break;
+      case 'result': this.listener.result(data, id, turn); break;
+      case 'more': this.listener.more(data); break;
+      case 'needed': this.listener.needed(data); break;
+      case 'failed': this.listener.failed(new Problem(data, data.status), turn); break;
+      case 'done': this.listener.done(data, id); break;
+      default:
+    }
+  }
+
   follow(id, language, turn) {
     const source = new EventSource(`/api/runs/${id}/events?language=${language}`);
     this.source = source;
     const current = () => this.source === source && turn === this.turn;
-    const on = (name, act) => source.addEventListener(name, (event) => {
-      if (current()) { act(JSON.parse(event.data)); }
-    });
-    on('progress', (data) => this.listener.progress(data));
-    on('result', (data) => this.listener.result(data, id, turn));
-    on('needed', (data) => this.listener.needed(data));
-    on('failed', (data) => { source.close(); this.listener.failed(new Problem(data, data.status), turn); });
-    on('done', (data) => { source.close(); this.listener.done(data, id); });
+    for (const name of ['progress', 'result', 'more', 'needed', 'failed', 'done']) {
+      source.addEventListener(name, (event) => {
+        if (!current()) { return; }
+        if (name === 'failed' || name === 'done') { source.close(); }
+        this.tell(name, JSON.parse(event.data), id, turn);
+      });
+    }
     source.onerror = () => {
       if (!current()) { return; }
       if (source.readyState === EventSource.CLOSED) {

@@ -45,6 +45,7 @@ const follower = new Follower({
     }
     mark(last ? 'last' : 'first');
   },
+  more({picture}) { paintRest(picture); },
   needed(data) {
     const percent = (value) => `${number(100 * value, data.rate < 0.01 ? 2 : 1)}${word('percent')}`;
     if (data.rate === undefined || data.rate === null) { needed(word('none')); return; }
@@ -82,12 +83,26 @@ function problems(lines) {
 
 // What each section shows, so that only what changed is drawn anew.
 const painted = new WeakMap();
-let unpainted = [];
+let unpainted = [], glance = [];
 
 /** What is on the screen now; what lies below it in the frames after. */
 function paint(picture) {
   at('headline').textContent = picture.headline;
   at('headline-box').className = `headline ${picture.tone}`;
+  glance = picture.parts;
+  unpainted = [];
+  place(picture);
+}
+
+/** What is read after the first glance. */
+function paintRest(picture) {
+  const old = new Set(at('parts').children);
+  for (const part of [...glance, ...picture.parts]) { old.delete(at(`part-${part.id}`)); }
+  for (const section of old) { section.remove(); }
+  place(picture);
+}
+
+function place(picture) {
   const host = at('parts'), places = new Map();
   for (const part of picture.parts) {
     let section = at(`part-${part.id}`);
@@ -100,12 +115,11 @@ function paint(picture) {
     section.firstChild.textContent = part.heading;
     places.set(section, part.html);
   }
-  for (const section of [...host.children]) { if (!places.has(section)) { section.remove(); } }
   const changed = [...places].filter(([section, html]) => painted.get(section) !== html);
   const seen = new Set(changed.map(([section]) => section).filter(isSeen));
   const wasWaiting = unpainted.length > 0;
   changed.filter(([section]) => seen.has(section)).forEach(fill);
-  unpainted = changed.filter(([section]) => !seen.has(section));
+  unpainted.push(...changed.filter(([section]) => !seen.has(section)));
   if (unpainted.length && !wasWaiting) { requestAnimationFrame(() => setTimeout(paintNext)); }
 }
 

@@ -11,8 +11,8 @@ final class FlowShelf: Sendable {
   init(limit: Int = 512 << 20) { laws = Mutex(KeptLaws(limit: limit)) }
 
   /// Of at least the first so many paths; nil where none that the scenario can be rolled from are here.
-  func flows(for scenario: Scenario, paths: Int) -> KeptFlows? {
-    laws.withLock { $0.flows(for: scenario, first: paths) }
+  func flows(for scenario: Scenario, _ request: RunRequest, paths: Int) -> KeptFlows? {
+    laws.withLock { $0.flows(for: scenario, first: paths, people: request.people) }
   }
 
   /// Whether the flows of so many paths may be kept.
@@ -20,5 +20,13 @@ final class FlowShelf: Sendable {
     simulation.schemes.count == 1 && laws.withLock { $0.hasRoom(for: simulation.model, paths: paths) }
   }
 
-  func keep(_ flows: KeptFlows) { laws.withLock { $0.keep(flows) } }
+  func keep(_ flows: KeptFlows, _ request: RunRequest) { laws.withLock { $0.keep(flows, people: request.people) } }
+}
+
+extension RunRequest {
+  /// All of it that may move more than the account.
+  fileprivate var people: String {
+    let moving = levers.filter { Reach.of($0.lever) > .account }
+    return ([scenario] + off + moving.map { "\($0.name) \($0.value)" }).joined(separator: "\n")
+  }
 }

@@ -9,9 +9,11 @@ import Writing
 
 /// What a run has to show after some of its paths.
 struct Stage: Sendable {
+  /// In each language that somebody reads it in.
+  let pictures = Pictures()
   let document: ResultDocument
   let values: AllAnnualValues
-  /// Whether this is all that was asked for: every path, with figures by month and by label.
+  /// Whether this is all that was asked for: every path and figure, those by month and by label included.
   let isWhole: Bool
 
   var source: ReportSource { ReportSource(name: document.title, document: document, paths: values) }
@@ -41,7 +43,7 @@ struct Projector: Sendable {
   struct Listener: Sendable {
     var progress: @Sendable (_ done: Int, _ of: Int) -> Void
     var stage: @Sendable (Stage) -> Void
-    /// The last stage's place is taken without a picture, which would be the same.
+    /// Takes the last stage's place without a picture, which would be the same.
     var whole: @Sendable (Stage) -> Void
     var needed: @Sendable (NeededRate) -> Void
     var isCancelled: @Sendable () -> Bool
@@ -51,13 +53,13 @@ struct Projector: Sendable {
     var quick = scenario
     (quick.output.breakdown, quick.output.monthly) = ([], [])
     let hasMore = !scenario.output.breakdown.isEmpty || !scenario.output.monthly.isEmpty
-    let stages = Self.stages(request.paths)
-    var probability = request.probability, flows: KeptFlows?, growing: GrowingRun?
-    for paths in stages {
-      let isLast = paths == request.paths
-      if (flows?.paths.count ?? 0) < paths { flows = shelf.flows(for: quick, paths: paths) }
-      let result = try run(quick, paths, of: request.paths, isWhole: isLast && !hasMore, &flows, &growing, listener)
-      listener.stage(try stage(of: result, isWhole: isLast && !hasMore, listener))
+    var probability = request.probability, flows: KeptFlows?, growing: GrowingRun?, last: RunResult?
+    for paths in Self.stages(request.paths) {
+      let isWhole = paths == request.paths && !hasMore
+      if (flows?.paths.count ?? 0) < paths { flows = shelf.flows(for: quick, request, paths: paths) }
+      let result = try run(quick, request, paths, isWhole: isWhole, &flows, &growing, listener)
+      listener.stage(try stage(of: result, isWhole: false, listener))
+      last = result
       if let asked = probability, let flows, paths == min(1000, request.paths) {
         listener.needed(try needed(quick, request, asked, flows, listener))
         probability = nil
@@ -65,17 +67,18 @@ struct Projector: Sendable {
     }
     if let probability { listener.needed(try needed(quick, request, probability, nil, listener)) }
     if hasMore {
-      let result = try Simulation(scenario).run(
+      last = try Simulation(scenario).run(
         paths: 0..<request.paths, threads: threads, isCancelled: listener.isCancelled)
-      listener.whole(try stage(of: result, isWhole: true, listener))
     }
+    if let last { listener.whole(try stage(of: last, isWhole: true, listener)) }
   }
 
   /// From kept flows where they are; else simulated, each path but those of a first look once.
   private func run(
-    _ scenario: Scenario, _ paths: Int, of all: Int, isWhole: Bool, _ flows: inout KeptFlows?,
+    _ scenario: Scenario, _ request: RunRequest, _ paths: Int, isWhole: Bool, _ flows: inout KeptFlows?,
     _ growing: inout GrowingRun?, _ listener: Listener
   ) throws -> RunResult {
+    let all = request.paths
     if let flows {
       let wanted: KeptFlows.Wanted = isWhole ? .everything : paths == all ? [.annual, .levelRates] : .annual
       return try flows.roll(scenario, wanted, first: paths, threads: threads, isCancelled: listener.isCancelled)
@@ -89,13 +92,14 @@ struct Projector: Sendable {
     let stage = try run.grow(
       to: paths, keepingFlows: shelf.hasRoom(for: run.simulation, paths: paths),
       progress: { listener.progress($0, paths) }, isCancelled: listener.isCancelled)
-    if let kept = stage.flows { shelf.keep(kept) }
+    if let kept = stage.flows { shelf.keep(kept, request) }
     flows = stage.flows
     return stage.result
   }
 
+  /// - Parameter isWhole: with every figure, not only those of the picture.
   private func stage(of result: RunResult, isWhole: Bool, _ listener: Listener) throws -> Stage {
-    let analysis = try RunAnalysis(of: result, threads: threads)
+    let analysis = try RunAnalysis(of: result, only: isWhole ? nil : { WorkbenchPicture.shows($0) }, threads: threads)
     if listener.isCancelled() { throw SimulationError.cancelled }
     return Stage(
       document: ResultDocument(of: result, analysis: analysis, version: ProgramVersion.current),

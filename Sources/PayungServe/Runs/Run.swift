@@ -30,6 +30,7 @@ final class Run: Sendable {
     var needed: NeededRate?
     var problem: Problem?
     var listeners: [Int: AsyncStream<Event>.Continuation] = [:]
+    var languages: [Int: ReportLanguage] = [:]
     var nextListener = 0
     /// When the last of those who listened went away.
     var leftAlone: ContinuousClock.Instant?
@@ -67,7 +68,9 @@ final class Run: Sendable {
     }
   }
 
+  /// What is seen first is drawn before anything else is computed.
   func show(_ stage: Stage) {
+    for language in Set(state.withLock { $0.languages.values }) { _ = try? stage.pictures.json(of: stage, language, .glance) }
     state.withLock { state in
       state.stage = stage
       for listener in state.listeners.values { listener.yield(.stage(stage)) }
@@ -93,12 +96,12 @@ final class Run: Sendable {
         listener.yield(event)
         listener.finish()
       }
-      state.listeners = [:]
+      (state.listeners, state.languages) = ([:], [:])
     }
   }
 
   /// What is known already comes at once.
-  func listen() -> (number: Int, events: AsyncStream<Event>) {
+  func listen(in language: ReportLanguage) -> (number: Int, events: AsyncStream<Event>) {
     let (events, listener) = AsyncStream.makeStream(of: Event.self, bufferingPolicy: .bufferingNewest(64))
     let number = state.withLock { state in
       if let stage = state.stage { listener.yield(.stage(stage)) }
@@ -113,6 +116,7 @@ final class Run: Sendable {
       state.nextListener += 1
       if [.queued, .running].contains(state.status) {
         state.listeners[state.nextListener] = listener
+        state.languages[state.nextListener] = language
       } else {
         listener.finish()
       }
@@ -125,6 +129,7 @@ final class Run: Sendable {
     state.withLock { state in
       state.listeners[number]?.finish()
       state.listeners[number] = nil
+      state.languages[number] = nil
       state.lastUse = .now
       if state.listeners.isEmpty { state.leftAlone = .now }
     }

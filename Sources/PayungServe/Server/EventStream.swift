@@ -8,11 +8,6 @@ struct EventStream: Sendable {
   let language: ReportLanguage
 
   private struct Progress: Encodable { let done, of: Int }
-  private struct Shown: Encodable {
-    let paths, of: Int
-    let last: Bool
-    let picture: WorkbenchPicture
-  }
   struct Needed: Encodable {
     let probability: Double
     let paths: Int
@@ -26,8 +21,9 @@ struct EventStream: Sendable {
   private struct Over: Encodable { let status: Run.Status }
 
   /// Ends with the run; a line every second shows whether somebody is still there.
-  func write(to writer: inout any ResponseBodyWriter) async throws {
-    let (number, events) = run.listen()
+  /// - Parameter first: an event before all others.
+  func write(to writer: inout any ResponseBodyWriter, first: ByteBuffer? = nil) async throws {
+    let (number, events) = run.listen(in: language)
     defer { run.leave(number) }
     let (beats, beat) = AsyncStream.makeStream(of: Run.Event?.self, bufferingPolicy: .bufferingNewest(80))
     let pump = Task {
@@ -44,7 +40,7 @@ struct EventStream: Sendable {
       pump.cancel()
       clock.cancel()
     }
-    try await writer.write(ByteBuffer(string: "retry: 500\n\n"))
+    try await writer.write(first ?? ByteBuffer(string: "retry: 500\n\n"))
     for await event in beats {
       try Task.checkCancellation()
       guard let event else {
@@ -52,27 +48,32 @@ struct EventStream: Sendable {
         continue
       }
       try await writer.write(try text(of: event))
+      // What is read after the first glance.
+      if case .stage(let stage) = event { try await writer.write(try shown(stage, "more", .rest)) }
     }
   }
 
   private func text(of event: Run.Event) throws -> ByteBuffer {
     switch event {
-    case .progress(let done, let of): try message("progress", Progress(done: done, of: of))
-    case .stage(let stage):
-      try message(
-        "result",
-        Shown(
-          paths: stage.document.manifest.paths, of: run.request.paths,
-          last: stage.document.manifest.paths == run.request.paths,
-          picture: WorkbenchPicture(of: stage.source, language: language)))
-    case .needed(let needed): try message("needed", Needed(needed))
-    case .done: try message("done", Over(status: .done))
-    case .cancelled: try message("done", Over(status: .cancelled))
-    case .failed(let problem): try message("failed", problem)
+    case .progress(let done, let of): try Self.message("progress", Progress(done: done, of: of))
+    case .stage(let stage): try shown(stage, "result", .glance)
+    case .needed(let needed): try Self.message("needed", Needed(needed))
+    case .done: try Self.message("done", Over(status: .done))
+    case .cancelled: try Self.message("done", Over(status: .cancelled))
+    case .failed(let problem): try Self.message("failed", problem)
     }
   }
 
-  private func message(_ name: String, _ value: some Encodable) throws -> ByteBuffer {
+  private func shown(_ stage: Stage, _ name: String, _ extent: WorkbenchPicture.Extent) throws -> ByteBuffer {
+    let paths = stage.document.manifest.paths, all = run.request.paths
+    var buffer = ByteBuffer(
+      string: "event: \(name)\ndata: {\"last\":\(paths == all),\"of\":\(all),\"paths\":\(paths),\"picture\":")
+    buffer.writeBytes(try stage.pictures.json(of: stage, language, extent))
+    buffer.writeString("}\n\n")
+    return buffer
+  }
+
+  static func message(_ name: String, _ value: some Encodable) throws -> ByteBuffer {
     var buffer = ByteBuffer(string: "event: \(name)\ndata: ")
     buffer.writeBytes(try Reply.encoded(value))
     buffer.writeString("\n\n")

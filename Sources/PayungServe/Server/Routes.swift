@@ -90,12 +90,18 @@ struct Routes: Sendable {
     guard type?.lowercased() == "application/json" else {
       throw Problem(.unsupported, "send Content-Type: application/json")
     }
+    let follows = request.headers[.accept]?.contains("text/event-stream") ?? false, language = try language(request)
     var request = request
     let body = try await request.collectBody(upTo: Self.bodyLimit)
     let asked = try RunRequest(json: Array(body.readableBytesView), mostPaths: mostPaths)
     let (entry, scenario) = try ScenarioBuilder(catalogue: catalogue).scenario(asked)
     let run = try await store.start(asked, entry, scenario, client: client)
-    var response = try Reply.json(state(of: run), status: .accepted)
+    var response =
+      follows
+      ? events(
+        EventStream(run: run, language: language), request, first: try EventStream.message("run", state(of: run)))
+      : try Reply.json(state(of: run))
+    response.status = .accepted
     response.headers[.location] = "/api/runs/\(run.id)"
     return response
   }
@@ -130,14 +136,17 @@ struct Routes: Sendable {
   }
 
   private func events(of id: String, _ request: Request) async throws -> Response {
-    let stream = EventStream(run: try await store.run(id), language: try language(request))
-    return Response(
+    try await events(EventStream(run: store.run(id), language: language(request)), request)
+  }
+
+  private func events(_ stream: EventStream, _ request: Request, first: ByteBuffer? = nil) -> Response {
+    Response(
       status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
       body: ResponseBody { writer in
         // Whoever closes the page frees the run.
         do {
           var out = writer
-          try await request.body.consumeWithCancellationOnInboundClose { _ in try await stream.write(to: &out) }
+          try await request.body.consumeWithCancellationOnInboundClose { _ in try await stream.write(to: &out, first: first) }
         } catch is CancellationError {}
         try await writer.finish(nil)
       })

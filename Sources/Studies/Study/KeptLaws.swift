@@ -7,7 +7,7 @@ package struct KeptLaws: Sendable {
   /// Of flows and annual values; 0: nothing is kept.
   let limit: Int
   /// In order of use, the latest last.
-  private var kept: [(seed: UInt64, flows: KeptFlows, bytes: Int)] = []
+  private var kept: [(seed: UInt64, flows: KeptFlows, bytes: Int, people: String)] = []
 
   package init(limit: Int) { self.limit = limit }
 
@@ -23,10 +23,17 @@ package struct KeptLaws: Sendable {
   }
 
   /// The same of at least the first so many paths: the fewest that are here.
-  package mutating func flows(for scenario: Scenario, first paths: Int) -> KeptFlows? {
-    let fewest = kept.filter { $0.seed == scenario.seed && $0.flows.paths.lowerBound == 0 && $0.flows.paths.count >= paths }
-      .sorted { $0.flows.paths.count < $1.flows.paths.count }.first { $0.flows.answers(scenario) }
-    return fewest.flatMap { flows(for: scenario, paths: $0.flows.paths) }
+  /// - Parameter people: as they were kept under: scenarios under another name are not compared.
+  package mutating func flows(for scenario: Scenario, first paths: Int, people: String) -> KeptFlows? {
+    let enough = kept.indices.filter {
+      let flows = kept[$0].flows
+      return kept[$0].people == people && kept[$0].seed == scenario.seed && flows.paths.lowerBound == 0
+        && flows.paths.count >= paths
+    }
+    let fewest = enough.sorted { kept[$0].flows.paths.count < kept[$1].flows.paths.count }
+    guard let place = fewest.first(where: { kept[$0].flows.answers(scenario) }) else { return nil }
+    kept.append(kept.remove(at: place))
+    return kept[kept.count - 1].flows
   }
 
   /// Whether the flows of so many paths may be kept at all.
@@ -34,8 +41,9 @@ package struct KeptLaws: Sendable {
     !model.scenario.lawReadsFund && Self.bytes(model, paths: paths) <= limit
   }
 
-  package mutating func keep(_ flows: KeptFlows) {
-    kept.append((flows.model.scenario.seed, flows, flows.bytes + flows.annualBytes))
+  /// - Parameter people: a name for what its people hang on.
+  package mutating func keep(_ flows: KeptFlows, people: String = "") {
+    kept.append((flows.model.scenario.seed, flows, flows.bytes + flows.annualBytes, people))
     while kept.reduce(0, { $0 + $1.bytes }) > limit { kept.removeFirst() }
   }
 
