@@ -48,15 +48,16 @@ package struct RunAnalysis: Sendable {
   /// - Parameters:
   ///   - part: what is worked out, where not all columns are held; nil: all.
   ///   - isWanted: whether the statistics of a figure are, by its name; nil: all.
-  /// - Throws: what reading the store throws.
+  /// - Throws: what reading the store throws, and `SimulationError.cancelled`.
   package init(
-    of result: RunResult, part: AnalysisPart? = nil, only isWanted: ((String) -> Bool)? = nil, threads: Int
+    of result: RunResult, part: AnalysisPart? = nil, only isWanted: ((String) -> Bool)? = nil, threads: Int,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws {
     let values = PathValues(store: result.annual, scenario: ScenarioFigures(of: result))
     let sampling = result.manifest.sampling, isWhole = part?.isLast ?? true
     try self.init(
       of: values, checks: isWhole ? result.scenario.checks : [], sampling: sampling, years: part?.years,
-      only: isWanted, threads: threads)
+      only: isWanted, threads: threads, isCancelled: isCancelled)
     let design = SamplingDesign(sampling, firstPath: result.annual.firstPath, paths: result.annual.paths)
     let calendar = part.map { Set(values.store.years[$0.years]) }
     monthly =
@@ -75,7 +76,7 @@ package struct RunAnalysis: Sendable {
   ///   - isWanted: whether the statistics of a figure are, by its name; nil: all.
   package init(
     of values: PathValues, checks: [Check], sampling: Sampling = .plain, years: Range<Int>? = nil,
-    only isWanted: ((String) -> Bool)? = nil, threads: Int
+    only isWanted: ((String) -> Bool)? = nil, threads: Int, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws {
     let store = values.store
     let design = SamplingDesign(sampling, firstPath: store.firstPath, paths: store.paths)
@@ -84,6 +85,7 @@ package struct RunAnalysis: Sendable {
     }
     let layout = SampleLayout(count: store.paths)
     annual = try parallelMap(count: wanted.count, threads: threads) { item in
+      if isCancelled() { throw SimulationError.cancelled }
       let (variable, year) = wanted[item]
       return try values.withColumn(variable, year: year) { column in
         AnnualFigure(

@@ -29,7 +29,8 @@ struct WorkbenchPictureTests {
     let result = try Simulation(try FixtureScenario.bands()).run(paths: 0..<16, threads: 1)
     let all = try RunAnalysis(of: result, threads: 1)
     let some = try RunAnalysis(of: result, only: WorkbenchPicture.shows, threads: 1)
-    #expect(Set(some.annual.map(\.variable.name)) == Set(all.annual.map(\.variable.name)).filter(WorkbenchPicture.shows))
+    #expect(
+      Set(some.annual.map(\.variable.name)) == Set(all.annual.map(\.variable.name)).filter(WorkbenchPicture.shows))
     #expect(some.annual.count < all.annual.count && some.checks.map(\.holds) == all.checks.map(\.holds))
     let (own, other) = (try #require(some.figure("fund", 2026)), try #require(all.figure("fund", 2026)))
     #expect(own.statistics?.mean.bitPattern == other.statistics?.mean.bitPattern)

@@ -126,9 +126,13 @@ class Interface(unittest.TestCase):
             file.unlink(missing_ok=True)
         self.assertEqual(json.loads(again.stdout)["manifest"]["checksum"], result["manifest"]["checksum"])
 
-    def events(self, address):
+    def events(self, address, request=None):
         connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=120)
-        connection.request("GET", address)
+        if request is None:
+            connection.request("GET", address)
+        else:
+            connection.request("POST", address, json.dumps(request),
+                               {"Content-Type": "application/json", "Accept": "text/event-stream"})
         response = connection.getresponse()
         self.assertEqual(response.getheader("Content-Type"), "text/event-stream")
         events = [part.split("\n") for part in response.read().decode().split("\n\n")]
@@ -141,8 +145,8 @@ class Interface(unittest.TestCase):
         levers = {**people, "contribution_rate": 0.011, "initial_fund": 4.5e7}
         _, _, run = self.ask("POST", "/api/runs", {"scenario": "land", "levers": levers, "paths": 2000})
         named = self.events(f"/api/runs/{run['id']}/events")
-        # A thousand paths at once, and nothing was simulated that would tell how far it is.
-        self.assertEqual([data["paths"] for name, data in named if name == "result"], [1000, 2000])
+        self.assertEqual([data["paths"] for name, data in named if name == "result"], [200, 1000, 2000])
+        # Nothing was simulated that would tell how far it is.
         self.assertNotIn("progress", dict(named))
         _, _, result = self.ask("GET", f"/api/runs/{run['id']}/result.json")
         settings = [word for name, value in levers.items() for word in ("--set", f"{name}={value}")]
@@ -153,6 +157,23 @@ class Interface(unittest.TestCase):
         _, _, run = self.ask("POST", "/api/runs", {"scenario": "land", "levers": levers, "paths": 2000})
         named = self.events(f"/api/runs/{run['id']}/events")
         self.assertEqual([data["paths"] for name, data in named if name == "result"], [200, 1000, 2000])
+        self.assertIn("progress", dict(named))
+
+    def test_a_run_is_started_and_followed_in_one_request(self):
+        named = self.events("/api/runs?language=id", {"scenario": "land", "levers": {"take_up_scale": 0.7}, "paths": 400})
+        self.assertEqual(named[0][0], "run")
+        run = named[0][1]
+        self.assertEqual((run["levers"], run["address"]), ({"take_up_scale": 0.7}, f"/api/runs/{run['id']}"))
+        self.assertEqual([data["paths"] for name, data in named if name == "result"], [200, 400])
+        self.assertIn("masa depan", dict(named)["result"]["picture"]["headline"])
+        self.assertEqual(named[-1], ("done", {"status": "done"}))
+        self.assertEqual(self.ask("GET", f"/api/runs/{run['id']}")[2]["status"], "done")
+        # The same when it is asked for again, in the other language and all at once.
+        whole = self.ask("GET", f"/api/runs/{run['id']}/picture.json?language=id")[2]
+        sent = [part for name, data in named[-8:] if name in ("result", "more") and data["last"]
+                for part in data["picture"]["parts"]]
+        self.assertEqual({part["id"]: part["html"] for part in whole["parts"] if part["id"] != "claims"},
+                         {part["id"]: part["html"] for part in sent if part["id"] != "claims"})
 
     def test_events_refine_on_the_same_draws(self):
         _, _, run = self.ask("POST", "/api/runs", {"scenario": "land", "paths": 2000, "probability": 0.1})
@@ -168,10 +189,10 @@ class Interface(unittest.TestCase):
         _, _, result = self.ask("GET", f"/api/runs/{again['id']}/result.json")
         share = result["depletion"]["by_year"][-1]
         self.assertLessEqual(share.get("probability", share.get("value")), 0.1 + 1e-9)
-        picture = [data for name, data in named if name == "result"][-1]["picture"]
-        self.assertIn("masa depan", picture["headline"])
-        self.assertEqual([part["id"] for part in picture["parts"]],
-                         ["icons", "fund", "cash", "coverage", "people", "checks", "verdict", "claims"])
+        glance, rest = [[data for name, data in named if name == kind][-1]["picture"] for kind in ("result", "more")]
+        self.assertIn("masa depan", glance["headline"])
+        self.assertEqual([part["id"] for part in glance["parts"]], ["icons", "fund", "cash"])
+        self.assertEqual([part["id"] for part in rest["parts"]], ["coverage", "people", "checks", "verdict", "claims"])
 
     def test_report_and_workbook_are_whole(self):
         run = self.server.run({"scenario": "land", "paths": 200})["id"]

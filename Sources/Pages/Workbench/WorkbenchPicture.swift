@@ -26,9 +26,10 @@ package struct WorkbenchPicture: Sendable, Encodable {
   }
 
   private static let figures: Set = [
-    "fund", "contributions", "expenditure", "cash_benefits", "contributor_coverage", "legal_coverage",
-    "effective_coverage", "replacement_rate", "average_duration", "exhaustion_rate", "beneficiaries", "claims",
-    "claims_cyclical", "claims_automation", "claims_climate",
+    "fund", "contributions", "expenditure", "cash_benefits", "services", "administration", "interest",
+    "work_sharing", "grants", "contributor_coverage", "legal_coverage", "effective_coverage", "replacement_rate",
+    "average_duration", "exhaustion_rate", "beneficiaries", "claims", "claims_cyclical", "claims_automation",
+    "claims_climate",
   ]
 
   /// - Parameter extent: which of the parts.
@@ -50,7 +51,7 @@ package struct WorkbenchPicture: Sendable, Encodable {
         .compactMap { $0 }
     }
     if extent != .glance {
-      parts += try [
+      parts += [
         part(report.coverage(context)), Self.people(context, words), part(report.checks(context)),
         part(report.verdict(context)), part(report.claims(context)),
       ].compactMap { $0 }

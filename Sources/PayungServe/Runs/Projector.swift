@@ -99,7 +99,9 @@ struct Projector: Sendable {
 
   /// - Parameter isWhole: with every figure, not only those of the picture.
   private func stage(of result: RunResult, isWhole: Bool, _ listener: Listener) throws -> Stage {
-    let analysis = try RunAnalysis(of: result, only: isWhole ? nil : { WorkbenchPicture.shows($0) }, threads: threads)
+    let analysis = try RunAnalysis(
+      of: result, only: isWhole ? nil : { WorkbenchPicture.shows($0) }, threads: threads,
+      isCancelled: listener.isCancelled)
     if listener.isCancelled() { throw SimulationError.cancelled }
     return Stage(
       document: ResultDocument(of: result, analysis: analysis, version: ProgramVersion.current),

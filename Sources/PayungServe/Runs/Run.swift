@@ -70,7 +70,9 @@ final class Run: Sendable {
 
   /// What is seen first is drawn before anything else is computed.
   func show(_ stage: Stage) {
-    for language in Set(state.withLock { $0.languages.values }) { _ = try? stage.pictures.json(of: stage, language, .glance) }
+    for language in Set(state.withLock { $0.languages.values }) {
+      _ = try? stage.pictures.json(of: stage, language, .glance)
+    }
     state.withLock { state in
       state.stage = stage
       for listener in state.listeners.values { listener.yield(.stage(stage)) }

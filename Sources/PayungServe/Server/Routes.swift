@@ -146,7 +146,9 @@ struct Routes: Sendable {
         // Whoever closes the page frees the run.
         do {
           var out = writer
-          try await request.body.consumeWithCancellationOnInboundClose { _ in try await stream.write(to: &out, first: first) }
+          try await request.body.consumeWithCancellationOnInboundClose { _ in
+            try await stream.write(to: &out, first: first)
+          }
         } catch is CancellationError {}
         try await writer.finish(nil)
       })

@@ -97,7 +97,7 @@ package enum PageStyle {
     table{border-collapse:collapse;width:100%;font-size:.82rem;line-height:1.35;font-variant-numeric:tabular-nums}
     caption{text-align:left;font-weight:600;padding:.2rem 0;font-size:.85rem}
     th,td{padding:.22rem .5rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--grid)}
-    thead th{border-bottom:1px solid var(--rule);color:var(--muted);font-weight:600}
+    thead th,thead td{border-bottom:1px solid var(--rule);color:var(--muted);font-weight:600}
     th:first-child{padding-left:0}
     tbody th{font-weight:400}
     th.n,td.n{text-align:right}

@@ -24,7 +24,8 @@ struct Table {
     let numeric = rows.first?.cells.map { $0.kind == "n" } ?? []
     let heads = columns.enumerated().map { index, column -> Markup in
       let kind: Markup = index > 0 && index <= numeric.count && numeric[index - 1] ? " class=\"n\"" : ""
-      return "<th scope=\"col\"\(kind)>\(column)</th>"
+      // A head without a word is none.
+      return column.isEmpty ? "<td></td>" : "<th scope=\"col\"\(kind)>\(column)</th>"
     }
     let lines = rows.enumerated().map { position, row -> Markup in
       let cells = row.cells.enumerated().map { index, cell -> Markup in
