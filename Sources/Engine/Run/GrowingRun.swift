@@ -9,20 +9,17 @@ package final class GrowingRun {
   /// Of the last stage.
   private let paths: Int
   private let threads: Int
-  private let values: [SchemeValues]
+  /// Room is taken when it is needed: a first look goes before.
+  private var values: [SchemeValues] = []
   /// Of all paths simulated so far, or none.
   private var rooms: [FlowRoom] = []
   private var simulated = 0
   private let began = Date()
 
-  /// - Throws: `SimulationError`.
-  package init(_ simulation: Simulation, paths: Int, threads: Int) throws {
+  package init(_ simulation: Simulation, paths: Int, threads: Int) {
     self.simulation = simulation
     self.paths = paths
     self.threads = threads
-    values = try simulation.schemes.map { scheme in
-      try SchemeValues(scheme.model, paths: 0..<paths) { try PathStore(columns: $0, paths: paths, directory: nil) }
-    }
   }
 
   /// What a stage leaves.
@@ -43,6 +40,11 @@ package final class GrowingRun {
     to count: Int, keepingFlows: Bool, progress: @escaping @Sendable (_ done: Int) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> Stage {
+    if values.isEmpty {
+      values = try simulation.schemes.map { scheme in
+        try SchemeValues(scheme.model, paths: 0..<paths) { try PathStore(columns: $0, paths: paths, directory: nil) }
+      }
+    }
     let block = Simulation.pathsPerBlock, before = simulated
     let range = before..<max(before, min(paths, (count + block - 1) / block * block))
     if !range.isEmpty {

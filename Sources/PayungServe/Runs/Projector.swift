@@ -84,7 +84,7 @@ struct Projector: Sendable {
       return try flows.roll(scenario, wanted, first: paths, threads: threads, isCancelled: listener.isCancelled)
     }
     let isFirst = growing == nil
-    let run = try growing ?? GrowingRun(Simulation(scenario), paths: all, threads: threads)
+    let run = growing ?? GrowingRun(Simulation(scenario), paths: all, threads: threads)
     growing = run
     if isFirst, paths == Self.few, paths < all {
       return try run.simulation.glimpse(paths: paths, threads: threads, isCancelled: listener.isCancelled)
