@@ -263,6 +263,7 @@ class Page(unittest.TestCase):
         box.send_keys("140", Keys.ENTER)
         wrong = self.wait(lambda: self.get("[data-lever=contribution_rate] .wrong").text)
         self.assertIn("out of range", wrong)
+        self.assertIn("the answer of before", self.get("#effort").text)
         self.get("[data-lever=contribution_rate] .wrong button").click()
         self.whole()
         self.assertEqual(self.get("[data-lever=contribution_rate] output").text, "100.00 %")

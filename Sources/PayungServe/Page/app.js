@@ -62,6 +62,9 @@ const follower = new Follower({
     if (error instanceof Unreachable) { offline(); return; }
     links(null);
     needed('');
+    // What is shown stays, and is said to be that of before.
+    at('answer').classList.remove('stale');
+    at('effort').textContent = at('headline').textContent ? word('before') : '';
     const rest = complain(at('sliders'), error.diagnostics || [], change);
     problems((error.diagnostics || []).length ? rest.map((one) => `${one.key}: ${one.message}; ${one.fix}`) : [error.message]);
   },
