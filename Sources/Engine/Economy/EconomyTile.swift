@@ -60,10 +60,12 @@ package final class EconomyTile {
   var shockStart: [Int]
   var severity: [Double]
 
-  /// - Parameter random: false for the central projection: no draws; scripted shocks, automation at its midpoint.
+  /// - Parameters:
+  ///   - random: false for the central projection: no draws; scripted shocks, automation at its midpoint.
+  ///   - other: an economy with the same draws (`Scenario.hasDraws`), whose factors, shocks and climate events these are.
   package init(
     _ world: CompiledWorld, mixing: ChiSquareMixing?, random: Bool = true, draws: PathDraws = .plain,
-    links: MemberLinks? = nil
+    links: MemberLinks? = nil, drawnBy other: EconomyTile? = nil
   ) {
     tables = world.economy
     streams = RandomStreams(seed: tables.seed, sampling: draws.sampling)
@@ -81,15 +83,15 @@ package final class EconomyTile {
     self.random = random
     parameters = ParameterRows(tables.parameters)
     let k = tables.dynamics.count, shockCount = tables.shocks.count
-    undisplaced = Rows(k * 12)
-    factors = Rows(k * 12)
+    undisplaced = other?.undisplaced ?? Rows(k * 12)
+    factors = other?.factors ?? Rows(k * 12)
     normals = Rows(k * 12, repeating: 0.5)
     innovations = Rows(k * 12)
     state = Rows(k)
     previous = Rows(k)
-    shocks = Rows(12 * shockCount)
+    shocks = other?.shocks ?? Rows(12 * shockCount)
     profiles = Rows(world.readsShocks ? 12 * shockCount : 0)
-    climate = Rows(12)
+    climate = other?.climate ?? Rows(12)
     adoption = Rows(13)
     interest = InterestRows(baseline: tables.yieldRate)
     gdp = Rows(12)

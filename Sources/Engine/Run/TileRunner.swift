@@ -54,7 +54,7 @@ package final class TileRunner: TileWorker {
       if let other = part.world {
         own =
           others.first { $0.world === other }?.tile
-          ?? EconomyTile(other, mixing: mixing, random: random, draws: draws, links: links)
+          ?? EconomyTile(other, mixing: mixing, random: random, draws: draws, links: links, drawnBy: economy)
         if !others.contains(where: { $0.tile === own }) { others.append((other, own)) }
       }
       schemes.append(
@@ -88,7 +88,7 @@ package final class TileRunner: TileWorker {
     for place in leading { schemes[place].begin() }
     for (year, spans) in zip(world.years, spans) {
       economy.advance(year.months)
-      for other in otherEconomies { other.advance(year.months, drawnBy: economy) }
+      for other in otherEconomies { other.advanceDrawn(year.months) }
       for place in leading { schemes[place].beginYear(year.months) }
       if observers.isEmpty {
         // A year of each scheme in turn: its states stay in the cache meanwhile.
