@@ -24,6 +24,17 @@ struct WorkbenchPictureTests {
     #expect(try parts { $0 == "fund" } != whole)
   }
 
+  @Test("What more paths may turn is not said")
+  func open() throws {
+    let source = try FixtureResult.first.get()
+    let picture = try WorkbenchPicture(of: source, language: .en, extent: .glance, isOpen: true)
+    #expect(picture.tone == .open && picture.headline.hasPrefix("In "), "\(picture.headline)")
+    let known = try WorkbenchPicture(of: source, language: .en, extent: .rest)
+    #expect(known.tone == .unsafe && known.headline.hasPrefix("Not safe by its own tests"))
+    let whole = try WorkbenchPicture(of: source, language: .en)
+    #expect(picture.parts.map(\.id) + known.parts.map(\.id) == whole.parts.map(\.id))
+  }
+
   @Test("Statistics of some figures alone are those of all")
   func some() throws {
     let result = try Simulation(try FixtureScenario.bands()).run(paths: 0..<16, threads: 1)

@@ -126,8 +126,8 @@ class Interface(unittest.TestCase):
             file.unlink(missing_ok=True)
         self.assertEqual(json.loads(again.stdout)["manifest"]["checksum"], result["manifest"]["checksum"])
 
-    def events(self, address, request=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=120)
+    def events(self, address, request=None, server=None):
+        connection = http.client.HTTPConnection("127.0.0.1", (server or self.server).port, timeout=120)
         if request is None:
             connection.request("GET", address)
         else:
@@ -174,6 +174,27 @@ class Interface(unittest.TestCase):
                 for part in data["picture"]["parts"]]
         self.assertEqual({part["id"]: part["html"] for part in whole["parts"] if part["id"] != "claims"},
                          {part["id"]: part["html"] for part in sent if part["id"] != "claims"})
+
+    def test_what_more_paths_may_turn_is_not_said(self):
+        run = self.server.run({"scenario": "land", "paths": 200})["id"]
+        last = self.ask("GET", f"/api/runs/{run}/result.json")[2]["depletion"]["by_year"][-1]
+        share = last.get("probability", last.get("value"))
+        server = Server("--most-paths", "2000")
+        try:
+            for name, bound in [("close", share), ("clear", 0.99)]:
+                (server.folder / f"{name}.yaml").write_text(
+                    f'extends: land.yaml\nchecks: ["depletion_probability({last["year"]}) <= {bound}"]\n')
+            server.kill()
+            server.start()
+            tones = {}
+            for name in ("close", "clear"):
+                named = self.events("/api/runs", {"scenario": name, "paths": 2000}, server)
+                tones[name] = [data["picture"]["tone"] for kind, data in named if kind == "result"]
+            self.assertEqual(tones["close"][0], "open")
+            self.assertIn(tones["close"][-1], ("safe", "unsafe"))
+            self.assertEqual(tones["clear"], ["safe", "safe", "safe"])
+        finally:
+            server.close()
 
     def test_events_refine_on_the_same_draws(self):
         _, _, run = self.ask("POST", "/api/runs", {"scenario": "land", "paths": 2000, "probability": 0.1})

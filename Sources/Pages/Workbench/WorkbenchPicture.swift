@@ -8,8 +8,8 @@ package struct WorkbenchPicture: Sendable, Encodable {
     package var id, heading, html: String
   }
 
-  /// Whether the scenario's own checks hold; `untested` where it has none.
-  package enum Tone: String, Sendable, Encodable { case safe, unsafe, untested }
+  /// Whether the scenario's own checks hold; `open` where more paths may still turn that, `untested` where it has none.
+  package enum Tone: String, Sendable, Encodable { case safe, unsafe, open, untested }
 
   package var headline: String
   package var tone: Tone
@@ -32,14 +32,18 @@ package struct WorkbenchPicture: Sendable, Encodable {
     "claims_climate",
   ]
 
-  /// - Parameter extent: which of the parts.
+  /// - Parameters:
+  ///   - extent: which of the parts.
+  ///   - isOpen: whether paths that are to come may turn the checks: then nothing is said of them.
   /// - Throws: what reading path values throws.
-  package init(of source: ReportSource, language: ReportLanguage, extent: Extent = .whole) throws {
+  package init(
+    of source: ReportSource, language: ReportLanguage, extent: Extent = .whole, isOpen: Bool = false
+  ) throws {
     let report = try Report(of: [source], language: language)
     let context = ReportContext([source], language.wording)
     let words = WorkbenchWords.of(context.words)
     let checks = source.document.analysis.checks
-    tone = checks.isEmpty ? .untested : checks.allSatisfy(\.holds) ? .safe : .unsafe
+    tone = checks.isEmpty ? .untested : isOpen ? .open : checks.allSatisfy(\.holds) ? .safe : .unsafe
     paths = source.document.manifest.paths
     headline = Self.headline(context, words, tone)
     func part(_ section: Section) -> Part {
@@ -76,7 +80,7 @@ package struct WorkbenchPicture: Sendable, Encodable {
       switch tone {
       case .safe: words.safe
       case .unsafe: words.unsafe
-      case .untested: words.untested
+      case .open, .untested: words.untested
       }
     return say(numbers.count(futures.kept), numbers.count(futures.of), numbers.month(context.document.end))
   }

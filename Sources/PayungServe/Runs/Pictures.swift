@@ -16,7 +16,8 @@ final class Pictures: Sendable {
   func json(of stage: Stage, _ language: ReportLanguage, _ extent: WorkbenchPicture.Extent) throws -> Data {
     let key = Key(language: language, extent: extent)
     if let known = made.withLock({ $0[key] }) { return known }
-    let picture = try WorkbenchPicture(of: stage.source, language: language, extent: extent)
+    let picture = try WorkbenchPicture(
+      of: stage.source, language: language, extent: extent, isOpen: stage.isOpen)
     let json = try Reply.encoded(picture)
     made.withLock { $0[key] = json }
     return json

@@ -15,6 +15,8 @@ struct Stage: Sendable {
   let values: AllAnnualValues
   /// Whether this is all that was asked for: every path and figure, those by month and by label included.
   let isWhole: Bool
+  /// More paths are to come, and a check's estimate lies within two standard errors of its bound.
+  let isOpen: Bool
 
   var source: ReportSource { ReportSource(name: document.title, document: document, paths: values) }
 }
@@ -58,7 +60,7 @@ struct Projector: Sendable {
       let isWhole = paths == request.paths && !hasMore
       if (flows?.paths.count ?? 0) < paths { flows = shelf.flows(for: quick, request, paths: paths) }
       let result = try run(quick, request, paths, isWhole: isWhole, &flows, &growing, listener)
-      listener.stage(try stage(of: result, isWhole: false, listener))
+      listener.stage(try stage(of: result, isMoreToCome: paths < request.paths, listener))
       last = result
       if let asked = probability, let flows, paths == min(1000, request.paths) {
         listener.needed(try needed(quick, request, asked, flows, listener))
@@ -98,7 +100,9 @@ struct Projector: Sendable {
   }
 
   /// - Parameter isWhole: with every figure, not only those of the picture.
-  private func stage(of result: RunResult, isWhole: Bool, _ listener: Listener) throws -> Stage {
+  private func stage(
+    of result: RunResult, isWhole: Bool = false, isMoreToCome: Bool = false, _ listener: Listener
+  ) throws -> Stage {
     let analysis = try RunAnalysis(
       of: result, only: isWhole ? nil : { WorkbenchPicture.shows($0) }, threads: threads,
       isCancelled: listener.isCancelled)
@@ -106,7 +110,15 @@ struct Projector: Sendable {
     return Stage(
       document: ResultDocument(of: result, analysis: analysis, version: ProgramVersion.current),
       values: AllAnnualValues(PathValues(store: result.annual, scenario: ScenarioFigures(of: result))),
-      isWhole: isWhole)
+      isWhole: isWhole, isOpen: isMoreToCome && Self.isClose(result.scenario.checks, analysis.checks))
+  }
+
+  private static func isClose(_ checks: [Check], _ results: [CheckResult]) -> Bool {
+    zip(checks, results).contains { check, result in
+      guard let estimate = result.estimate, let error = estimate.standardError else { return false }
+      func holds(_ value: Double) -> Bool { check.comparison.holds(value, check.bound) }
+      return holds(estimate.value - 2 * error) != holds(estimate.value + 2 * error)
+    }
   }
 
   /// Charged on a thousand of the same paths, from the month that the request's own rate acts from.

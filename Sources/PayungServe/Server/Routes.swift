@@ -182,7 +182,7 @@ struct Routes: Sendable {
     return try await Task.detached {
       switch file {
       case .scenario: throw Problem(.notFound, "")
-      case .picture: return try Reply.json(WorkbenchPicture(of: stage.source, language: language))
+      case .picture: return try Reply.json(WorkbenchPicture(of: stage.source, language: language, isOpen: stage.isOpen))
       case .result: return try Reply.bytes(result(stage), type: "application/json")
       case .report:
         let html = try Report(of: [stage.source], language: language).html()
