@@ -69,10 +69,19 @@ struct Projector: Sendable {
     }
     if let probability { listener.needed(try needed(quick, request, probability, nil, listener)) }
     if hasMore {
+      try Self.rest(listener.isCancelled)
       last = try Simulation(scenario).run(
         paths: 0..<request.paths, threads: threads, isCancelled: listener.isCancelled)
     }
     if let last { listener.whole(try stage(of: last, isWhole: true, listener)) }
+  }
+
+  /// A hand that moves on finds the cores free: what only the files show waits until it has rested for a second.
+  private static func rest(_ isCancelled: () -> Bool) throws {
+    for _ in 0..<40 {
+      if isCancelled() { throw SimulationError.cancelled }
+      Thread.sleep(forTimeInterval: 0.025)
+    }
   }
 
   /// From kept flows where they are; else simulated, each path but those of a first look once.

@@ -62,7 +62,7 @@ final class Run: Sendable {
 
   func report(_ done: Int, of paths: Int) {
     state.withLock { state in
-      guard done == paths || ContinuousClock.now - state.lastProgress > .milliseconds(80) else { return }
+      guard done == paths || ContinuousClock.now - state.lastProgress > .milliseconds(200) else { return }
       state.lastProgress = .now
       for listener in state.listeners.values { listener.yield(.progress(done: done, of: paths)) }
     }
