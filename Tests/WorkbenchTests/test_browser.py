@@ -82,6 +82,11 @@ class Page(unittest.TestCase):
         self.wait(lambda: "being drawn" not in self.get("#effort", driver).text and "stale" not in
                   (self.get("#answer", driver).get_attribute("class") or ""), driver=driver)
 
+    def run_shown(self):
+        """Its id, which the downloads' links have once its files are there."""
+        link = self.wait(lambda: self.get("#get-json").get_attribute("href"))
+        return link.split("/runs/")[1].split("/")[0]
+
     def move(self, lever, value):
         self.driver.execute_script(
             "const s = document.getElementById('lever-' + arguments[0]); s.value = arguments[1];"
@@ -184,11 +189,11 @@ class Page(unittest.TestCase):
         self.driver.switch_to.window(first)
         self.move("layoffs_scale", 0.5)
         self.whole()
-        run = self.get("#get-json").get_attribute("href").split("/runs/")[1].split("/")[0]
+        run = self.run_shown()
         self.assertEqual(self.server.ask("GET", f"/api/runs/{run}")[2]["levers"], {"layoffs_scale": 0.5})
         self.driver.switch_to.window(second)
         self.whole()
-        run = self.get("#get-json").get_attribute("href").split("/runs/")[1].split("/")[0]
+        run = self.run_shown()
         self.assertEqual(self.server.ask("GET", f"/api/runs/{run}")[2]["levers"], {"layoffs_scale": 2.5})
         self.driver.close()
         self.driver.switch_to.window(first)
@@ -213,7 +218,7 @@ class Page(unittest.TestCase):
         self.get("#get-scenario").click()
         file = self.downloads / "land-changed.yaml"
         self.wait(file.exists)
-        run = self.get("#get-json").get_attribute("href").split("/runs/")[1].split("/")[0]
+        run = self.run_shown()
         _, _, result = self.server.ask("GET", f"/api/runs/{run}/result.json")
         again = payung("run", str(file), "--format", "json", "--quiet")
         self.assertIn(again.returncode, (0, 3), again.stderr)
@@ -254,7 +259,7 @@ class Page(unittest.TestCase):
         self.move("contribution_rate", 0.02)
         self.wait(lambda: f"from={month}" in self.driver.current_url and "contribution_rate" in self.driver.current_url)
         self.whole()
-        run = self.get("#get-json").get_attribute("href").split("/runs/")[1].split("/")[0]
+        run = self.run_shown()
         self.assertEqual(self.server.ask("GET", f"/api/runs/{run}")[2]["levers"], {f"contribution_rate@{month}": 0.02})
 
     def test_what_is_not_possible_is_told_at_its_lever(self):
@@ -306,7 +311,7 @@ class Page(unittest.TestCase):
             self.wait(lambda: not self.get("#offline").is_displayed())
             self.wait(lambda: "stale" not in (self.get("#answer").get_attribute("class") or ""))
             self.whole()
-            run = self.get("#get-json").get_attribute("href").split("/runs/")[1].split("/")[0]
+            run = self.run_shown()
             self.assertEqual(server.ask("GET", f"/api/runs/{run}")[2]["levers"], {"take_up_scale": 1.5})
         finally:
             server.close()
