@@ -82,10 +82,12 @@ class Page(unittest.TestCase):
         self.wait(lambda: "being drawn" not in self.get("#effort", driver).text and "stale" not in
                   (self.get("#answer", driver).get_attribute("class") or ""), driver=driver)
 
+    def figures_link(self):
+        """Where all figures are; the link has it once they are there."""
+        return self.wait(lambda: self.get("#get-json").get_attribute("href"))
+
     def run_shown(self):
-        """Its id, which the downloads' links have once its files are there."""
-        link = self.wait(lambda: self.get("#get-json").get_attribute("href"))
-        return link.split("/runs/")[1].split("/")[0]
+        return self.figures_link().split("/runs/")[1].split("/")[0]
 
     def move(self, lever, value):
         self.driver.execute_script(
@@ -129,7 +131,7 @@ class Page(unittest.TestCase):
         self.wait(lambda: "take_up_scale=1.6" in self.driver.current_url)
         self.whole()
         # Files wait for figures that no picture shows.
-        link = self.wait(lambda: self.get("#get-json").get_attribute("href"))
+        link = self.figures_link()
         run = link.split("/runs/")[1].split("/")[0]
         self.assertEqual(self.server.ask("GET", f"/api/runs/{run}")[2]["levers"], {"take_up_scale": 1.6})
 
