@@ -48,7 +48,7 @@ struct BacktestCommand: ParsableCommand {
   func validate() throws {
     if force, out == nil { throw ValidationError("--force replaces files in the folder of --out: add --out.") }
     if let paths, paths < 1 { throw ValidationError("--paths must be at least 1.") }
-    if let given, given.utf8.count != 7 || CalendarMonth(given) == nil {
+    if let given, CalendarMonth(typed: given) == nil {
       throw ValidationError("--given \(given) is not a month: write YYYY-MM.")
     }
   }

@@ -120,13 +120,3 @@ struct ExplainCommand: ParsableCommand {
     return ExitCode(64)
   }
 }
-
-extension CalendarMonth {
-  /// As typed behind an option.
-  static func typed(_ text: String) throws -> CalendarMonth {
-    guard text.utf8.count == 7, let month = CalendarMonth(text) else {
-      throw ValidationError("write a year and a month, such as 2032-01")
-    }
-    return month
-  }
-}

@@ -44,13 +44,13 @@ struct SolveCommand: ParsableCommand {
 
   @OptionGroup var options: StudyOptions
 
-  var month: CalendarMonth? { from.flatMap { CalendarMonth($0) } }
+  var month: CalendarMonth? { from.flatMap { CalendarMonth(typed: $0) } }
 
   func validate() throws {
     if let confidence, !(confidence > 0.5 && confidence < 1) {
       throw ValidationError("--confidence must lie above 0.5 and below 1: 0.95.")
     }
-    if let from, from.utf8.count != 7 || month == nil {
+    if let from, month == nil {
       throw ValidationError("--from \(from) is not a month: write YYYY-MM.")
     }
     if let years = breakEven.first(where: { $0 < 1 || $0 > 100 }) {
